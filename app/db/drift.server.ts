@@ -36,13 +36,7 @@ export async function schemaSql(files: SchemaFile[]): Promise<string> {
  * The SQL that would turn the database of `ownerUrl` into what the schema files say; empty when both describe the same tables,
  * columns, types, nullability, defaults, enums, keys and indexes. Views, functions, policies, checks and triggers are not compared.
  */
-export async function drift({
-  ownerUrl,
-  folder,
-}: {
-  ownerUrl: string;
-  folder?: string | undefined;
-}): Promise<string> {
+export async function drift({ ownerUrl, folder }: { ownerUrl: string; folder?: string | undefined }): Promise<string> {
   const files = await schemaFiles(folder);
   const pool = poolOf(ownerUrl);
   try {
@@ -163,10 +157,11 @@ let engine: Promise<typeof SchemaEngine> | undefined;
 /** Loads the WebAssembly once; Node cannot import the package itself, because it imports a `.wasm` file. */
 function engineClass(): Promise<typeof SchemaEngine> {
   engine ??= (async () => {
-    const glue = (await import("@prisma/schema-engine-wasm/schema_engine_bg")) as unknown as WebAssembly.ModuleImports & {
-      SchemaEngine: typeof SchemaEngine;
-      __wbg_set_wasm(exports: WebAssembly.Exports): void;
-    };
+    const glue =
+      (await import("@prisma/schema-engine-wasm/schema_engine_bg")) as unknown as WebAssembly.ModuleImports & {
+        SchemaEngine: typeof SchemaEngine;
+        __wbg_set_wasm(exports: WebAssembly.Exports): void;
+      };
     const file = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
     const bytes = await readFile(file.replace(/\.js$/, ".wasm"));
     const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": glue });

@@ -14,6 +14,10 @@ CREATE FUNCTION tiltak_municipality() RETURNS uuid LANGUAGE sql STABLE
 CREATE FUNCTION tiltak_user() RETURNS uuid LANGUAGE sql STABLE
   RETURN nullif(current_setting('tiltak.user', true), '')::uuid;
 
+-- Due dates are days in Norway, wherever the server stands.
+CREATE FUNCTION tiltak_today() RETURNS date LANGUAGE sql STABLE
+  RETURN (now() AT TIME ZONE 'Europe/Oslo')::date;
+
 -- Norwegian order for names: Æ, Ø, Å last.
 CREATE COLLATION norwegian (provider = icu, locale = 'nb', deterministic = true);
 
@@ -94,7 +98,9 @@ DECLARE
   subject_name text := TG_ARGV[0];
   subject_key uuid;
 BEGIN
-  -- Two candidate columns are given for a row with two possible parents: "action:action_id,project:project_id".
+  -- A shared catalogue row has no municipality and so no history of one.
+  IF row_any ->> 'municipality_id' IS NULL THEN RETURN NULL; END IF;
+  -- Two pairs are given where a row has one of two parents.
   FOR i IN 0 .. TG_NARGS / 2 - 1 LOOP
     subject_name := TG_ARGV[i * 2];
     subject_key := (row_any ->> TG_ARGV[i * 2 + 1])::uuid;
@@ -146,7 +152,7 @@ CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON action FOR EACH ROW E
 CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON milestone FOR EACH ROW EXECUTE FUNCTION record_history('action', 'action_id');
 CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON progress_update FOR EACH ROW EXECUTE FUNCTION record_history('action', 'action_id', 'project', 'project_id');
 CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON funding_link FOR EACH ROW EXECUTE FUNCTION record_history('project', 'project_id');
-CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON funding_programme FOR EACH ROW WHEN (coalesce(pg_trigger_depth(), 0) = 0) EXECUTE FUNCTION record_history('funding_programme', 'id');
+CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON funding_programme FOR EACH ROW EXECUTE FUNCTION record_history('funding_programme', 'id');
 
 ------------------------------------------------------------------------------------------------------------------------
 -- Row-level security, forced: the owner of the tables is bound by it too.
@@ -174,16 +180,36 @@ ALTER TABLE session ENABLE ROW LEVEL SECURITY;
 ALTER TABLE session FORCE ROW LEVEL SECURITY;
 CREATE POLICY sign_in ON session FOR ALL USING (tiltak_door() = 'before_sign_in') WITH CHECK (tiltak_door() = 'before_sign_in');
 
--- Everything else a municipality owns: its own door reads and writes it, and no other.
+-- Whose rows a door shows: the municipality's own, or in the public door those of every published municipality.
+-- Policies ask through a sub-select, so that it is answered once a statement and can still use an index.
+CREATE FUNCTION tiltak_visible() RETURNS uuid[] LANGUAGE sql STABLE
+  RETURN CASE tiltak_door()
+    WHEN 'municipality' THEN ARRAY[tiltak_municipality()]
+    WHEN 'public' THEN ARRAY(SELECT m.id FROM municipality m WHERE m.published_at IS NOT NULL)
+    ELSE '{}'::uuid[]
+  END;
+
+-- Everything a municipality owns: its own door reads and writes it. Persons, memberships, updates and history stay inside;
+-- the other records are also read through the public door once the municipality is published.
 DO $$
-DECLARE owned text;
+DECLARE
+  owned text;
+  read_by text;
 BEGIN
   FOREACH owned IN ARRAY ARRAY['unit', 'person', 'membership', 'evaluation', 'observation', 'target', 'standing', 'recommendation',
       'recommendation_data_point', 'response', 'project', 'project_recommendation', 'project_partner', 'expected_effect',
       'observed_effect', 'action', 'milestone', 'progress_update', 'funding_link', 'history_event'] LOOP
+    read_by := CASE
+      WHEN owned IN ('person', 'membership', 'milestone', 'progress_update', 'history_event') THEN 'municipality_id = tiltak_municipality()'
+      WHEN owned = 'observation' THEN 'municipality_id = ANY ((SELECT tiltak_visible())::uuid[]) AND (review = ''verified'' OR municipality_id = tiltak_municipality())'
+      ELSE 'municipality_id = ANY ((SELECT tiltak_visible())::uuid[])'
+    END;
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', owned);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', owned);
-    EXECUTE format('CREATE POLICY own ON %I USING (municipality_id = tiltak_municipality()) WITH CHECK (municipality_id = tiltak_municipality())', owned);
+    EXECUTE format('CREATE POLICY read ON %I FOR SELECT USING (%s)', owned, read_by);
+    EXECUTE format('CREATE POLICY add ON %I FOR INSERT WITH CHECK (municipality_id = tiltak_municipality())', owned);
+    EXECUTE format('CREATE POLICY change ON %I FOR UPDATE USING (municipality_id = tiltak_municipality()) WITH CHECK (municipality_id = tiltak_municipality())', owned);
+    EXECUTE format('CREATE POLICY remove ON %I FOR DELETE USING (municipality_id = tiltak_municipality())', owned);
   END LOOP;
 END $$;
 
@@ -191,26 +217,12 @@ CREATE POLICY sign_in ON membership FOR SELECT USING (tiltak_door() = 'before_si
 CREATE POLICY colleagues ON app_user FOR SELECT USING (
   id = tiltak_user() OR EXISTS (SELECT FROM membership m WHERE m.user_id = app_user.id AND m.municipality_id = tiltak_municipality()));
 
+-- A programme of one municipality is its own; a shared one is catalogue, kept by the operator.
 ALTER TABLE funding_programme ENABLE ROW LEVEL SECURITY;
 ALTER TABLE funding_programme FORCE ROW LEVEL SECURITY;
-CREATE POLICY own ON funding_programme USING (municipality_id = tiltak_municipality()) WITH CHECK (municipality_id = tiltak_municipality());
-CREATE POLICY shared ON funding_programme FOR SELECT USING (municipality_id IS NULL);
+CREATE POLICY read ON funding_programme FOR SELECT USING (municipality_id IS NULL OR municipality_id = ANY ((SELECT tiltak_visible())::uuid[]));
+CREATE POLICY add ON funding_programme FOR INSERT WITH CHECK (municipality_id = tiltak_municipality());
+CREATE POLICY change ON funding_programme FOR UPDATE USING (municipality_id = tiltak_municipality()) WITH CHECK (municipality_id = tiltak_municipality());
+CREATE POLICY remove ON funding_programme FOR DELETE USING (municipality_id = tiltak_municipality());
 CREATE POLICY operator ON funding_programme FOR ALL USING (tiltak_door() = 'operator' AND municipality_id IS NULL)
   WITH CHECK (tiltak_door() = 'operator' AND municipality_id IS NULL);
-
--- What a published municipality shows to everyone. Persons, memberships, updates and history stay inside; unverified observations too.
-CREATE FUNCTION tiltak_is_published(id uuid) RETURNS boolean LANGUAGE sql STABLE
-  RETURN EXISTS (SELECT FROM municipality m WHERE m.id = $1 AND m.published_at IS NOT NULL);
-
-DO $$
-DECLARE shown text;
-BEGIN
-  FOREACH shown IN ARRAY ARRAY['evaluation', 'target', 'standing', 'recommendation', 'recommendation_data_point', 'response', 'project',
-      'project_recommendation', 'project_partner', 'expected_effect', 'observed_effect', 'action', 'funding_link', 'unit'] LOOP
-    EXECUTE format('CREATE POLICY published ON %I FOR SELECT USING (tiltak_door() = ''public'' AND tiltak_is_published(municipality_id))', shown);
-  END LOOP;
-END $$;
-CREATE POLICY published ON observation FOR SELECT USING (
-  tiltak_door() = 'public' AND review = 'verified' AND tiltak_is_published(municipality_id));
-CREATE POLICY published ON funding_programme FOR SELECT USING (
-  tiltak_door() = 'public' AND municipality_id IS NOT NULL AND tiltak_is_published(municipality_id));

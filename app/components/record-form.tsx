@@ -1,0 +1,149 @@
+import { Form, Link, useNavigation } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { Conflict } from "./ui/conflict";
+import { ErrorSummary } from "./ui/error-summary";
+import { fieldId } from "./ui/field";
+import type { FormAnswer, TextKey } from "./ui/form-answer";
+import { useWords } from "./use-words";
+
+interface FieldOfForm {
+  name: string;
+  label: string;
+  error: string | undefined;
+  defaultValue: string | undefined;
+}
+
+interface RecordFormProps {
+  /** What the action answered, if the form was not accepted. */
+  answer: FormAnswer | undefined;
+  /** The name of each field as people see it, in the order of the form. */
+  labels: Record<string, string>;
+  /** The record's values before anything was typed, as the form's own texts. */
+  values?: Record<string, string | undefined>;
+  /** The version that was read; absent when something new is made. */
+  version?: number | undefined;
+  /** How a value is shown when two versions are compared: an id as its name, a date as people write it. */
+  display?: (name: string, value: string) => string;
+  submit: string;
+  cancel?: { href: string; label: string };
+  action?: string;
+  /** The only form of a page has the primary button; another has a secondary one. */
+  secondary?: boolean;
+  children: (form: {
+    /** Everything a Field needs: name, label, what was typed or stood there, and what is wrong with it. */
+    field: (name: string) => FieldOfForm;
+    /** All values of a field with several (check boxes, repeated rows), as typed or as they stood. */
+    chosen: (name: string, stood?: readonly string[]) => readonly string[];
+  }) => ReactNode;
+}
+
+/**
+ * A form of a record: shows what is wrong and takes focus there, keeps what was typed, and after someone else saved first shows both
+ * versions side by side. Works without script.
+ */
+export function RecordForm(props: RecordFormProps) {
+  const { t } = useWords();
+  const navigation = useNavigation();
+  const { answer, labels } = props;
+  const isSending = navigation.state !== "idle" && navigation.formMethod === "POST";
+  const buttons = (label: string) => (
+    <div className="button-row">
+      <button
+        className="ds-button"
+        data-color="accent"
+        data-variant={props.secondary ? "secondary" : undefined}
+        aria-busy={isSending ? true : undefined}
+      >
+        {label}
+      </button>
+      {props.cancel ? (
+        <Link className="ds-button" data-variant="tertiary" data-color="accent" to={props.cancel.href}>
+          {props.cancel.label}
+        </Link>
+      ) : null}
+    </div>
+  );
+
+  if (answer?.status === "conflict") {
+    const display = props.display ?? ((_name, value) => value);
+    const compared = Object.keys(labels)
+      .filter((name) => name in answer.current)
+      .map((name) => ({ name, yours: answer.values[name]?.[0] ?? "", theirs: answer.current[name] ?? "" }));
+    return (
+      <Form className="form" method="post" action={props.action} noValidate>
+        <ErrorSummary
+          title={t("forms.conflict")}
+          errors={[{ message: t("forms.conflictWhatToDo") }]}
+        />
+        {Object.entries(answer.values).flatMap(([name, values]) =>
+          name === "version"
+            ? []
+            : values.map((value, index) => <input key={`${name} ${index}`} type="hidden" name={name} value={value} />),
+        )}
+        {compared
+          .filter(({ yours, theirs }) => yours !== theirs)
+          .map(({ name, theirs }) => (
+            <input key={name} type="hidden" name={`theirs.${name}`} value={theirs} />
+          ))}
+        <input type="hidden" name="version" value={answer.current.version} />
+        <Conflict
+          fields={compared.map(({ name, yours, theirs }) => ({
+            name,
+            label: labels[name] ?? name,
+            yours: display(name, yours),
+            theirs: display(name, theirs),
+          }))}
+          words={{
+            caption: t("forms.twoVersions"),
+            field: t("forms.field"),
+            yours: t("forms.yours"),
+            theirs: t("forms.theirs"),
+            yoursShort: t("forms.yoursShort"),
+            theirsShort: t("forms.theirsShort"),
+            same: t("forms.same"),
+            empty: t("forms.empty"),
+          }}
+        />
+        {buttons(t("forms.saveChosen"))}
+      </Form>
+    );
+  }
+
+  const say = (text: TextKey) => t(text.key as "forms.wrong", text.params);
+  const fields = answer?.status === "invalid" ? answer.fields : {};
+  const wrong = Object.entries(fields).flatMap(([name, texts]) =>
+    texts.slice(0, 1).map((text) => ({
+      fieldId: name in labels ? fieldId(name) : undefined,
+      message: labels[name] ? `${labels[name]}: ${say(text)}` : say(text),
+    })),
+  );
+  const order = Object.keys(labels).map(fieldId);
+  wrong.sort((a, b) => order.indexOf(a.fieldId ?? "") - order.indexOf(b.fieldId ?? ""));
+  const field = (name: string): FieldOfForm => {
+    const text = fields[name]?.[0];
+    return {
+      name,
+      label: labels[name] ?? name,
+      error: text ? say(text) : undefined,
+      defaultValue: answer ? answer.values[name]?.[0] : props.values?.[name],
+    };
+  };
+  return (
+    <Form className="form" method="post" action={props.action} noValidate>
+      {answer?.status === "invalid" ? (
+        <ErrorSummary title={t("forms.notSaved", { count: wrong.length })} errors={wrong}>
+          {t("forms.kept")}
+        </ErrorSummary>
+      ) : null}
+      {answer?.status === "refused" ? (
+        <ErrorSummary title={t("forms.refused")} errors={[{ message: say(answer.reason) }]} />
+      ) : null}
+      {props.version === undefined ? null : <input type="hidden" name="version" value={props.version} />}
+      {props.children({
+        field,
+        chosen: (name, stood = []) => (answer ? (answer.values[name] ?? []) : stood),
+      })}
+      {buttons(props.submit)}
+    </Form>
+  );
+}

@@ -1,0 +1,33 @@
+import { isRouteErrorResponse, Link, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import type { RootData } from "~/root";
+import { useWords } from "../use-words";
+import { Shell } from "./shell";
+
+const known = { 400: "badRequest", 401: "signIn", 403: "forbidden", 404: "notFound", 405: "badRequest", 413: "tooLarge" } as const;
+
+/** Says what happened, what was kept and how to go on; `inside` a page's shell it draws only itself. */
+export function ErrorPage({ inside = false }: { inside?: boolean }) {
+  const { t } = useWords();
+  const error = useRouteError();
+  const root = useRouteLoaderData<RootData>("root");
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  const key = known[status as keyof typeof known] ?? "broken";
+  const home = root?.signedIn?.municipalities[0];
+  const page = (
+    <>
+
+      <div className="page-head">
+        <div>
+          <h1>{t(`errors.${key}.title`)}</h1>
+          <p>{t(`errors.${key}.text`)}</p>
+        </div>
+      </div>
+      <p>
+        <Link className="ds-link" to={home ? `/${home.key}` : "/"}>
+          {home ? t("errors.toOverview", { name: home.name }) : t("errors.toHome")}
+        </Link>
+      </p>
+    </>
+  );
+  return inside ? page : <Shell>{page}</Shell>;
+}

@@ -1,0 +1,33 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { env } from "../env.server";
+import { PrismaClient } from "./generated/client";
+import { countQuery } from "./query-count.server";
+
+// Private to this folder: everyone else goes through a door. Kept on the global object because the built server and the program that
+// starts it hold separate copies of this module, and because hot reload would otherwise open a new pool at each change.
+
+const held = globalThis as { tiltakClient?: { prisma: PrismaClient; pool: pg.Pool } };
+
+function connect(url: string): { prisma: PrismaClient; pool: pg.Pool } {
+  const pool = new pg.Pool({ connectionString: url, max: env().DATABASE_POOL, application_name: "tiltak" });
+  // An idle connection that the server drops must not end the process; the next query opens another.
+  pool.on("error", () => undefined);
+  if (env().SERVER_TIMING) pool.on("connect", countQuery);
+  return { prisma: new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) }), pool };
+}
+
+/** The one Prisma client, signed in as the runtime role. */
+export function client(): PrismaClient {
+  const url = env().DATABASE_RUNTIME_URL;
+  if (!url) throw new Error("The runtime role's address is not known yet: open the database before the first query.");
+  held.tiltakClient ??= connect(url);
+  return held.tiltakClient.prisma;
+}
+
+/** Ends all connections; the next query would open new ones. */
+export async function disconnect(): Promise<void> {
+  const open = held.tiltakClient;
+  held.tiltakClient = undefined;
+  await open?.prisma.$disconnect();
+}

@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import { Lucia, TimeSpan, type Adapter } from "lucia";
+import type { Db } from "~/db/door.server";
+import { isLanguage, type Language } from "~/text/languages";
+
+// Lucia is deprecated upstream and fenced in here: only this folder knows it (docs/decisions/0002).
+
+declare module "lucia" {
+  interface Register {
+    Lucia: ReturnType<typeof luciaOn>;
+    DatabaseUserAttributes: { name: string; email: string; language: Language | null };
+  }
+}
+
+/** What the database keeps in place of a session id: whoever reads the table cannot sign in with it. */
+const hashOf = (sessionId: string) => createHash("sha256").update(sessionId).digest("hex");
+
+/** Lucia's adapter on an open door. Lucia sees session ids, the database only their hashes. */
+function adapterOn(db: Db): Adapter {
+  return {
+    async getSessionAndUser(sessionId) {
+      // One query rather than Prisma's two: this runs before every page.
+      const [found] = await db.$queryRaw<
+        { expiresAt: Date; userId: string; name: string; email: string; language: string | null }[]
+      >`SELECT s.expires_at AS "expiresAt", u.id AS "userId", u.name, u.email, u.language
+          FROM session s JOIN app_user u ON u.id = s.user_id WHERE s.id_hash = ${hashOf(sessionId)}`;
+      if (!found) return [null, null];
+      const { userId, expiresAt, name, email, language } = found;
+      return [
+        { id: sessionId, userId, expiresAt, attributes: {} },
+        { id: userId, attributes: { name, email, language: isLanguage(language) ? language : null } },
+      ];
+    },
+    async getUserSessions(userId) {
+      const sessions = await db.session.findMany({ where: { userId }, select: { idHash: true, expiresAt: true } });
+      return sessions.map(({ idHash, expiresAt }) => ({ id: idHash, userId, expiresAt, attributes: {} }));
+    },
+    async setSession({ id, userId, expiresAt }) {
+      await db.session.create({ data: { idHash: hashOf(id), userId, expiresAt } });
+    },
+    async updateSessionExpiration(sessionId, expiresAt) {
+      await db.session.updateMany({ where: { idHash: hashOf(sessionId) }, data: { expiresAt } });
+    },
+    async deleteSession(sessionId) {
+      await db.session.deleteMany({ where: { idHash: hashOf(sessionId) } });
+    },
+    async deleteUserSessions(userId) {
+      await db.session.deleteMany({ where: { userId } });
+    },
+    async deleteExpiredSessions() {
+      await db.session.deleteMany({ where: { expiresAt: { lt: new Date() } } });
+    },
+  };
+}
+
+export const sessionDays = 14;
+
+/** Lucia on an open before-sign-in door. */
+export function luciaOn(db: Db) {
+  return new Lucia(adapterOn(db), {
+    sessionExpiresIn: new TimeSpan(sessionDays, "d"),
+    getUserAttributes: ({ name, email, language }) => ({ name, email, language }),
+  });
+}

@@ -1,0 +1,81 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import type { z } from "zod";
+import { Conflict, Invalid, Refused, type FieldErrors } from "~/domain/shared/errors";
+import type { FormAnswer } from "~/components/ui/form-answer";
+
+/** The most a form may hold, in bytes; the server refuses larger bodies before they are read. */
+export const formLimit = 256 * 1024;
+
+/** What was typed, field by field, to be shown again: only text, so that no upload comes back. */
+function typedValues(form: FormData): Record<string, string[]> {
+  const values: Record<string, string[]> = {};
+  for (const [name, value] of form) {
+    if (typeof value === "string") (values[name] ??= []).push(value);
+  }
+  return values;
+}
+
+const tooLarge = new Response(null, { status: 413, statusText: "Payload Too Large" });
+
+/** The request's form. A body that is no form is answered with 400. */
+export async function readForm(request: Request): Promise<FormData> {
+  if (Number(request.headers.get("Content-Length") ?? 0) > formLimit) throw tooLarge;
+  try {
+    return withChoices(await request.formData());
+  } catch {
+    throw new Response(null, { status: 400, statusText: "Bad Request" });
+  }
+}
+
+/**
+ * After a conflict the form carries both versions: `keep.<name>` says whose to keep, `theirs.<name>` holds the saved one.
+ * Where theirs was chosen it takes the field's place, and the rest of the form is read as ever.
+ */
+function withChoices(form: FormData): FormData {
+  for (const [name, choice] of [...form]) {
+    if (name.startsWith("keep.")) {
+      const field = name.slice("keep.".length);
+      if (choice === "theirs") form.set(field, form.get(`theirs.${field}`) ?? "");
+      form.delete(name);
+      form.delete(`theirs.${field}`);
+    }
+  }
+  return form;
+}
+
+/**
+ * The form's values by `schema`.
+ * @throws Invalid with the text keys of what is wrong, by field; names of nested fields are written as in the form (`effects[0].low`).
+ */
+export function parseForm<Schema extends z.ZodType>(form: FormData, schema: Schema): z.output<Schema> {
+  // U+0000 cannot be stored; PostgreSQL would refuse the whole statement.
+  for (const [name, value] of form) {
+    if (typeof value === "string" && value.includes("\u0000")) throw new Invalid({ [name]: [{ key: "forms.unreadable" }] });
+  }
+  const submission = parseWithZod(form, { schema });
+  if (submission.status === "success") return submission.value as z.output<Schema>;
+  const fields: FieldErrors = {};
+  for (const [name, messages] of Object.entries(submission.error ?? {})) {
+    if (messages && messages.length > 0) fields[name] = messages.map(messageOf);
+  }
+  throw new Invalid(fields);
+}
+
+// A schema's message is a text key, optionally with numbers to fill in: "forms.tooLong|200".
+function messageOf(message: string): { key: string; params?: Record<string, string> } {
+  const [key = "forms.wrong", count] = message.split("|");
+  return /^[a-zA-Z]+(\.[a-zA-Z]+)+$/.test(key) ? { key, params: count ? { limit: count } : undefined } : { key: "forms.wrong" };
+}
+
+/** The answer to a form that was not accepted, with its status; null for errors that are no answer to a form. */
+export function formAnswer(error: unknown, form: FormData): { answer: FormAnswer; status: number } | null {
+  const values = typedValues(form);
+  if (error instanceof Invalid) return { status: 422, answer: { status: "invalid", values, fields: error.fields } };
+  if (error instanceof Refused) {
+    return { status: 422, answer: { status: "refused", values, reason: { key: error.reason, params: error.params } } };
+  }
+  if (error instanceof Conflict) {
+    return { status: 409, answer: { status: "conflict", values, current: error.current as Record<string, string> & { version: string } } };
+  }
+  return null;
+}

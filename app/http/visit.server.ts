@@ -1,0 +1,251 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import { z } from "zod";
+import type { FormAnswer } from "~/components/ui/form-answer";
+import { beforeSignIn, withMunicipality, withPublic, type Db } from "~/db/door.server";
+import { can, mayEver, type Actor } from "~/domain/access/can";
+import type { Permission } from "~/domain/access/table";
+import { ownMunicipality, type MunicipalitySettings } from "~/domain/municipality/queries.server";
+import { signedInBy, type SignedIn } from "~/domain/session/queries.server";
+import { DomainError, Forbidden, NotFound, SignInNeeded } from "~/domain/shared/errors";
+import { preferredLanguage, type Language } from "~/text/languages";
+import { formAnswer, parseForm, readForm } from "./form.server";
+import { isSameOrigin } from "./origin.server";
+import { chosenLanguage, sessionIdOf } from "./session-cookie.server";
+import { measured } from "./timing.server";
+
+// A visit: who is here, by which door, and what they may do. Every loader and action is made by one of the functions below, which take
+// the permission it needs; the tests read it off them (`access`).
+
+/** What every visit knows. */
+export interface Visit {
+  db: Db;
+  request: Request;
+  url: URL;
+  language: Language;
+}
+
+/** A visit to one municipality by somebody who works there. */
+export interface MunicipalityVisit extends Visit {
+  actor: Actor;
+  signedIn: SignedIn;
+  municipality: MunicipalitySettings;
+  /** Today in Norway, as the database knows it. */
+  today: string;
+  /** Whether the actor may do this, to this row. */
+  may(permission: Permission, row?: Parameters<typeof can>[2]): boolean;
+  /** @throws Forbidden when the actor may not do this to this row. */
+  demand(permission: Permission, row?: Parameters<typeof can>[2]): void;
+}
+
+export type Access = { door: "municipality"; permission: Permission } | { door: "public" } | { door: "before_sign_in" };
+
+type Guarded<F> = F & { access: Access };
+
+const guarded = <F extends object>(run: F, access: Access): Guarded<F> => Object.assign(run, { access });
+
+/** What Remix hands each loader and action; `context` is one object for all loaders of a request. */
+export type Asked = Pick<LoaderFunctionArgs, "request" | "context">;
+
+/** The session of a request is looked up once, though several loaders of a page ask for it. */
+const lookedUp = new WeakMap<object, Promise<SignedIn | null>>();
+
+/** Who is signed in, or null. */
+export function visitor({ request, context }: Asked): Promise<SignedIn | null> {
+  const key: object = context ?? request;
+  let found = lookedUp.get(key);
+  if (!found) {
+    found = measured("session", async () => {
+      const sessionId = await sessionIdOf(request);
+      return sessionId === null ? null : beforeSignIn((db) => signedInBy(db, sessionId));
+    });
+    lookedUp.set(key, found);
+  }
+  return found;
+}
+
+/** The reader's language: chosen in this browser, else kept with the user, else what the browser asks for. */
+export async function languageOf(asked: Asked): Promise<Language> {
+  return (
+    (await chosenLanguage(asked.request)) ??
+    (await visitor(asked))?.language ??
+    preferredLanguage(asked.request.headers.get("Accept-Language"))
+  );
+}
+
+const statusOf = { not_found: 404, forbidden: 403, conflict: 409, invalid: 422, refused: 422, sign_in: 401 } as const;
+
+/** Turns the domain's errors into responses, once; anything else is a fault of ours and stays thrown. */
+function responseTo(error: unknown, url: URL): unknown {
+  if (error instanceof SignInNeeded) {
+    return redirect(`/login?redirectTo=${encodeURIComponent(url.pathname + url.search)}`);
+  }
+  if (error instanceof DomainError) return data({ code: error.code }, { status: statusOf[error.code] });
+  return error;
+}
+
+async function answering<T>(url: URL, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw responseTo(error, url);
+  }
+}
+
+async function enterMunicipality<T>(
+  asked: Asked,
+  url: URL,
+  key: string | undefined,
+  permission: Permission,
+  run: (visit: MunicipalityVisit) => Promise<T>,
+): Promise<T> {
+  const signedIn = await visitor(asked);
+  if (!signedIn) throw new SignInNeeded();
+  // Somewhere one does not work looks exactly like somewhere that does not exist.
+  const own = signedIn.municipalities.find((municipality) => municipality.key === key);
+  if (!own) throw new NotFound("municipality");
+  const language = await languageOf(asked);
+  return measured("door", () =>
+    withMunicipality(own.id, signedIn, async (db) => {
+      const { municipality, personId, today } = await ownMunicipality(db);
+      const actor: Actor = { userId: signedIn.userId, personId, roles: own.roles };
+      if (!mayEver(actor, permission)) throw new Forbidden(permission);
+      return run({
+        db,
+        request: asked.request,
+        url,
+        language,
+        actor,
+        signedIn,
+        municipality,
+        today,
+        may: (asked, row) => (row === undefined ? mayEver(actor, asked) : can(actor, asked, row)),
+        demand: (asked, row) => {
+          if (!can(actor, asked, row)) throw new Forbidden(asked);
+        },
+      });
+    }),
+  );
+}
+
+/** Parameters that do not fit their schema name no page. */
+function parseParams<Schema extends z.ZodType>(schema: Schema | undefined, params: object): z.output<Schema> {
+  const parsed = (schema ?? z.object({})).safeParse(params);
+  if (!parsed.success) throw new NotFound("page");
+  return parsed.data as z.output<Schema>;
+}
+
+/** The URL's search parameters by `schema`. Schemas use `.catch()`: an unreadable filter is no filter, not an error. */
+function parseSearch<Schema extends z.ZodType>(schema: Schema | undefined, url: URL): z.output<Schema> {
+  const given: Record<string, string | string[]> = {};
+  for (const name of new Set(url.searchParams.keys())) {
+    const all = url.searchParams.getAll(name).map((value) => value.replaceAll("\u0000", ""));
+    given[name] = all.length > 1 ? all : (all[0] ?? "");
+  }
+  return (schema ?? z.object({})).parse(given) as z.output<Schema>;
+}
+
+/**
+ * A loader of a municipality's page. `may` is the permission the page needs; `params` and `search` read the URL (each with its Zod
+ * schema). Answers sign-in, 403 and 404 by itself.
+ */
+export function municipalityLoader<Params extends z.ZodType, Search extends z.ZodType, Answer>(
+  options: { may: Permission; params?: Params; search?: Search },
+  run: (visit: MunicipalityVisit & { params: z.output<Params>; search: z.output<Search> }) => Promise<Answer>,
+) {
+  const loader = ({ request, params, context }: LoaderFunctionArgs): Promise<Answer> => {
+    const url = new URL(request.url);
+    return answering(url, () =>
+      enterMunicipality({ request, context }, url, params.municipality, options.may, (visit) =>
+        run({ ...visit, params: parseParams(options.params, params), search: parseSearch(options.search, url) }),
+      ),
+    );
+  };
+  return guarded(loader, { door: "municipality", permission: options.may });
+}
+
+/**
+ * An action of a municipality's page: reads the form by `form`, then runs. Invalid, Refused and Conflict come back to the form as a
+ * FormAnswer with everything that was typed; the transaction is then rolled back, so nothing is half done.
+ */
+export function municipalityAction<Params extends z.ZodType, Form extends z.ZodType>(
+  options: { may: Permission; params?: Params; form: Form },
+  run: (visit: MunicipalityVisit & { params: z.output<Params>; value: z.output<Form> }) => Promise<Response>,
+) {
+  const action = ({ request, params, context }: ActionFunctionArgs) => {
+    const url = new URL(request.url);
+    return answering(url, async () => {
+      refuseOtherOrigins(request);
+      const form = await readForm(request);
+      try {
+        return await enterMunicipality({ request, context }, url, params.municipality, options.may, (visit) =>
+          run({ ...visit, params: parseParams(options.params, params), value: parseForm(form, options.form) }),
+        );
+      } catch (error) {
+        const refused = formAnswer(error, form);
+        if (!refused) throw error;
+        return data<FormAnswer>(refused.answer, { status: refused.status });
+      }
+    });
+  };
+  return guarded(action, { door: "municipality", permission: options.may });
+}
+
+/** A loader anyone may ask; it sees what published municipalities show. */
+export function publicLoader<Params extends z.ZodType, Search extends z.ZodType, Answer>(
+  options: { params?: Params; search?: Search },
+  run: (visit: Visit & { signedIn: () => Promise<SignedIn | null>; params: z.output<Params>; search: z.output<Search> }) => Promise<Answer>,
+) {
+  const loader = ({ request, params, context }: LoaderFunctionArgs): Promise<Answer> => {
+    const url = new URL(request.url);
+    return answering(url, async () => {
+      const language = await languageOf({ request, context });
+      return measured("door", () =>
+        withPublic((db) =>
+          run({
+            db,
+            request,
+            url,
+            language,
+            signedIn: () => visitor({ request, context }),
+            params: parseParams(options.params, params),
+            search: parseSearch(options.search, url),
+          }),
+        ),
+      );
+    });
+  };
+  return guarded(loader, { door: "public" });
+}
+
+/** An action anyone may send (sign in, sign out, choose a language), through the door before sign-in. */
+export function beforeSignInAction<Form extends z.ZodType>(
+  options: { form: Form },
+  run: (visit: Visit & { value: z.output<Form> }) => Promise<Response>,
+) {
+  const action = ({ request, context }: ActionFunctionArgs) => {
+    const url = new URL(request.url);
+    return answering(url, async () => {
+      refuseOtherOrigins(request);
+      const form = await readForm(request);
+      const language = await languageOf({ request, context });
+      try {
+        const value = parseForm(form, options.form);
+        return await beforeSignIn((db) => run({ db, request, url, language, value }));
+      } catch (error) {
+        const refused = formAnswer(error, form);
+        if (!refused) throw error;
+        return data<FormAnswer>(refused.answer, { status: refused.status });
+      }
+    });
+  };
+  return guarded(action, { door: "before_sign_in" });
+}
+
+function refuseOtherOrigins(request: Request): void {
+  if (!isSameOrigin(request)) throw data({ code: "forbidden" }, { status: 403 });
+}

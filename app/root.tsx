@@ -1,0 +1,59 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { ErrorPage } from "~/components/shell/error-page";
+import { languageOf, visitor } from "~/http/visit.server";
+import "~/styles/index.css";
+
+/** What every page knows: the language, the nonce of its scripts, and who is signed in. */
+export interface RootData {
+  language: "nb" | "nn" | "en";
+  nonce: string | undefined;
+  path: string;
+  signedIn: { name: string; municipalities: { key: string; name: string }[] } | null;
+}
+
+export async function loader({ request, context }: LoaderFunctionArgs): Promise<RootData> {
+  const signedIn = await visitor({ request, context });
+  const url = new URL(request.url);
+  return {
+    language: await languageOf({ request, context }),
+    nonce: (context as { nonce?: string }).nonce,
+    path: url.pathname + url.search,
+    signedIn: signedIn && {
+      name: signedIn.name,
+      municipalities: signedIn.municipalities.map(({ key, name }) => ({ key, name })),
+    },
+  };
+}
+
+export const meta: MetaFunction = () => [{ title: "Tiltak" }];
+
+export function Layout({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<RootData>("root");
+  return (
+    <html lang={root?.language ?? "nb"} data-color-scheme="auto" data-size="sm">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Meta />
+        <Links />
+      </head>
+      <body data-color="neutral">
+        {children}
+        <ScrollRestoration nonce={root?.nonce} />
+        <Scripts nonce={root?.nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

@@ -1,0 +1,26 @@
+import { Outlet, useLoaderData } from "@remix-run/react";
+import { ErrorPage } from "~/components/shell/error-page";
+import { Shell } from "~/components/shell/shell";
+import { municipalityLoader } from "~/http/visit.server";
+
+export const loader = municipalityLoader({ may: "plan.read" }, async ({ municipality }) => {
+  const { key, name, isDemo } = municipality;
+  return { municipality: { key, name, isDemo } };
+});
+
+// The municipality's name does not change from page to page: do not ask for it again on each.
+export const shouldRevalidate = ({ currentParams, nextParams }: { currentParams: { municipality?: string }; nextParams: { municipality?: string } }) =>
+  currentParams.municipality !== nextParams.municipality;
+
+export default function MunicipalityPages() {
+  const { municipality } = useLoaderData<typeof loader>();
+  return (
+    <Shell municipality={municipality}>
+      <Outlet />
+    </Shell>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

@@ -1,0 +1,15 @@
+export const home = {
+  title: "From measurement to action",
+  lead: "Tiltak links every gap between an indicator and its target to recommendations, projects, actions, money and owners, and shows how far the municipality has come.",
+  yours: "Your municipalities",
+  published: "Published municipalities",
+  publishedLead: "The figures are open to everyone.",
+  none: "No municipality has published figures yet.",
+  municipality: "Municipality",
+  county: "County",
+  population: "Population",
+  score: "Score",
+  scored: "Scored",
+  ofAll: "{{scored}} of {{all}} data points",
+  download: "Download",
+};

@@ -1,0 +1,15 @@
+export const home = {
+  title: "Fra måling til handling",
+  lead: "Tiltak kobler hvert gap mellom en indikator og målet til anbefalinger, prosjekter, tiltak, penger og ansvarlige, og viser hvor langt kommunen er kommet.",
+  yours: "Dine kommuner",
+  published: "Publiserte kommuner",
+  publishedLead: "Tallene er åpne for alle.",
+  none: "Ingen kommuner har publisert tall ennå.",
+  municipality: "Kommune",
+  county: "Fylke",
+  population: "Innbyggere",
+  score: "Skår",
+  scored: "Skåret",
+  ofAll: "{{scored}} av {{all}} datapunkter",
+  download: "Last ned",
+} as const;

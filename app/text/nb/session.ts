@@ -1,0 +1,10 @@
+export const session = {
+  title: "Logg inn",
+  email: "E-postadresse",
+  password: "Passord",
+  signIn: "Logg inn",
+  emailMissing: "Skriv e-postadressen din",
+  emailWrong: "Adressen er for lang",
+  passwordMissing: "Skriv passordet ditt",
+  refused: "E-postadressen og passordet hører ikke sammen. Kontroller begge og prøv igjen",
+} as const;

@@ -1,0 +1,40 @@
+import { actions } from "./nn/actions";
+import { charts } from "./nn/charts";
+import { commitments } from "./nn/commitments";
+import { common } from "./nn/common";
+import { errors } from "./nn/errors";
+import { evaluations } from "./nn/evaluations";
+import { forms } from "./nn/forms";
+import { funding } from "./nn/funding";
+import { gaps } from "./nn/gaps";
+import { home } from "./nn/home";
+import { kpis } from "./nn/kpis";
+import { openData } from "./nn/openData";
+import { overview } from "./nn/overview";
+import { projects } from "./nn/projects";
+import { recommendations } from "./nn/recommendations";
+import { session } from "./nn/session";
+import { shell } from "./nn/shell";
+import { states } from "./nn/states";
+import type { Words } from "./words";
+
+export const nn: Words = {
+  actions,
+  charts,
+  commitments,
+  common,
+  errors,
+  evaluations,
+  forms,
+  funding,
+  gaps,
+  home,
+  kpis,
+  openData,
+  overview,
+  projects,
+  recommendations,
+  session,
+  shell,
+  states,
+};

@@ -1,0 +1,15 @@
+export const home = {
+  title: "Frå måling til handling",
+  lead: "Tiltak koplar kvart gap mellom ein indikator og målet til tilrådingar, prosjekt, tiltak, pengar og ansvarlege, og viser kor langt kommunen er komen.",
+  yours: "Kommunane dine",
+  published: "Publiserte kommunar",
+  publishedLead: "Tala er opne for alle.",
+  none: "Ingen kommunar har publisert tal enno.",
+  municipality: "Kommune",
+  county: "Fylke",
+  population: "Innbyggjarar",
+  score: "Skår",
+  scored: "Skåra",
+  ofAll: "{{scored}} av {{all}} datapunkt",
+  download: "Last ned",
+};
