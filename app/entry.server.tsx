@@ -54,7 +54,11 @@ export const handleError: HandleErrorFunction = (error, { request, context }) =>
   if (request.signal.aborted) return;
   const { id } = context as { id?: string };
   log().error(
-    { id, path: new URL(request.url).pathname, error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+    {
+      id,
+      path: new URL(request.url).pathname,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    },
     "a request failed",
   );
 };

@@ -3,9 +3,7 @@ import { z } from "zod";
 // The only reader of the environment. Everything else asks `env()`.
 
 const port = z.coerce.number().int().min(1).max(65535);
-const postgresUrl = z
-  .string()
-  .regex(/^postgres(ql)?:\/\//, "must start with postgres:// or postgresql://");
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, "must start with postgres:// or postgresql://");
 
 const common = z.object({
   MODE: z.enum(["production", "demo", "development", "test"]).default("production"),
@@ -45,7 +43,9 @@ export class EnvironmentError extends Error {}
  * @throws EnvironmentError that names every setting at fault, not only the first.
  */
 export function readEnvironment(variables: Record<string, string | undefined>): Environment {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""));
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""),
+  );
   const parsed = common.safeParse(given);
   const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   if (parsed.success ? parsed.data.MODE === "production" : (given.MODE ?? "production") === "production") {
@@ -54,7 +54,9 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     }
   }
   if (!parsed.success || faults.length > 0) {
-    throw new EnvironmentError(`These settings stop Tiltak from starting:\n${faults.map((fault) => `  ${fault}`).join("\n")}`);
+    throw new EnvironmentError(
+      `These settings stop Tiltak from starting:\n${faults.map((fault) => `  ${fault}`).join("\n")}`,
+    );
   }
   return parsed.data;
 }

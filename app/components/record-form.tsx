@@ -71,10 +71,7 @@ export function RecordForm(props: RecordFormProps) {
       .map((name) => ({ name, yours: answer.values[name]?.[0] ?? "", theirs: answer.current[name] ?? "" }));
     return (
       <Form className="form" method="post" action={props.action} noValidate>
-        <ErrorSummary
-          title={t("forms.conflict")}
-          errors={[{ message: t("forms.conflictWhatToDo") }]}
-        />
+        <ErrorSummary title={t("forms.conflict")} errors={[{ message: t("forms.conflictWhatToDo") }]} />
         {Object.entries(answer.values).flatMap(([name, values]) =>
           name === "version"
             ? []

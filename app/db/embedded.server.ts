@@ -48,8 +48,7 @@ export async function startEmbedded({
   const ownedBy = nearest(path.join(folder, "postgres"));
   refuseStranger(ownedBy);
   const release = await writable(folder, async () => {
-    const made = await mkdir(folder, { recursive: true });
-    if (made !== undefined) await chmod(folder, 0o755);
+    await makeFolder(folder);
     return lockFolder(folder);
   });
   try {
@@ -394,6 +393,14 @@ function nearest(place: string): string {
   return existsSync(place) || place === path.dirname(place) ? place : nearest(path.dirname(place));
 }
 
+/** Node's own recursive mkdir never ends below /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  if (existsSync(folder)) return;
+  if (folder !== path.dirname(folder)) await makeFolder(path.dirname(folder));
+  await mkdir(folder);
+  await chmod(folder, 0o755);
+}
+
 /** An ordinary user cannot start the database files of another user; root can. */
 function refuseStranger(place: string): void {
   const own = process.getuid?.();
@@ -412,6 +419,7 @@ const reasons: Record<string, string> = {
   ENOSPC: "the disk is full",
   EDQUOT: "the disk quota is used up",
   ENOTDIR: "a part of the path is a file",
+  ENOENT: "no folder can be made there",
   EEXIST: "there is a file of that name",
 };
 

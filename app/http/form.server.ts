@@ -50,7 +50,8 @@ function withChoices(form: FormData): FormData {
 export function parseForm<Schema extends z.ZodType>(form: FormData, schema: Schema): z.output<Schema> {
   // U+0000 cannot be stored; PostgreSQL would refuse the whole statement.
   for (const [name, value] of form) {
-    if (typeof value === "string" && value.includes("\u0000")) throw new Invalid({ [name]: [{ key: "forms.unreadable" }] });
+    if (typeof value === "string" && value.includes("\u0000"))
+      throw new Invalid({ [name]: [{ key: "forms.unreadable" }] });
   }
   const submission = parseWithZod(form, { schema });
   if (submission.status === "success") return submission.value as z.output<Schema>;
@@ -64,7 +65,9 @@ export function parseForm<Schema extends z.ZodType>(form: FormData, schema: Sche
 // A schema's message is a text key, optionally with numbers to fill in: "forms.tooLong|200".
 function messageOf(message: string): { key: string; params?: Record<string, string> } {
   const [key = "forms.wrong", count] = message.split("|");
-  return /^[a-zA-Z]+(\.[a-zA-Z]+)+$/.test(key) ? { key, params: count ? { limit: count } : undefined } : { key: "forms.wrong" };
+  return /^[a-zA-Z]+(\.[a-zA-Z]+)+$/.test(key)
+    ? { key, params: count ? { limit: count } : undefined }
+    : { key: "forms.wrong" };
 }
 
 /** The answer to a form that was not accepted, with its status; null for errors that are no answer to a form. */
@@ -75,7 +78,10 @@ export function formAnswer(error: unknown, form: FormData): { answer: FormAnswer
     return { status: 422, answer: { status: "refused", values, reason: { key: error.reason, params: error.params } } };
   }
   if (error instanceof Conflict) {
-    return { status: 409, answer: { status: "conflict", values, current: error.current as Record<string, string> & { version: string } } };
+    return {
+      status: 409,
+      answer: { status: "conflict", values, current: error.current as Record<string, string> & { version: string } },
+    };
   }
   return null;
 }

@@ -15,7 +15,13 @@ const sessionCookie = () =>
   });
 
 const languageCookie = () =>
-  createCookie("tiltak-language", { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure(), maxAge: 365 * 86_400 });
+  createCookie("tiltak-language", {
+    httpOnly: true,
+    sameSite: "lax",
+    path: "/",
+    secure: isSecure(),
+    maxAge: 365 * 86_400,
+  });
 
 /** The session id the request carries, if any. */
 export async function sessionIdOf(request: Request): Promise<string | null> {

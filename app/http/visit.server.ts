@@ -1,9 +1,4 @@
-import {
-  data,
-  redirect,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-} from "@remix-run/node";
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import type { FormAnswer } from "~/components/ui/form-answer";
 import { beforeSignIn, withMunicipality, withPublic, type Db } from "~/db/door.server";
@@ -198,7 +193,9 @@ export function municipalityAction<Params extends z.ZodType, Form extends z.ZodT
 /** A loader anyone may ask; it sees what published municipalities show. */
 export function publicLoader<Params extends z.ZodType, Search extends z.ZodType, Answer>(
   options: { params?: Params; search?: Search },
-  run: (visit: Visit & { signedIn: () => Promise<SignedIn | null>; params: z.output<Params>; search: z.output<Search> }) => Promise<Answer>,
+  run: (
+    visit: Visit & { signedIn: () => Promise<SignedIn | null>; params: z.output<Params>; search: z.output<Search> },
+  ) => Promise<Answer>,
 ) {
   const loader = ({ request, params, context }: LoaderFunctionArgs): Promise<Answer> => {
     const url = new URL(request.url);

@@ -77,7 +77,8 @@ function formats(language: Language): Formats {
     },
     money: (ore) => {
       const size = Math.abs(ore);
-      if (size >= 100_000_000_000) return dated(" kr", scaled(ore, 100_000_000_000, language === "en" ? "billion" : "mrd."));
+      if (size >= 100_000_000_000)
+        return dated(" kr", scaled(ore, 100_000_000_000, language === "en" ? "billion" : "mrd."));
       if (size >= 100_000_000) return dated(" kr", scaled(ore, 100_000_000, language === "en" ? "million" : "mill."));
       return dated("\u00a0kr", kroner(ore, ore % 100 === 0 ? 0 : 2));
     },

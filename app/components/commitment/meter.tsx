@@ -21,7 +21,13 @@ export function Meter({ share, threshold, label }: MeterProps) {
       <rect className="meter__track" x={0} y={2} width={width} height={8} />
       {share !== null && share > 0 && <rect className="meter__fill" x={0} y={2} width={part(share)} height={8} />}
       {threshold !== null && (
-        <line className="meter__threshold" x1={Math.min(part(threshold), width - 1)} x2={Math.min(part(threshold), width - 1)} y1={0} y2={12} />
+        <line
+          className="meter__threshold"
+          x1={Math.min(part(threshold), width - 1)}
+          x2={Math.min(part(threshold), width - 1)}
+          y1={0}
+          y2={12}
+        />
       )}
     </svg>
   );

@@ -47,7 +47,9 @@ export function FundingBars({ cost, label, ...sums }: FundingBarsProps) {
           </g>
         );
       })}
-      {cost !== null && cost > 0 && <line className="funding-bars__cost" x1={along(cost) + 1} x2={along(cost) + 1} y1={0} y2={height} />}
+      {cost !== null && cost > 0 && (
+        <line className="funding-bars__cost" x1={along(cost) + 1} x2={along(cost) + 1} y1={0} y2={height} />
+      )}
     </svg>
   );
 }
@@ -76,7 +78,9 @@ function Bar({ state, y, width: length, stripes }: { state: FundingState; y: num
   }
   // The outline is drawn inside, so that the bar is as long as its sum.
   const outline = { x: 0.5, y: y + 0.5, width: Math.max(1, length - 1), height: barHeight - 1 };
-  return <rect className={`funding-bars__${state}`} {...outline} fill={state === "applied" ? `url(#${stripes})` : "none"} />;
+  return (
+    <rect className={`funding-bars__${state}`} {...outline} fill={state === "applied" ? `url(#${stripes})` : "none"} />
+  );
 }
 
 function AppliedStripes({ id }: { id: string }) {

@@ -37,7 +37,14 @@ export function Bullet({ attainment, points, width = 112, label }: BulletProps) 
       )}
       <rect className="bullet__track" x={0} y={4} width={end} height={10} />
       {limits.map((limit) => (
-        <line key={limit} className="bullet__limit" x1={tenth((end * limit) / 100)} x2={tenth((end * limit) / 100)} y1={4} y2={14} />
+        <line
+          key={limit}
+          className="bullet__limit"
+          x1={tenth((end * limit) / 100)}
+          x2={tenth((end * limit) / 100)}
+          y1={4}
+          y2={14}
+        />
       ))}
       {points === null ? (
         <rect className="hatched" fill={`url(#${hatch})`} x={0} y={4.4} width={tenth(fill)} height={9.2} />

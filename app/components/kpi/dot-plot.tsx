@@ -69,7 +69,13 @@ export function DotPlot({ rows, target, worst, lowest, highest, words }: DotPlot
             <Bands scale={scale} layout={layout} bottom={bottom} words={words} />
             <Axis scale={scale} bottom={bottom} target={target} words={words} />
             {rows.map((row, index) => (
-              <Row key={row.key} row={row} x={tenth(scale.x(row.value))} y={top + (index + 0.5) * layout.rowHeight} layout={layout} />
+              <Row
+                key={row.key}
+                row={row}
+                x={tenth(scale.x(row.value))}
+                y={top + (index + 0.5) * layout.rowHeight}
+                layout={layout}
+              />
             ))}
           </svg>
         );
@@ -78,7 +84,17 @@ export function DotPlot({ rows, target, worst, lowest, highest, words }: DotPlot
   );
 }
 
-function Bands({ scale, layout, bottom, words }: { scale: DotPlotScale; layout: PlotLayout; bottom: number; words: DotPlotWords }) {
+function Bands({
+  scale,
+  layout,
+  bottom,
+  words,
+}: {
+  scale: DotPlotScale;
+  layout: PlotLayout;
+  bottom: number;
+  words: DotPlotWords;
+}) {
   const edges = [layout.left, ...scale.limits.map(scale.x), layout.right];
   return (
     <>
@@ -92,7 +108,13 @@ function Bands({ scale, layout, bottom, words }: { scale: DotPlotScale; layout: 
         const text = room > full.length * 7 ? full : room > 12 ? String(zone.points) : null;
         return (
           text && (
-            <text key={zone.points} className="dot-plot__quiet" x={tenth((zone.from + zone.to) / 2)} y={top - 14} textAnchor="middle">
+            <text
+              key={zone.points}
+              className="dot-plot__quiet"
+              x={tenth((zone.from + zone.to) / 2)}
+              y={top - 14}
+              textAnchor="middle"
+            >
               {text}
             </text>
           )
@@ -102,7 +124,17 @@ function Bands({ scale, layout, bottom, words }: { scale: DotPlotScale; layout: 
   );
 }
 
-function Axis({ scale, bottom, target, words }: { scale: DotPlotScale; bottom: number; target: number; words: DotPlotWords }) {
+function Axis({
+  scale,
+  bottom,
+  target,
+  words,
+}: {
+  scale: DotPlotScale;
+  bottom: number;
+  target: number;
+  words: DotPlotWords;
+}) {
   const at = scale.x(target);
   const half = words.target.length * 3.3;
   return (
@@ -154,7 +186,8 @@ function arrowPath(x: number, y: number, direction: number): string {
 }
 
 function Dot({ row, x, y }: { row: DotPlotRow; x: number; y: number }) {
-  if (row.kind === "national") return <path className="dot-plot__national" d={`M${x} ${y - 9}L${x + 9} ${y}L${x} ${y + 9}L${x - 9} ${y}Z`} />;
+  if (row.kind === "national")
+    return <path className="dot-plot__national" d={`M${x} ${y - 9}L${x + 9} ${y}L${x} ${y + 9}L${x - 9} ${y}Z`} />;
   if (row.kind !== "measured" || row.points === null) return <circle className="dot-plot__bound" cx={x} cy={y} r={7} />;
   return <circle className={`band-fill-${row.points}`} cx={x} cy={y} r={row.own ? 9.5 : 7} />;
 }

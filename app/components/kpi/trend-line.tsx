@@ -34,7 +34,10 @@ export function TrendLine({ points, target, targetYear, tick, summary }: TrendLi
   const y = scale(low - margin, high + margin, plot.bottom, plot.top);
   const firstYear = Math.min(...years);
   const lastYear = Math.max(...years);
-  const x = firstYear === lastYear ? () => (plot.left + plot.right) / 2 : scale(firstYear, lastYear, plot.left + 16, plot.right - 24);
+  const x =
+    firstYear === lastYear
+      ? () => (plot.left + plot.right) / 2
+      : scale(firstYear, lastYear, plot.left + 16, plot.right - 24);
 
   const line = points.map((point, index) => `${index === 0 ? "M" : "L"}${x(point.year)} ${y(point.value)}`).join("");
   return (
@@ -49,7 +52,13 @@ export function TrendLine({ points, target, targetYear, tick, summary }: TrendLi
       ))}
       {target && (
         <>
-          <line className="trend-line__target" x1={plot.left} x2={plot.right} y1={y(target.value)} y2={y(target.value)} />
+          <line
+            className="trend-line__target"
+            x1={plot.left}
+            x2={plot.right}
+            y1={y(target.value)}
+            y2={y(target.value)}
+          />
           <text className="trend-line__target-text" x={plot.right} y={y(target.value) - 6} textAnchor="end">
             {target.label}
           </text>

@@ -28,7 +28,9 @@ describe.each([
   it("has 108 places in 24 categories and three dimensions", () => {
     expect(wheel.bars).toHaveLength(108);
     expect(wheel.categories).toHaveLength(24);
-    expect(wheel.categories.map((category) => category.number)).toEqual(Array.from({ length: 24 }, (_unused, index) => index + 1));
+    expect(wheel.categories.map((category) => category.number)).toEqual(
+      Array.from({ length: 24 }, (_unused, index) => index + 1),
+    );
     expect(wheel.dimensions).toHaveLength(3);
   });
 
@@ -94,7 +96,11 @@ describe("the labels of the wide wheel", () => {
       expect(box.top).toBeGreaterThanOrEqual(-0.001);
       expect(box.bottom).toBeLessThanOrEqual(layout.height + 0.001);
       boxes.slice(index + 1).forEach((other) => {
-        const apart = box.right <= other.left || other.right <= box.left || box.bottom <= other.top + 0.001 || other.bottom <= box.top + 0.001;
+        const apart =
+          box.right <= other.left ||
+          other.right <= box.left ||
+          box.bottom <= other.top + 0.001 ||
+          other.bottom <= box.top + 0.001;
         expect(apart).toBe(true);
       });
       // The corner nearest to the centre lies outside the brackets.
@@ -105,20 +111,66 @@ describe("the labels of the wide wheel", () => {
   });
 
   it("have one line where nothing is scored and two otherwise", () => {
-    expect(new Set(wheelGeometry(places(() => "no_data"), wideWheel).categories.map(({ label }) => label.lines))).toEqual(new Set([1]));
-    expect(new Set(wheelGeometry(places(() => 2), wideWheel).categories.map(({ label }) => label.lines))).toEqual(new Set([2]));
+    expect(
+      new Set(
+        wheelGeometry(
+          places(() => "no_data"),
+          wideWheel,
+        ).categories.map(({ label }) => label.lines),
+      ),
+    ).toEqual(new Set([1]));
+    expect(
+      new Set(
+        wheelGeometry(
+          places(() => 2),
+          wideWheel,
+        ).categories.map(({ label }) => label.lines),
+      ),
+    ).toEqual(new Set([2]));
   });
 });
 
 describe("pushedApart", () => {
   it("leaves labels that have room where they want to be", () => {
-    expect(pushedApart([{ wish: 20, height: 10 }, { wish: 60, height: 10 }], 100)).toEqual([20, 60]);
+    expect(
+      pushedApart(
+        [
+          { wish: 20, height: 10 },
+          { wish: 60, height: 10 },
+        ],
+        100,
+      ),
+    ).toEqual([20, 60]);
   });
 
   it("shares the push between neighbours and keeps all within the room", () => {
-    expect(pushedApart([{ wish: 50, height: 20 }, { wish: 50, height: 20 }], 100)).toEqual([40, 60]);
-    expect(pushedApart([{ wish: -40, height: 20 }, { wish: 0, height: 20 }], 100)).toEqual([10, 30]);
-    expect(pushedApart([{ wish: 95, height: 20 }, { wish: 130, height: 20 }], 100)).toEqual([70, 90]);
+    expect(
+      pushedApart(
+        [
+          { wish: 50, height: 20 },
+          { wish: 50, height: 20 },
+        ],
+        100,
+      ),
+    ).toEqual([40, 60]);
+    expect(
+      pushedApart(
+        [
+          { wish: -40, height: 20 },
+          { wish: 0, height: 20 },
+        ],
+        100,
+      ),
+    ).toEqual([10, 30]);
+    expect(
+      pushedApart(
+        [
+          { wish: 95, height: 20 },
+          { wish: 130, height: 20 },
+        ],
+        100,
+      ),
+    ).toEqual([70, 90]);
   });
 
   it("places nothing when there is nothing", () => {

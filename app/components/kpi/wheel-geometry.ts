@@ -189,7 +189,13 @@ export function wheelGeometry(places: readonly WheelPlace[], layout: WheelLayout
   });
 
   const [inner, outer] = layout.data;
-  return { layout, bars, categories, dimensions, quarters: [1, 2, 3].map((quarter) => inner + ((outer - inner) * quarter) / 4) };
+  return {
+    layout,
+    bars,
+    categories,
+    dimensions,
+    quarters: [1, 2, 3].map((quarter) => inner + ((outer - inner) * quarter) / 4),
+  };
 }
 
 function byCategory(places: readonly WheelPlace[]): Stretch[] {
@@ -197,7 +203,8 @@ function byCategory(places: readonly WheelPlace[]): Stretch[] {
   for (const place of places) {
     const last = stretches.at(-1);
     // A category's key is unique only within its dimension.
-    if (last && last.categoryKey === place.categoryKey && last.dimensionKey === place.dimensionKey) last.places.push(place);
+    if (last && last.categoryKey === place.categoryKey && last.dimensionKey === place.dimensionKey)
+      last.places.push(place);
     else stretches.push({ dimensionKey: place.dimensionKey, categoryKey: place.categoryKey, places: [place] });
   }
   return stretches;
@@ -222,7 +229,13 @@ function barOf(place: WheelPlace, start: number, end: number, layout: WheelLayou
   };
 }
 
-function categoryMark(stretch: Stretch, number: number, start: number, end: number, layout: WheelLayout): Omit<CategoryMark, "label"> {
+function categoryMark(
+  stretch: Stretch,
+  number: number,
+  start: number,
+  end: number,
+  layout: WheelLayout,
+): Omit<CategoryMark, "label"> {
   const { dimensionKey, categoryKey } = stretch;
   const middle = (start + end) / 2;
   return {
@@ -269,11 +282,14 @@ function categoryLabels(wanted: readonly Wanted[], layout: WheelLayout): (Catego
         const anchor = at(layout, layout.bracketRadius, label.middle);
         return { ...label, index, anchor, height: label.lines === 2 ? twoLineHeight : oneLineHeight };
       })
-      .filter((label) => (label.middle < 180) === (side === "start"))
+      .filter((label) => label.middle < 180 === (side === "start"))
       .sort((one, other) => one.anchor.y - other.anchor.y);
 
     const middles = pushedApart(
-      here.map((label) => ({ wish: layout.centreY + (label.anchor.y - layout.centreY) * labelSpread, height: label.height })),
+      here.map((label) => ({
+        wish: layout.centreY + (label.anchor.y - layout.centreY) * labelSpread,
+        height: label.height,
+      })),
       layout.height,
     );
     here.forEach((label, position) => {

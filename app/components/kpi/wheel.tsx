@@ -1,7 +1,15 @@
 import { useNavigate } from "@remix-run/react";
 import { useEffect, useId, useMemo, useState, type FocusEvent, type KeyboardEvent, type MouseEvent } from "react";
 import { Hatch } from "./hatch";
-import { phoneWheel, wheelGeometry, wideWheel, type Bar, type CategoryMark, type PlaceState, type WheelGeometry } from "./wheel-geometry";
+import {
+  phoneWheel,
+  wheelGeometry,
+  wideWheel,
+  type Bar,
+  type CategoryMark,
+  type PlaceState,
+  type WheelGeometry,
+} from "./wheel-geometry";
 
 export interface WheelPlaceView {
   key: string;
@@ -145,7 +153,18 @@ export function Wheel({ dimensions: given, centre, summary, words }: WheelProps)
     },
   };
 
-  const drawing = { dimensions, views, summary, words, centre, stop, reading, firstOfCategory, handlers, describedBy: `${id}keys` };
+  const drawing = {
+    dimensions,
+    views,
+    summary,
+    words,
+    centre,
+    stop,
+    reading,
+    firstOfCategory,
+    handlers,
+    describedBy: `${id}keys`,
+  };
   return (
     <figure className="wheel">
       <Drawing {...drawing} id={`${id}w`} variant="wide" geometry={wide} />
@@ -173,11 +192,19 @@ export function Wheel({ dimensions: given, centre, summary, words }: WheelProps)
 function drawings(given: readonly WheelDimension[]) {
   // What has no places has no room in a circle of places.
   const dimensions = given
-    .map((dimension) => ({ ...dimension, categories: dimension.categories.filter((category) => category.places.length > 0) }))
+    .map((dimension) => ({
+      ...dimension,
+      categories: dimension.categories.filter((category) => category.places.length > 0),
+    }))
     .filter((dimension) => dimension.categories.length > 0);
   const places = dimensions.flatMap((dimension) =>
     dimension.categories.flatMap((category) =>
-      category.places.map((place) => ({ key: place.key, dimensionKey: dimension.key, categoryKey: category.key, state: place.state })),
+      category.places.map((place) => ({
+        key: place.key,
+        dimensionKey: dimension.key,
+        categoryKey: category.key,
+        state: place.state,
+      })),
     ),
   );
   return { dimensions, wide: wheelGeometry(places, wideWheel), phone: wheelGeometry(places, phoneWheel) };
@@ -239,7 +266,13 @@ function Drawing({
         if (!view) return null;
         const reachable = stop === null ? firstOfCategory.has(index) : stop === index;
         return (
-          <a key={`${bar.dimensionKey} ${bar.key}`} href={view.href} className="wheel__place" data-place={index} tabIndex={reachable ? 0 : -1}>
+          <a
+            key={`${bar.dimensionKey} ${bar.key}`}
+            href={view.href}
+            className="wheel__place"
+            data-place={index}
+            tabIndex={reachable ? 0 : -1}
+          >
             <title>{view.description}</title>
             <BarMarks bar={bar} hatch={`url(#${id}hatch)`} dotSize={variant === "wide" ? 1.8 : 1.3} />
           </a>
@@ -269,7 +302,11 @@ function Drawing({
         return (
           <g key={`${mark.dimensionKey} ${mark.categoryKey}`}>
             <path className="wheel__bracket" d={mark.bracket} />
-            {variant === "wide" ? <Label mark={mark} category={category} words={words} /> : <CategoryNumber mark={mark} />}
+            {variant === "wide" ? (
+              <Label mark={mark} category={category} words={words} />
+            ) : (
+              <CategoryNumber mark={mark} />
+            )}
           </g>
         );
       })}
@@ -319,7 +356,19 @@ function CategoryNumber({ mark }: { mark: CategoryMark }) {
   );
 }
 
-function Centre({ centre, words, x, y, phone }: { centre: WheelCentre; words: WheelWords; x: number; y: number; phone: boolean }) {
+function Centre({
+  centre,
+  words,
+  x,
+  y,
+  phone,
+}: {
+  centre: WheelCentre;
+  words: WheelWords;
+  x: number;
+  y: number;
+  phone: boolean;
+}) {
   const lines = phone ? [-3, 13, 27] : [-5, 19, 38];
   return (
     <text textAnchor="middle">
@@ -339,7 +388,13 @@ function Centre({ centre, words, x, y, phone }: { centre: WheelCentre; words: Wh
 }
 
 /** The dimension's name, with its share where there is room for it. */
-function ringText(dimension: WheelDimension, words: WheelWords, room: number, size: number, variant: "wide" | "phone"): string {
+function ringText(
+  dimension: WheelDimension,
+  words: WheelWords,
+  room: number,
+  size: number,
+  variant: "wide" | "phone",
+): string {
   if (variant === "phone" || dimension.percent === null) return dimension.label;
   const full = `${dimension.label} ${words.share(dimension.percent)}`;
   return full.length * size * 0.58 < room ? full : dimension.label;

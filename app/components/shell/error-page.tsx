@@ -3,7 +3,14 @@ import type { RootData } from "~/root";
 import { useWords } from "../use-words";
 import { Shell } from "./shell";
 
-const known = { 400: "badRequest", 401: "signIn", 403: "forbidden", 404: "notFound", 405: "badRequest", 413: "tooLarge" } as const;
+const known = {
+  400: "badRequest",
+  401: "signIn",
+  403: "forbidden",
+  404: "notFound",
+  405: "badRequest",
+  413: "tooLarge",
+} as const;
 
 /** Says what happened, what was kept and how to go on; `inside` a page's shell it draws only itself. */
 export function ErrorPage({ inside = false }: { inside?: boolean }) {
@@ -15,7 +22,6 @@ export function ErrorPage({ inside = false }: { inside?: boolean }) {
   const home = root?.signedIn?.municipalities[0];
   const page = (
     <>
-
       <div className="page-head">
         <div>
           <h1>{t(`errors.${key}.title`)}</h1>

@@ -100,7 +100,13 @@ function Search({ municipality }: { municipality: string }) {
   const { t } = useWords();
   return (
     <Form className="shell-search" role="search" method="get" action={`/${municipality}/gaps`}>
-      <input className="ds-input" type="search" name="q" aria-label={t("shell.searchGaps")} placeholder={t("shell.search")} />
+      <input
+        className="ds-input"
+        type="search"
+        name="q"
+        aria-label={t("shell.searchGaps")}
+        placeholder={t("shell.search")}
+      />
     </Form>
   );
 }

@@ -65,14 +65,29 @@ export function Conflict({ fields, words }: ConflictProps) {
   );
 }
 
-function Version({ field, side, words }: { field: ConflictField; side: "yours" | "theirs"; words: ConflictProps["words"] }) {
+function Version({
+  field,
+  side,
+  words,
+}: {
+  field: ConflictField;
+  side: "yours" | "theirs";
+  words: ConflictProps["words"];
+}) {
   const [mine, other] = side === "yours" ? [field.yours, field.theirs] : [field.theirs, field.yours];
   const { before, differing, after } = differingWords(mine, other);
   const label = side === "yours" ? words.yoursShort : words.theirsShort;
   return (
     <td className="conflict__differs" data-label={label}>
       <label className="conflict__choice">
-        <input className="ds-input" type="radio" name={`keep.${field.name}`} value={side} defaultChecked={side === "yours"} data-color="accent" />
+        <input
+          className="ds-input"
+          type="radio"
+          name={`keep.${field.name}`}
+          value={side}
+          defaultChecked={side === "yours"}
+          data-color="accent"
+        />
         <span>
           <span className="ds-sr-only">
             {field.label}, {label}:{" "}

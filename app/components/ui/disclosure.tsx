@@ -38,7 +38,15 @@ interface DropdownProps {
 }
 
 /** A button with a panel under it. Opens without script; with script Escape, a click elsewhere and a link inside close it. */
-export function Dropdown({ summary, label, className = "", wrapperClassName = "", variant, align = "start", children }: DropdownProps) {
+export function Dropdown({
+  summary,
+  label,
+  className = "",
+  wrapperClassName = "",
+  variant,
+  align = "start",
+  children,
+}: DropdownProps) {
   const details = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     function pressed(event: Event) {
@@ -63,7 +71,12 @@ export function Dropdown({ summary, label, className = "", wrapperClassName = ""
   }, []);
   return (
     <details className={`dropdown ${wrapperClassName}`.trim()} ref={details}>
-      <summary className={className} aria-label={label} data-variant={variant} data-color={variant ? "accent" : undefined}>
+      <summary
+        className={className}
+        aria-label={label}
+        data-variant={variant}
+        data-color={variant ? "accent" : undefined}
+      >
         {summary}
       </summary>
       <div className={`dropdown__panel dropdown__panel--${align}`}>{children}</div>

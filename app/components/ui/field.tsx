@@ -23,7 +23,19 @@ interface Shared {
 }
 
 interface InputKind extends Shared {
-  kind?: "text" | "email" | "password" | "search" | "tel" | "url" | "number" | "date" | "datetime-local" | "month" | "time" | "file";
+  kind?:
+    | "text"
+    | "email"
+    | "password"
+    | "search"
+    | "tel"
+    | "url"
+    | "number"
+    | "date"
+    | "datetime-local"
+    | "month"
+    | "time"
+    | "file";
   defaultValue?: string | number | undefined;
   placeholder?: string;
   autoComplete?: string;
@@ -111,11 +123,7 @@ function Control(props: (InputKind | TextareaKind | SelectKind) & { id: string }
       );
     case "select":
       return (
-        <select
-          {...shared}
-          className={controlClass(props.width)}
-          defaultValue={props.defaultValue}
-        >
+        <select {...shared} className={controlClass(props.width)} defaultValue={props.defaultValue}>
           {props.empty !== undefined && <option value="">{props.empty}</option>}
           {props.options.map((option) => (
             <option key={option.value} value={option.value} disabled={option.disabled}>
@@ -155,7 +163,18 @@ function Control(props: (InputKind | TextareaKind | SelectKind) & { id: string }
   }
 }
 
-function Checkbox({ id, name, label, hint, error, required, optional, disabled, defaultChecked, value }: CheckboxKind & { id: string }) {
+function Checkbox({
+  id,
+  name,
+  label,
+  hint,
+  error,
+  required,
+  optional,
+  disabled,
+  defaultChecked,
+  value,
+}: CheckboxKind & { id: string }) {
   return (
     <div className="field">
       <div className="choice">
@@ -193,7 +212,20 @@ interface ChoicesProps extends Omit<Shared, "label"> {
 }
 
 /** Several choices under one name. The first carries the field's id, so that the error summary comes to it. */
-export function Choices({ kind, name, legend, hint, error, required, optional, id, disabled, options, chosen = [], inline }: ChoicesProps) {
+export function Choices({
+  kind,
+  name,
+  legend,
+  hint,
+  error,
+  required,
+  optional,
+  id,
+  disabled,
+  options,
+  chosen = [],
+  inline,
+}: ChoicesProps) {
   const first = id ?? fieldId(name);
   const describedBy = described(first, hint, error);
   return (

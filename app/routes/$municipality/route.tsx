@@ -9,8 +9,13 @@ export const loader = municipalityLoader({ may: "plan.read" }, async ({ municipa
 });
 
 // The municipality's name does not change from page to page: do not ask for it again on each.
-export const shouldRevalidate = ({ currentParams, nextParams }: { currentParams: { municipality?: string }; nextParams: { municipality?: string } }) =>
-  currentParams.municipality !== nextParams.municipality;
+export const shouldRevalidate = ({
+  currentParams,
+  nextParams,
+}: {
+  currentParams: { municipality?: string };
+  nextParams: { municipality?: string };
+}) => currentParams.municipality !== nextParams.municipality;
 
 export default function MunicipalityPages() {
   const { municipality } = useLoaderData<typeof loader>();

@@ -8,7 +8,10 @@ import { languages } from "~/text/languages";
 const Choice = z.object({ language: z.enum(languages, "forms.choose"), redirectTo: z.string().optional() });
 
 export const action = beforeSignInAction({ form: Choice }, async ({ value }) =>
-  redirect(localPath(value.redirectTo, "/"), { status: 303, headers: { "Set-Cookie": await keepLanguage(value.language) } }),
+  redirect(localPath(value.redirectTo, "/"), {
+    status: 303,
+    headers: { "Set-Cookie": await keepLanguage(value.language) },
+  }),
 );
 
 export const loader = () => redirect("/");

@@ -1,0 +1,30 @@
+import { openDatabase } from "../db/open.server";
+import { env } from "../env.server";
+import { application, listen } from "../http/server";
+import { log } from "../http/log.server";
+import { loadBuild } from "./build";
+import { endWith, stopOnSignal } from "./run";
+
+// Production. Never loads demo data; needs a build and the settings that .env.example lists.
+
+process.env.NODE_ENV = "production";
+
+try {
+  env();
+  const build = await loadBuild();
+  const database = await openDatabase({ onProgress: (step) => log().info(step) });
+  try {
+    const running = await listen(application(build));
+    stopOnSignal(async () => {
+      log().info("stopping");
+      await running.stop();
+      await database.stop();
+    });
+    log().info({ port: env().PORT }, "ready");
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+} catch (error) {
+  endWith(error);
+}

@@ -1,0 +1,188 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type NextFunction, type Request, type Response } from "express";
+import helmet from "helmet";
+import { disconnect } from "../db/client.server";
+import { counting, type QueryCount } from "../db/query-count.server";
+import { env } from "../env.server";
+import { formLimit } from "./form.server";
+import { log } from "./log.server";
+import { timing, type Timing } from "./timing.server";
+
+// Requests: id and log line, security headers, compression, static files, body limits, then Remix.
+
+interface Locals {
+  id: string;
+  nonce: string;
+}
+
+const localsOf = (response: Response) => response.locals as Locals;
+
+/** Gives each request an id and a nonce, and logs one line when it is answered; never addresses, queries, cookies or bodies. */
+function identify(request: Request, response: Response, next: NextFunction): void {
+  const began = performance.now();
+  const locals = localsOf(response);
+  locals.id = randomUUID();
+  locals.nonce = randomBytes(16).toString("base64");
+  response.setHeader("X-Request-Id", locals.id);
+  response.on("close", () => {
+    log().info(
+      {
+        id: locals.id,
+        method: request.method,
+        route: request.path.slice(0, 200),
+        status: response.writableFinished ? response.statusCode : 499,
+        ms: Math.round((performance.now() - began) * 10) / 10,
+      },
+      "request",
+    );
+  });
+  next();
+}
+
+function securityHeaders(isSecure: boolean, isDevelopment: boolean) {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        baseUri: ["'none'"],
+        // Hot reload talks over a web socket and writes style elements; production does neither.
+        connectSrc: isDevelopment ? ["'self'", "ws:"] : ["'self'"],
+        fontSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        imgSrc: ["'self'", "data:"],
+        manifestSrc: ["'self'"],
+        // No 'strict-dynamic': with it an injected inline script still ran.
+        scriptSrc: ["'self'", (_request, response) => `'nonce-${localsOf(response as Response).nonce}'`],
+        scriptSrcAttr: ["'none'"],
+        styleSrc: isDevelopment ? ["'self'", "'unsafe-inline'"] : ["'self'"],
+        styleSrcAttr: ["'none'"],
+        ...(isSecure ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    // Only where people reach us by https: a browser would otherwise never again open the demo by http.
+    strictTransportSecurity: isSecure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    referrerPolicy: { policy: "same-origin" },
+  });
+}
+
+/** Refuses, before reading, what cannot be a request of ours: a body over the limit or of unknown length, a path that is no text. */
+function refuseUnreadable(request: Request, response: Response, next: NextFunction): void {
+  const refuse = (status: number, text: string) => {
+    response.status(status).set("Connection", "close").type("text/plain").send(text);
+  };
+  if (Number(request.headers["content-length"] ?? 0) > formLimit) return refuse(413, "The request is too large.");
+  if (request.headers["transfer-encoding"] !== undefined) return refuse(411, "The request must say how long it is.");
+  try {
+    decodeURIComponent(request.path);
+    new URL(request.originalUrl, `http://${request.headers.host ?? ""}`);
+  } catch {
+    return refuse(400, "The address cannot be read.");
+  }
+  next();
+}
+
+/** Counts a request's queries and splits its time; sent as Server-Timing. */
+function measure(_request: Request, response: Response, next: NextFunction): void {
+  const parts: Timing = new Map();
+  const count: QueryCount = { queries: 0, milliseconds: 0 };
+  const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => Response;
+  const timedHead = (...given: unknown[]): Response => {
+    const entries = [...parts].map(([name, spent]) => `${name};dur=${spent.toFixed(2)}`);
+    entries.push(`sql;dur=${count.milliseconds.toFixed(2)};desc="${count.queries}"`);
+    response.setHeader("Server-Timing", entries.join(", "));
+    return writeHead(...given);
+  };
+  Object.assign(response, { writeHead: timedHead });
+  timing(parts, () => counting(count, next));
+}
+
+/** Everything but listening. `build` is Remix's server build, or in development a function that gives the newest. */
+export function application(
+  build: ServerBuild | (() => Promise<ServerBuild>),
+  development?: { middlewares: express.Handler },
+) {
+  const settings = env();
+  const app = express();
+  app.disable("x-powered-by");
+  // One reverse proxy in front may tell the scheme and the host.
+  app.set("trust proxy", settings.MODE === "production" ? 1 : false);
+  app.use(identify);
+  app.use(securityHeaders(settings.PUBLIC_URL?.startsWith("https:") ?? false, development !== undefined));
+  app.use(compression());
+  if (development) {
+    app.use(development.middlewares);
+  } else {
+    app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y", index: false }));
+    app.use(express.static("build/client", { maxAge: "1h", index: false }));
+  }
+  app.use(refuseUnreadable);
+  if (settings.SERVER_TIMING) app.use(measure);
+  app.all(
+    "*",
+    createRequestHandler({
+      build,
+      mode: development ? "development" : "production",
+      getLoadContext: (_request, response) => ({ ...localsOf(response) }),
+    }),
+  );
+  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    log().error(
+      { id: localsOf(response).id, error: error instanceof Error ? error.stack : String(error) },
+      "a request failed",
+    );
+    if (response.headersSent) response.destroy();
+    else response.status(500).type("text/plain").send("Something went wrong on our side. The fault is in the log.");
+  });
+  return app;
+}
+
+/** A port that is taken, or an address that cannot be listened on; the message is one plain sentence. */
+export class CannotListen extends Error {}
+
+export interface Running {
+  /** Where this machine reaches it. */
+  url: string;
+  server: Server;
+  /** Stops taking requests, lets those under way finish (at most ten seconds), then closes the database's connections. */
+  stop: () => Promise<void>;
+}
+
+/**
+ * Listens on the port of the settings.
+ * @throws CannotListen with a plain sentence.
+ */
+export async function listen(app: express.Express): Promise<Running> {
+  const { PORT, HOST } = env();
+  const server = createServer(
+    // A slow or endless request ends: headers within 15 seconds, the whole within 60.
+    { headersTimeout: 15_000, requestTimeout: 60_000 },
+    app,
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const reasons: Record<string, string> = {
+        EADDRINUSE: `Port ${PORT} is taken by another program: stop it, or choose another port with PORT=3001.`,
+        EACCES: `Port ${PORT} may not be used by this user: choose one above 1023 with PORT=3000.`,
+      };
+      reject(new CannotListen(reasons[error.code ?? ""] ?? `Cannot listen on ${HOST}:${PORT}: ${error.message}`));
+    });
+    server.listen(PORT, HOST, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const stop = async () => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    const patience = setTimeout(() => server.closeAllConnections(), 10_000);
+    await closed;
+    clearTimeout(patience);
+    await disconnect();
+  };
+  return { url: `http://localhost:${port}`, server, stop };
+}

@@ -1,0 +1,93 @@
+import { Link, useLoaderData } from "@remix-run/react";
+import { Shell } from "~/components/shell/shell";
+import { PageHead } from "~/components/ui/page-head";
+import { useWords } from "~/components/use-words";
+import { aggregate } from "~/domain/kpi/aggregate";
+import { placesByMunicipality } from "~/domain/kpi/places.server";
+import { publishedMunicipalities } from "~/domain/municipality/queries.server";
+import { publicLoader } from "~/http/visit.server";
+
+export const loader = publicLoader({}, async ({ db, language, signedIn }) => {
+  const published = await publishedMunicipalities(db);
+  const places = await placesByMunicipality(db, language);
+  return {
+    own: (await signedIn())?.municipalities.map(({ key, name }) => ({ key, name })) ?? [],
+    published: published.map((municipality) => {
+      const { percent, coverage } = aggregate(places.get(municipality.key) ?? []);
+      return { ...municipality, percent, scored: coverage.scored, all: coverage.all };
+    }),
+  };
+});
+
+export default function Home() {
+  const { t, format } = useWords();
+  const { own, published } = useLoaderData<typeof loader>();
+  return (
+    <Shell>
+      <PageHead title={t("home.title")} lead={t("home.lead")} />
+      {own.length > 0 ? (
+        <section className="section">
+          <h2>{t("home.yours")}</h2>
+          <ul className="rule-list">
+            {own.map(({ key, name }) => (
+              <li key={key}>
+                <Link className="ds-link" to={`/${key}`}>
+                  {name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <section className="section">
+        <h2>{t("home.published")}</h2>
+        {published.length === 0 ? (
+          <p>{t("home.none")}</p>
+        ) : (
+          <>
+            <p className="quiet">{t("home.publishedLead")}</p>
+            <div className="scroll" tabIndex={0} role="region" aria-label={t("home.published")}>
+              <table className="ds-table">
+                <thead>
+                  <tr>
+                    <th scope="col">{t("home.municipality")}</th>
+                    <th scope="col">{t("home.county")}</th>
+                    <th scope="col" className="number">
+                      {t("home.population")}
+                    </th>
+                    <th scope="col" className="number">
+                      {t("home.score")}
+                    </th>
+                    <th scope="col" className="number">
+                      {t("home.scored")}
+                    </th>
+                    <th scope="col">{t("home.download")}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {published.map((row) => (
+                    <tr key={row.key}>
+                      <th scope="row">{row.name}</th>
+                      <td>{row.county}</td>
+                      <td className="number">{row.population === null ? "–" : format.number(row.population)}</td>
+                      <td className="number">{row.percent === null ? "–" : format.percent(row.percent, 1)}</td>
+                      <td className="number">{t("home.ofAll", { scored: row.scored, all: row.all })}</td>
+                      <td>
+                        <a className="ds-link" href={`/api/v1/municipalities/${row.key}/kpis.csv`}>
+                          CSV
+                        </a>{" "}
+                        <a className="ds-link" href={`/api/v1/municipalities/${row.key}`}>
+                          JSON
+                        </a>
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </>
+        )}
+      </section>
+    </Shell>
+  );
+}
