@@ -25,6 +25,13 @@ export function client(): PrismaClient {
   return held.tiltakClient.prisma;
 }
 
+/** A client of its own for the tables' owner, on one connection; whoever asked for it disconnects it. */
+export function ownerClient(ownerUrl: string): PrismaClient {
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 1, application_name: "tiltak owner" });
+  pool.on("error", () => undefined);
+  return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+}
+
 /** Ends all connections; the next query would open new ones. */
 export async function disconnect(): Promise<void> {
   const open = held.tiltakClient;

@@ -29,7 +29,8 @@ export async function schemaFiles(folder = path.resolve("prisma/schema")): Promi
 
 /** The SQL that makes the tables of the schema in an empty database. Needs no running PostgreSQL. */
 export async function schemaSql(files: SchemaFile[]): Promise<string> {
-  return diff(noDatabase, { tag: "empty" }, { tag: "schemaDatamodel", files });
+  const sql = await diff(noDatabase, { tag: "empty" }, { tag: "schemaDatamodel", files });
+  return sql.replace(publicSchema, "");
 }
 
 /**
@@ -50,6 +51,9 @@ export async function drift({ ownerUrl, folder }: { ownerUrl: string; folder?: s
     await pool.end();
   }
 }
+
+/** What every from-empty script begins with; the schema is there already, and making it asks for a right the owner may lack. */
+const publicSchema = '-- CreateSchema\nCREATE SCHEMA IF NOT EXISTS "public";\n\n';
 
 async function diff(connect: () => Promise<Adapter>, from: DiffTarget, to: DiffTarget): Promise<string> {
   let cause: unknown;
@@ -83,16 +87,29 @@ function readable(error: unknown): Error {
   return new Error(text.replace(/\u001b\[[0-9;]*m/g, "").replace(/\\n/g, "\n"));
 }
 
-/** pg's own types, with the one system type the adapter lacks (`"char"`, OID 18) read as text. */
+/** Columns of PostgreSQL's one-letter type `"char"` (OID 18), which Prisma's adapter refuses and the engine's catalogue queries return. */
+const letterColumns = new WeakMap<unknown[], number[]>();
+
 function poolOf(ownerUrl: string): pg.Pool {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 1 });
   const plain = pool.query.bind(pool) as (...args: unknown[]) => Promise<pg.QueryArrayResult>;
   const mapped = async (...args: unknown[]) => {
     const result = await plain(...args);
-    for (const field of result.fields) if (field.dataTypeID === 18) field.dataTypeID = 25;
+    const letters = result.fields.flatMap((field, index) => (field.dataTypeID === 18 ? [index] : []));
+    for (const index of letters) Object.assign(result.fields[index] ?? {}, { dataTypeID: 25 });
+    letterColumns.set(result.rows, letters);
     return result;
   };
   return Object.assign(pool, { query: mapped });
+}
+
+/** The engine's own number for a column of single letters. */
+const letter = 6;
+
+async function withLetters(answered: Promise<unknown>): Promise<unknown> {
+  const result = (await answered) as { rows: unknown[]; columnTypes: number[] };
+  for (const index of letterColumns.get(result.rows) ?? []) result.columnTypes[index] = letter;
+  return result;
 }
 
 /** What the engine asks of an adapter while it compares. */
@@ -126,7 +143,7 @@ function bound(adapter: Adapter, keep: Keep) {
     adapterName: "@prisma/adapter-pg",
     provider: "postgres",
     errorRegistry,
-    queryRaw: answer((query: never) => adapter.queryRaw(query), keep),
+    queryRaw: answer((query: never) => withLetters(adapter.queryRaw(query)), keep),
     executeRaw: answer((query: never) => adapter.executeRaw(query), keep),
     executeScript: answer(refuse("to run a script"), keep),
     startTransaction: answer(refuse("a transaction"), keep),
@@ -165,6 +182,11 @@ function engineClass(): Promise<typeof SchemaEngine> {
     const file = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
     const bytes = await readFile(file.replace(/\.js$/, ".wasm"));
     const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": glue });
+    // Where the engine leaves its last words when it gives up.
+    const setMessage = (message: string) => {
+      throw new Error(message);
+    };
+    Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: setMessage } });
     glue.__wbg_set_wasm(instance.exports);
     (instance.exports.__wbindgen_start as () => void)();
     return glue.SchemaEngine;

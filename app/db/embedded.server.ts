@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { createHmac, randomBytes } from "node:crypto";
-import { closeSync, existsSync, openSync, readFileSync, statSync } from "node:fs";
+import { closeSync, existsSync, fchownSync, openSync, readFileSync, statSync } from "node:fs";
 import { chmod, chown, mkdir, readFile, rename, rm, stat, unlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
@@ -47,15 +47,16 @@ export async function startEmbedded({
   const folder = path.resolve(dataDir);
   const ownedBy = nearest(path.join(folder, "postgres"));
   refuseStranger(ownedBy);
+  let made = false;
   const release = await writable(folder, async () => {
-    await makeFolder(folder);
+    made = await makeFolder(folder);
     return lockFolder(folder);
   });
   try {
     const programs = await binaries();
     const user = systemUser({ ownedBy, folder, program: programs.postgres });
     const { ids } = user;
-    if (ids) await writable(folder, () => chown(folder, ids.uid, ids.gid));
+    if (ids && made) await writable(folder, () => chown(folder, ids.uid, ids.gid));
     const cluster = new Cluster(folder, programs, user, throwaway);
     const secret = await writable(folder, () => cluster.secret());
     const passwords = { admin: derived(secret, superuser), owner: derived(secret, owner) };
@@ -278,6 +279,7 @@ class Cluster {
     };
     const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
     const log = openSync(this.#log, "w");
+    if (this.user.ids) fchownSync(log, this.user.ids.uid, this.user.ids.gid);
     const server = this.#child(this.programs.postgres, ["-D", this.files, ...flags], ["ignore", log, log]);
     closeSync(log);
     this.#server = server;
@@ -394,11 +396,12 @@ function nearest(place: string): string {
 }
 
 /** Node's own recursive mkdir never ends below /proc. */
-async function makeFolder(folder: string): Promise<void> {
-  if (existsSync(folder)) return;
+async function makeFolder(folder: string): Promise<boolean> {
+  if (existsSync(folder)) return false;
   if (folder !== path.dirname(folder)) await makeFolder(path.dirname(folder));
   await mkdir(folder);
   await chmod(folder, 0o755);
+  return true;
 }
 
 /** An ordinary user cannot start the database files of another user; root can. */

@@ -13,6 +13,7 @@ import { openData } from "./en/openData";
 import { overview } from "./en/overview";
 import { projects } from "./en/projects";
 import { recommendations } from "./en/recommendations";
+import { refusals } from "./en/refusals";
 import { session } from "./en/session";
 import { shell } from "./en/shell";
 import { states } from "./en/states";
@@ -34,6 +35,7 @@ export const en: Words = {
   overview,
   projects,
   recommendations,
+  refusals,
   session,
   shell,
   states,

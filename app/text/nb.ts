@@ -13,6 +13,7 @@ import { openData } from "./nb/openData";
 import { overview } from "./nb/overview";
 import { projects } from "./nb/projects";
 import { recommendations } from "./nb/recommendations";
+import { refusals } from "./nb/refusals";
 import { session } from "./nb/session";
 import { shell } from "./nb/shell";
 import { states } from "./nb/states";
@@ -33,6 +34,7 @@ export const nb = {
   overview,
   projects,
   recommendations,
+  refusals,
   session,
   shell,
   states,

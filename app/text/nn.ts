@@ -13,6 +13,7 @@ import { openData } from "./nn/openData";
 import { overview } from "./nn/overview";
 import { projects } from "./nn/projects";
 import { recommendations } from "./nn/recommendations";
+import { refusals } from "./nn/refusals";
 import { session } from "./nn/session";
 import { shell } from "./nn/shell";
 import { states } from "./nn/states";
@@ -34,6 +35,7 @@ export const nn: Words = {
   overview,
   projects,
   recommendations,
+  refusals,
   session,
   shell,
   states,

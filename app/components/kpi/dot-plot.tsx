@@ -44,7 +44,7 @@ interface PlotLayout {
 }
 
 const layouts: readonly PlotLayout[] = [
-  { variant: "wide", width: 780, left: 120, right: 764, rowHeight: 38, ticks: 7 },
+  { variant: "wide", width: 780, left: 104, right: 764, rowHeight: 38, ticks: 7 },
   { variant: "phone", width: 358, left: 96, right: 346, rowHeight: 35, ticks: 3 },
 ];
 const top = 34;

@@ -18,9 +18,9 @@ interface TrendLineProps {
   summary: string;
 }
 
-const width = 520;
-const height = 220;
-const plot = { left: 52, right: 500, top: 26, bottom: 188 };
+const width = 380;
+const height = 210;
+const plot = { left: 52, right: 376, top: 26, bottom: 178 };
 
 /** A data point over the years, with the target as a dashed line. One observation is a dot without a line: a trend takes two. */
 export function TrendLine({ points, target, targetYear, tick, summary }: TrendLineProps) {
@@ -37,7 +37,7 @@ export function TrendLine({ points, target, targetYear, tick, summary }: TrendLi
   const x =
     firstYear === lastYear
       ? () => (plot.left + plot.right) / 2
-      : scale(firstYear, lastYear, plot.left + 16, plot.right - 24);
+      : scale(firstYear, lastYear, plot.left + 18, plot.right - 20);
 
   const line = points.map((point, index) => `${index === 0 ? "M" : "L"}${x(point.year)} ${y(point.value)}`).join("");
   return (
@@ -88,9 +88,9 @@ function scale(from: number, to: number, start: number, end: number): (value: nu
   return (value) => Math.round((start + ((value - from) / (to - from)) * (end - start)) * 10) / 10;
 }
 
-/** Every year, or every second, fifth or tenth, so that at most eight are written. */
+/** Every year, or every second, fifth or tenth, so that at most six are written. */
 function yearMarks(first: number, last: number): number[] {
-  const step = [1, 2, 5, 10, 20].find((every) => (last - first) / every <= 8) ?? 50;
+  const step = [1, 2, 5, 10, 20].find((every) => (last - first) / every <= 5) ?? 50;
   const marks: number[] = [];
   for (let year = last; year >= first; year -= step) marks.unshift(year);
   return marks;

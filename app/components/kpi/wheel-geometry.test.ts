@@ -4,9 +4,10 @@ import { describe, expect, it } from "vitest";
 import { phoneWheel, pushedApart, wheelGeometry, wideWheel, type PlaceState, type WheelPlace } from "./wheel-geometry";
 
 const states: PlaceState[] = [4, 3, 2, 1, "not_scored", "no_data"];
-const catalogue = parse(readFileSync(new URL("../../../prisma/data/kpi_catalogue_graph1.csv", import.meta.url)), {
-  columns: true,
-}) as { label: string; dimension: string; category: string }[];
+const catalogue = parse<{ label: string; dimension: string; category: string }>(
+  readFileSync(new URL("../../../prisma/data/kpi_catalogue_graph1.csv", import.meta.url)),
+  { columns: true },
+);
 
 function places(stateOf: (index: number) => PlaceState): WheelPlace[] {
   return catalogue.map((row, index) => ({

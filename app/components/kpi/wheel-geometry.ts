@@ -65,7 +65,7 @@ const labelSpread = 1.14;
 const labelDistance = 32;
 /** No label comes nearer to the circle than this, even with its nearest corner. */
 const labelClearance = 10;
-/** Labels right above and below the circle keep this distance from the middle, so that left and right never meet. */
+/** Labels above and below the circle begin this much further out than their category, so that left and right never meet. */
 const labelInset = 10;
 
 export interface Point {
@@ -309,16 +309,17 @@ function placedLabel(
   layout: WheelLayout,
 ): CategoryLabel {
   const direction = side === "start" ? 1 : -1;
+  const from = roundedPoint(at(layout, layout.bracketRadius, categoryAngle));
   const nearest = Math.max(0, Math.abs(middle - layout.centreY) - height / 2);
   const distance = Math.max(
     halfChord(layout.bracketRadius + labelDistance, middle - layout.centreY),
     halfChord(layout.bracketRadius + labelClearance, nearest),
-    labelInset,
+    // The leader never turns back inwards, across its own name.
+    Math.abs(from.x - layout.centreX) + labelInset,
   );
   const x = layout.centreX + direction * distance;
   const baseline = lines === 2 ? middle - 2.5 : middle + 4.5;
   // The leader leaves the bracket straight outwards, then turns towards the first line.
-  const from = roundedPoint(at(layout, layout.bracketRadius, categoryAngle));
   const bend = roundedPoint(at(layout, layout.bracketRadius + 8, categoryAngle));
   const to = { x: rounded(x - direction * 5), y: rounded(baseline - 4) };
   return {

@@ -397,5 +397,5 @@ function ringText(
 ): string {
   if (variant === "phone" || dimension.percent === null) return dimension.label;
   const full = `${dimension.label} ${words.share(dimension.percent)}`;
-  return full.length * size * 0.58 < room ? full : dimension.label;
+  return full.length * size * 0.53 < room ? full : dimension.label;
 }

@@ -7,9 +7,11 @@ export function differingWords(text: string, other: string): { before: string; d
   while (start < shortest && here[start] === there[start]) start += 1;
   let end = 0;
   while (end < shortest - start && here[here.length - 1 - end] === there[there.length - 1 - end]) end += 1;
+  const middle = here.slice(start, here.length - end).join("");
+  const differing = middle.trimEnd();
   return {
     before: here.slice(0, start).join(""),
-    differing: here.slice(start, here.length - end).join(""),
-    after: here.slice(here.length - end).join(""),
+    differing,
+    after: middle.slice(differing.length) + here.slice(here.length - end).join(""),
   };
 }

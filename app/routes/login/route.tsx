@@ -24,7 +24,7 @@ export const loader = publicLoader(
 
 export const action = beforeSignInAction({ form: SignIn }, async ({ db, value }) => {
   const opened = await signIn(db, value.email, value.password);
-  if (!opened) throw new Refused("session.refused");
+  if (!opened) throw new Refused("session.wrong");
   return redirect(localPath(value.redirectTo, "/"), {
     status: 303,
     headers: { "Set-Cookie": await keepSession(opened.sessionId, opened.expiresAt) },

@@ -6,5 +6,4 @@ export const session = {
   emailMissing: "Enter your e-mail address",
   emailWrong: "The address is too long",
   passwordMissing: "Enter your password",
-  refused: "The e-mail address and password do not go together. Check both and try again",
 };

@@ -6,5 +6,4 @@ export const session = {
   emailMissing: "Skriv e-postadressen din",
   emailWrong: "Adressen er for lang",
   passwordMissing: "Skriv passordet ditt",
-  refused: "E-postadressen og passordet hører ikke sammen. Kontroller begge og prøv igjen",
 } as const;

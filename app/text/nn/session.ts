@@ -6,5 +6,4 @@ export const session = {
   emailMissing: "Skriv e-postadressa di",
   emailWrong: "Adressa er for lang",
   passwordMissing: "Skriv passordet ditt",
-  refused: "E-postadressa og passordet høyrer ikkje saman. Kontroller begge og prøv på nytt",
 };

@@ -31,7 +31,7 @@ SELECT p.municipality_id,
      WHERE x.municipality_id = p.municipality_id AND x.project_id = p.id) a
   CROSS JOIN LATERAL (
     -- Certainties stand side by side and are never added together. Granted includes own budget and what has been paid of it.
-    SELECT coalesce(sum(l.amount_ore) FILTER (WHERE l.state IN ('identified', 'planned')), 0)::bigint AS planned_ore,
+    SELECT coalesce(sum(l.amount_ore) FILTER (WHERE l.state = 'planned'), 0)::bigint AS planned_ore,
            coalesce(sum(l.amount_ore) FILTER (WHERE l.state = 'applied'), 0)::bigint AS applied_ore,
            coalesce(sum(l.granted_ore) FILTER (WHERE l.state IN ('granted', 'partly_granted', 'paid', 'reported')), 0)::bigint AS granted_ore,
            coalesce(sum(l.paid_ore), 0)::bigint AS paid_ore

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { parseKroner } from "./money";
+import { isIsoDate } from "./period";
+
+// What people type into forms, as Zod schemas. Messages are text keys; a number after | fills in `{{limit}}`. Forms send an empty field
+// as nothing at all (conform strips it), so "optional" means null here and never an empty string.
+
+/** One line or paragraph that must be there. */
+export const requiredText = (most: number) =>
+  z.string({ error: "forms.missing" }).trim().min(1, "forms.missing").max(most, `forms.tooLong|${most}`);
+
+/** One line or paragraph, or null. */
+export const optionalText = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `forms.tooLong|${most}`)
+    .optional()
+    .transform((text) => (text ? text : null));
+
+/** A day as `YYYY-MM-DD`, from 1990 to 2100. */
+export const requiredDate = z
+  .string({ error: "forms.missing" })
+  .refine((text) => isIsoDate(text) && text >= "1990-01-01" && text <= "2100-12-31", "forms.date");
+export const optionalDate = requiredDate.optional().transform((date) => date ?? null);
+
+/** A year from 1990 to 2100. */
+export const requiredYear = z.coerce.number({ error: "forms.year" }).int("forms.year").min(1990, "forms.year").max(2100, "forms.year");
+export const optionalYear = requiredYear.optional().transform((year) => year ?? null);
+
+/** Whole øre from a sum in kroner as a Norwegian types it. */
+export const requiredKroner = z.string({ error: "forms.missing" }).transform((typed, context) => {
+  const ore = parseKroner(typed);
+  if (ore === null) context.addIssue({ code: "custom", message: "forms.kroner" });
+  return ore ?? 0;
+});
+export const optionalKroner = requiredKroner.optional().transform((ore) => ore ?? null);
+
+/** A number with comma or point, thousands optionally grouped by spaces; as a decimal string, exact to what was typed. */
+export const requiredDecimal = z.string({ error: "forms.missing" }).transform((typed, context) => {
+  const tidy = typed.replace(/[ \u00a0\u202f]/g, "").replace("\u2212", "-").replace(",", ".");
+  if (!/^-?\d{1,12}(\.\d{1,9})?$/.test(tidy)) context.addIssue({ code: "custom", message: "forms.number" });
+  return tidy;
+});
+export const optionalDecimal = requiredDecimal.optional().transform((decimal) => decimal ?? null);
+
+/** The id of a row, as chosen from a list. */
+export const requiredId = z.uuid("forms.choose");
+export const optionalId = z
+  .uuid("forms.choose")
+  .optional()
+  .transform((id) => id ?? null);
+/** Any number of ids under one name. */
+export const ids = z
+  .array(z.uuid("forms.choose"))
+  .max(200, "forms.wrong")
+  .default([]);
+
+/** The version of the record the form was made from. */
+export const version = z.coerce.number({ error: "forms.wrong" }).int("forms.wrong").min(1, "forms.wrong");
+
+/** A check box: sent as "on" or not at all. */
+export const checkbox = z
+  .literal("on")
+  .optional()
+  .transform((sent) => sent === "on");
