@@ -14,10 +14,10 @@ type Door = "municipality" | "public" | "before_sign_in" | "operator";
 const nobody = "00000000-0000-0000-0000-000000000000";
 
 async function open<T>(door: Door, municipalityId: string, userId: string, run: (db: Db) => Promise<T>): Promise<T> {
-  return client().$transaction(
-    async (transaction) => run(await enter(transaction, door, municipalityId, userId)),
-    { maxWait: 5_000, timeout: 15_000 },
-  );
+  return client().$transaction(async (transaction) => run(await enter(transaction, door, municipalityId, userId)), {
+    maxWait: 5_000,
+    timeout: 15_000,
+  });
 }
 
 async function enter(transaction: Prisma.TransactionClient, door: Door, municipalityId: string, userId: string) {

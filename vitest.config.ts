@@ -1,0 +1,39 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+// An odd time zone (12:45 ahead of UTC, with summer time): what works only in our own shows itself.
+process.env.TZ = "Pacific/Chatham";
+
+const needsDatabase = [
+  "app/**/*.server.test.{ts,tsx}",
+  "prisma/**/*.server.test.ts",
+  "tests/{database,isolation}/**/*.test.ts",
+];
+
+export default defineConfig({
+  resolve: { alias: { "~": path.resolve("app") } },
+  test: {
+    pool: "forks",
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["app/**/*.test.{ts,tsx}", "prisma/**/*.test.ts"],
+          exclude: [...needsDatabase, "**/node_modules/**"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "database",
+          include: needsDatabase,
+          globalSetup: "tests/setup/database.ts",
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
