@@ -14,5 +14,7 @@ export default defineConfig({
   resolve: { alias: { "~": fileURLToPath(new URL("app", import.meta.url)) } },
   // Native; the dev server dies when it tries to bundle it.
   optimizeDeps: { exclude: ["@node-rs/argon2"] },
+  // Bundled, so that the server starts with the few icons we use and not with all of them.
+  ssr: { noExternal: ["@navikt/aksel-icons"] },
   build: { target: "es2022" },
 });

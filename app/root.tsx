@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { ErrorPage } from "~/components/shell/error-page";
-import { languageOf, visitor } from "~/http/visit.server";
+import { isDemo, languageOf, visitor } from "~/http/visit.server";
 import "~/styles/index.css";
 
 /** What every page knows: the language, the nonce of its scripts, and who is signed in. */
@@ -10,6 +10,8 @@ export interface RootData {
   language: "nb" | "nn" | "en";
   nonce: string | undefined;
   path: string;
+  /** A demo says so in a quiet line on every page. */
+  isDemo: boolean;
   signedIn: { name: string; municipalities: { key: string; name: string }[] } | null;
 }
 
@@ -20,6 +22,7 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
     language: await languageOf({ request, context }),
     nonce: (context as { nonce?: string }).nonce,
     path: url.pathname + url.search,
+    isDemo: isDemo(),
     signedIn: signedIn && {
       name: signedIn.name,
       municipalities: signedIn.municipalities.map(({ key, name }) => ({ key, name })),

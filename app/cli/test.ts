@@ -9,7 +9,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 
 type Step = () => Promise<number>;
 const program =
-  (name: string, given: string[], environment: NodeJS.ProcessEnv = {}): Step =>
+  (name: string, given: string[], environment: Record<string, string> = {}): Step =>
   async () =>
     (await run(name, given, { env: { ...process.env, ...environment } })).code;
 

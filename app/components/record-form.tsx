@@ -4,6 +4,7 @@ import { Conflict } from "./ui/conflict";
 import { ErrorSummary } from "./ui/error-summary";
 import { fieldId } from "./ui/field";
 import type { FormAnswer, TextKey } from "./ui/form-answer";
+import { isPartOf, valuesAsText, type FormValues } from "./form-versions";
 import { useWords } from "./use-words";
 
 interface FieldOfForm {
@@ -22,7 +23,10 @@ interface RecordFormProps {
   values?: Record<string, string | undefined>;
   /** The version that was read; absent when something new is made. */
   version?: number | undefined;
-  /** How a value is shown when two versions are compared: an id as its name, a date as people write it. */
+  /**
+   * How a value is shown when two versions are compared: an id as its name, a date as people write it. Each value of a field with several
+   * is asked for by itself; in repeated rows the name is written without its number (`effects[].low`).
+   */
   display?: (name: string, value: string) => string;
   submit: string;
   cancel?: { href: string; label: string };
@@ -68,7 +72,12 @@ export function RecordForm(props: RecordFormProps) {
     const display = props.display ?? ((_name, value) => value);
     const compared = Object.keys(labels)
       .filter((name) => name in answer.current)
-      .map((name) => ({ name, yours: answer.values[name]?.[0] ?? "", theirs: answer.current[name] ?? "" }));
+      .map((name) => ({
+        name,
+        yours: valuesAsText(answer.values, name, display),
+        theirs: valuesAsText(answer.current, name, display),
+      }));
+    const saved = (field: string) => partsOf(answer.current, field);
     return (
       <Form className="form" method="post" action={props.action} noValidate>
         <ErrorSummary title={t("forms.conflict")} errors={[{ message: t("forms.conflictWhatToDo") }]} />
@@ -79,16 +88,18 @@ export function RecordForm(props: RecordFormProps) {
         )}
         {compared
           .filter(({ yours, theirs }) => yours !== theirs)
-          .map(({ name, theirs }) => (
-            <input key={name} type="hidden" name={`theirs.${name}`} value={theirs} />
-          ))}
+          .flatMap(({ name }) =>
+            saved(name).map(([part, value], index) => (
+              <input key={`${part} ${index}`} type="hidden" name={`theirs.${part}`} value={value} />
+            )),
+          )}
         <input type="hidden" name="version" value={answer.current.version} />
         <Conflict
           fields={compared.map(({ name, yours, theirs }) => ({
             name,
             label: labels[name] ?? name,
-            yours: display(name, yours),
-            theirs: display(name, theirs),
+            yours,
+            theirs,
           }))}
           words={{
             caption: t("forms.twoVersions"),
@@ -143,4 +154,11 @@ export function RecordForm(props: RecordFormProps) {
       {buttons(props.submit)}
     </Form>
   );
+}
+
+/** A field's values with the names they are sent under. */
+function partsOf(values: FormValues, field: string): [string, string][] {
+  return Object.entries(values)
+    .filter(([name]) => isPartOf(name, field))
+    .flatMap(([name, held]) => [held].flat().map((value): [string, string] => [name, value]));
 }

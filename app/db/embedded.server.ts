@@ -68,7 +68,7 @@ export async function startEmbedded({
     onProgress("Starting the database");
     const url = (role: string, password: string, name: string, at: number) =>
       `postgresql://${role}:${password}@127.0.0.1:${at}/${name}`;
-    const chosen = await cluster.start(port, (at) => url(superuser, passwords.admin, "postgres", at));
+    const chosen = await cluster.start(port);
     const adminUrl = url(superuser, passwords.admin, "postgres", chosen);
     const stop = async () => {
       await cluster.stop();
@@ -212,20 +212,13 @@ class Cluster {
   }
 
   /** Starts the server and waits until it answers; gives its port. */
-  async start(wanted: number | undefined, adminUrl: (port: number) => string): Promise<number> {
+  async start(wanted: number | undefined): Promise<number> {
     for (let attempt = 0; ; attempt++) {
       const port = wanted ?? (await freePort());
       const ended = this.#spawn(port);
-      for (;;) {
-        const client = new pg.Client({ connectionString: adminUrl(port), connectionTimeoutMillis: 5_000 });
-        client.on("error", () => undefined);
-        const answered = await client.connect().then(
-          () => client.end().then(() => true),
-          () => false,
-        );
-        if (answered && this.#server !== undefined) return port;
-        if ((await Promise.race([ended, sleep(40).then(() => "running")])) !== "running") break;
-      }
+      do {
+        if (await this.#isReady()) return port;
+      } while ((await Promise.race([ended, sleep(20).then(() => "running")])) === "running");
       const output = await readFile(this.#log, "utf8").catch(() => "");
       const taken = /Address already in use|could not bind/i.test(output);
       if (taken && wanted !== undefined) {
@@ -235,6 +228,12 @@ class Cluster {
       }
       if (!taken || attempt === 4) throw new Refusal(`PostgreSQL did not start: ${lastWords(output)}`);
     }
+  }
+
+  /** PostgreSQL writes its state into its pid file; asking the port instead could meet a stranger who took it. */
+  async #isReady(): Promise<boolean> {
+    const lines = (await readFile(path.join(this.files, "postmaster.pid"), "utf8").catch(() => "")).split("\n");
+    return Number(lines[0]) === this.#server?.pid && lines[7]?.trim() === "ready";
   }
 
   async stop(): Promise<void> {
@@ -423,7 +422,6 @@ const reasons: Record<string, string> = {
   EDQUOT: "the disk quota is used up",
   ENOTDIR: "a part of the path is a file",
   ENOENT: "no folder can be made there",
-  EEXIST: "there is a file of that name",
 };
 
 async function writable<T>(folder: string, work: () => Promise<T>): Promise<T> {

@@ -1,6 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import type { z } from "zod";
 import { Conflict, Invalid, Refused, type FieldErrors } from "~/domain/shared/errors";
+import { isPartOf } from "~/components/form-versions";
 import type { FormAnswer } from "~/components/ui/form-answer";
 
 /** The most a form may hold, in bytes; the server refuses larger bodies before they are read. */
@@ -29,16 +30,19 @@ export async function readForm(request: Request): Promise<FormData> {
 
 /**
  * After a conflict the form carries both versions: `keep.<name>` says whose to keep, `theirs.<name>` holds the saved one.
- * Where theirs was chosen it takes the field's place, and the rest of the form is read as ever.
+ * Where theirs was chosen it takes the place of the field, with all its values and rows, and the rest of the form is read as ever.
  */
 function withChoices(form: FormData): FormData {
   for (const [name, choice] of [...form]) {
-    if (name.startsWith("keep.")) {
-      const field = name.slice("keep.".length);
-      if (choice === "theirs") form.set(field, form.get(`theirs.${field}`) ?? "");
-      form.delete(name);
-      form.delete(`theirs.${field}`);
+    if (!name.startsWith("keep.")) continue;
+    const field = name.slice("keep.".length);
+    form.delete(name);
+    const saved = [...form].filter(([own]) => isPartOf(own, `theirs.${field}`));
+    if (choice === "theirs") {
+      for (const own of [...form.keys()]) if (isPartOf(own, field)) form.delete(own);
+      for (const [own, value] of saved) form.append(own.slice("theirs.".length), value);
     }
+    for (const [own] of saved) form.delete(own);
   }
   return form;
 }
@@ -70,6 +74,8 @@ function messageOf(message: string): { key: string; params?: Record<string, stri
     : { key: "forms.wrong" };
 }
 
+type Saved = Extract<FormAnswer, { status: "conflict" }>["current"];
+
 /** The answer to a form that was not accepted, with its status; null for errors that are no answer to a form. */
 export function formAnswer(error: unknown, form: FormData): { answer: FormAnswer; status: number } | null {
   const values = typedValues(form);
@@ -80,7 +86,7 @@ export function formAnswer(error: unknown, form: FormData): { answer: FormAnswer
   if (error instanceof Conflict) {
     return {
       status: 409,
-      answer: { status: "conflict", values, current: error.current as Record<string, string> & { version: string } },
+      answer: { status: "conflict", values, current: error.current as Saved },
     };
   }
   return null;

@@ -7,6 +7,7 @@ import type { Permission } from "~/domain/access/table";
 import { ownMunicipality, type MunicipalitySettings } from "~/domain/municipality/queries.server";
 import { signedInBy, type SignedIn } from "~/domain/session/queries.server";
 import { DomainError, Forbidden, NotFound, SignInNeeded } from "~/domain/shared/errors";
+import { env } from "~/env.server";
 import { preferredLanguage, type Language } from "~/text/languages";
 import { formAnswer, parseForm, readForm } from "./form.server";
 import { isSameOrigin } from "./origin.server";
@@ -71,6 +72,9 @@ export async function languageOf(asked: Asked): Promise<Language> {
     preferredLanguage(asked.request.headers.get("Accept-Language"))
   );
 }
+
+/** Whether this is the demo, whose people and dates are invented; development runs on its data too. */
+export const isDemo = (): boolean => env().MODE === "demo" || env().MODE === "development";
 
 const statusOf = { not_found: 404, forbidden: 403, conflict: 409, invalid: 422, refused: 422, sign_in: 401 } as const;
 

@@ -25,6 +25,7 @@ export async function testDatabase(content: "empty" | "seeded" = "empty"): Promi
       await client.query("SELECT pg_advisory_lock(hashtext($1))", [run]);
       const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [`${run}_seeded`]);
       if (rowCount === 0) {
+        await client.query(`DROP DATABASE IF EXISTS ${run}_seeding WITH (FORCE)`);
         await client.query(`CREATE DATABASE ${run}_seeding TEMPLATE ${run}_template OWNER ${run}_owner`);
         await seed({ ownerUrl: at(ownerUrl, `${run}_seeding`) });
         await client.query(`ALTER DATABASE ${run}_seeding RENAME TO ${run}_seeded`);

@@ -1,5 +1,6 @@
 import { isRouteErrorResponse, Link, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import type { RootData } from "~/root";
+import { PageHead } from "../ui/page-head";
 import { useWords } from "../use-words";
 import { Shell } from "./shell";
 
@@ -22,12 +23,7 @@ export function ErrorPage({ inside = false }: { inside?: boolean }) {
   const home = root?.signedIn?.municipalities[0];
   const page = (
     <>
-      <div className="page-head">
-        <div>
-          <h1>{t(`errors.${key}.title`)}</h1>
-          <p>{t(`errors.${key}.text`)}</p>
-        </div>
-      </div>
+      <PageHead title={t(`errors.${key}.title`)} lead={t(`errors.${key}.text`)} />
       <p>
         <Link className="ds-link" to={home ? `/${home.key}` : "/"}>
           {home ? t("errors.toOverview", { name: home.name }) : t("errors.toHome")}

@@ -1,21 +1,23 @@
+import { GlobeIcon, MagnifyingGlassIcon, MenuHamburgerIcon } from "@navikt/aksel-icons";
 import { Form, Link, NavLink, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { RootData } from "~/root";
 import { languageNames, languages } from "~/text/languages";
+import { Dropdown } from "../ui/disclosure";
+import { Icon } from "../ui/icon";
 import { useWords } from "../use-words";
 
 /** The pages of a municipality, in the order of the navigation. Empty is the overview. */
-const pages = ["", "gaps", "kpis", "recommendations", "projects", "actions", "funding", "commitments"] as const;
-const pageWord = {
-  "": "overview",
-  gaps: "gaps",
-  kpis: "kpis",
-  recommendations: "recommendations",
-  projects: "projects",
-  actions: "actions",
-  funding: "funding",
-  commitments: "commitments",
-} as const;
+const pages = [
+  ["", "overview"],
+  ["gaps", "gaps"],
+  ["kpis", "kpis"],
+  ["recommendations", "recommendations"],
+  ["projects", "projects"],
+  ["actions", "actions"],
+  ["funding", "funding"],
+  ["commitments", "commitments"],
+] as const;
 
 /** Header, navigation and footer around every page; `municipality` when the page belongs to one. */
 export function Shell(props: {
@@ -30,36 +32,33 @@ export function Shell(props: {
       <a className="ds-skip-link" href="#main">
         {t("shell.skip")}
       </a>
-      {municipality?.isDemo ? <p className="demo-line">{t("shell.demo")}</p> : null}
-      <header className="shell-header">
-        <div className="shell-header__bar wrap">
-          <Link to="/" className="shell-logo">
-            Tiltak
-          </Link>
-          {municipality ? <Switcher current={municipality} own={root?.signedIn?.municipalities ?? []} /> : null}
-          <span className="shell-header__space" />
-          {municipality ? <Search municipality={municipality.key} /> : null}
-          <LanguageChoice />
-          {root?.signedIn ? <Account name={root.signedIn.name} /> : <SignInLink />}
+      {root?.isDemo ? <p className="demo-line wrap">{t("shell.demo")}</p> : null}
+      <header className="site-header">
+        <div className="wrap">
+          <div className="site-header__bar">
+            <Link to="/" className="site-name">
+              Tiltak
+            </Link>
+            {municipality ? <Switcher current={municipality} own={root?.signedIn?.municipalities ?? []} /> : null}
+            <span className="site-header__space" />
+            {municipality ? <Search municipality={municipality.key} /> : null}
+            <LanguageChoice />
+            <Account />
+            {municipality ? <PhoneMenu municipality={municipality.key} /> : null}
+          </div>
         </div>
         {municipality ? (
-          <nav className="shell-nav wrap" aria-label={t("shell.pages")}>
-            <ul>
-              {pages.map((page) => (
-                <li key={page}>
-                  <NavLink to={page === "" ? `/${municipality.key}` : `/${municipality.key}/${page}`} end={page === ""}>
-                    {t(`shell.${pageWord[page]}`)}
-                  </NavLink>
-                </li>
-              ))}
-            </ul>
+          <nav className="site-nav" aria-label={t("shell.pages")}>
+            <div className="wrap">
+              <PageLinks municipality={municipality.key} />
+            </div>
           </nav>
         ) : null}
       </header>
-      <main id="main" className="wrap" tabIndex={-1}>
+      <main id="main" className="page" tabIndex={-1}>
         {props.children}
       </main>
-      <footer className="shell-footer">
+      <footer className="site-footer">
         <div className="wrap">
           <ul>
             <li>
@@ -73,33 +72,56 @@ export function Shell(props: {
   );
 }
 
-/** One municipality is only named; several can be switched between. Native disclosure, so it works without script. */
+function PageLinks({ municipality, className }: { municipality: string; className?: string }) {
+  const { t } = useWords();
+  return (
+    <ul>
+      {pages.map(([page, word]) => (
+        <li key={page}>
+          <NavLink className={className} to={page === "" ? `/${municipality}` : `/${municipality}/${page}`} end={page === ""}>
+            {t(`shell.${word}`)}
+          </NavLink>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** One municipality is only named; several can be switched between. */
 function Switcher({ current, own }: { current: { key: string; name: string }; own: { key: string; name: string }[] }) {
   const { t } = useWords();
-  if (own.length < 2) return <span className="shell-switcher shell-switcher--one">{current.name}</span>;
+  if (own.length < 2) return <span className="switcher--plain">{current.name}</span>;
   return (
-    <details className="shell-menu shell-switcher">
-      <summary aria-label={t("shell.switch", { name: current.name })}>
-        <span>{current.name}</span>
-      </summary>
-      <ul className="shell-menu__list">
+    <Dropdown
+      summary={<span className="switcher__name">{current.name}</span>}
+      label={t("shell.switch", { name: current.name })}
+      wrapperClassName="switcher"
+      align="start"
+    >
+      <ul>
         {own.map(({ key, name }) => (
           <li key={key}>
-            <Link to={`/${key}`} aria-current={key === current.key ? "true" : undefined} reloadDocument>
+            <Link
+              className="menu-link"
+              to={`/${key}`}
+              aria-current={key === current.key ? "true" : undefined}
+              reloadDocument
+            >
               {name}
             </Link>
           </li>
         ))}
       </ul>
-    </details>
+    </Dropdown>
   );
 }
 
-/** Searches the gaps by name, code and recommendation. */
+/** Searches the gaps by name, code, recommendation and project. */
 function Search({ municipality }: { municipality: string }) {
   const { t } = useWords();
   return (
-    <Form className="shell-search" role="search" method="get" action={`/${municipality}/gaps`}>
+    <Form className="site-search wide-only" role="search" method="get" action={`/${municipality}/gaps`}>
+      <Icon of={MagnifyingGlassIcon} />
       <input
         className="ds-input"
         type="search"
@@ -115,13 +137,24 @@ function LanguageChoice() {
   const { t, language } = useWords();
   const root = useRouteLoaderData<RootData>("root");
   return (
-    <details className="shell-menu">
-      <summary aria-label={t("shell.language", { name: languageNames[language] })}>{language.toUpperCase()}</summary>
-      <Form className="shell-menu__list" method="post" action="/language" reloadDocument>
+    <Dropdown
+      summary={
+        <>
+          <Icon of={GlobeIcon} />
+          {language.toUpperCase()}
+        </>
+      }
+      label={t("shell.language", { name: languageNames[language] })}
+      className="site-tool"
+      wrapperClassName="language"
+      align="end"
+    >
+      <Form method="post" action="/language" reloadDocument>
         <input type="hidden" name="redirectTo" value={root?.path ?? "/"} />
         {languages.map((offered) => (
           <button
             key={offered}
+            className="menu-link"
             name="language"
             value={offered}
             lang={offered}
@@ -131,12 +164,21 @@ function LanguageChoice() {
           </button>
         ))}
       </Form>
-    </details>
+    </Dropdown>
   );
 }
 
-function Account({ name }: { name: string }) {
+function Account() {
   const { t } = useWords();
+  const root = useRouteLoaderData<RootData>("root");
+  const name = root?.signedIn?.name;
+  if (!name) {
+    return (
+      <Link className="site-tool" to="/login">
+        {t("shell.signIn")}
+      </Link>
+    );
+  }
   const initials = name
     .split(/\s+/)
     .map((part) => part[0] ?? "")
@@ -144,25 +186,61 @@ function Account({ name }: { name: string }) {
     .join("")
     .toUpperCase();
   return (
-    <details className="shell-menu">
-      <summary aria-label={t("shell.account", { name })}>
-        <span className="shell-initials" aria-hidden="true">
+    <Dropdown
+      summary={
+        <span className="initials" aria-hidden="true">
           {initials}
         </span>
-      </summary>
-      <Form className="shell-menu__list" method="post" action="/logout" reloadDocument>
-        <p>{name}</p>
-        <button>{t("shell.signOut")}</button>
-      </Form>
-    </details>
+      }
+      label={t("shell.account", { name })}
+      className="site-tool"
+      wrapperClassName="wide-only"
+      align="end"
+    >
+      <p className="quiet small">{name}</p>
+      <SignOut />
+    </Dropdown>
   );
 }
 
-function SignInLink() {
+function SignOut() {
   const { t } = useWords();
   return (
-    <Link className="ds-link" to="/login">
-      {t("shell.signIn")}
-    </Link>
+    <Form method="post" action="/logout" reloadDocument>
+      <button className="menu-link">{t("shell.signOut")}</button>
+    </Form>
+  );
+}
+
+/** On a phone: the pages, the search and the way out, in one panel. */
+function PhoneMenu({ municipality }: { municipality: string }) {
+  const { t } = useWords();
+  const root = useRouteLoaderData<RootData>("root");
+  return (
+    <Dropdown
+      summary={
+        <>
+          <Icon of={MenuHamburgerIcon} />
+          <span className="site-tool__label">{t("shell.menu")}</span>
+        </>
+      }
+      label={t("shell.menu")}
+      className="site-tool"
+      wrapperClassName="site-menu"
+      align="end"
+    >
+      <nav aria-label={t("shell.pages")}>
+        <PageLinks municipality={municipality} className="menu-link" />
+      </nav>
+      <Form role="search" method="get" action={`/${municipality}/gaps`}>
+        <input className="ds-input" type="search" name="q" aria-label={t("shell.searchGaps")} placeholder={t("shell.search")} />
+      </Form>
+      {root?.signedIn ? (
+        <>
+          <p className="quiet small">{root.signedIn.name}</p>
+          <SignOut />
+        </>
+      ) : null}
+    </Dropdown>
   );
 }

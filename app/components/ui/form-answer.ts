@@ -8,5 +8,9 @@ export interface TextKey {
 export type FormAnswer =
   | { status: "invalid"; values: Record<string, string[]>; fields: Record<string, TextKey[]> }
   | { status: "refused"; values: Record<string, string[]>; reason: TextKey }
-  /** Someone else saved first: the record as it stands now, as the form's own field values. */
-  | { status: "conflict"; values: Record<string, string[]>; current: Record<string, string> & { version: string } };
+  /** Someone else saved first: the record as it stands now, as the form's own field values; a field with several holds a list. */
+  | {
+      status: "conflict";
+      values: Record<string, string[]>;
+      current: Record<string, string | string[]> & { version: string };
+    };

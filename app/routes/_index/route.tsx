@@ -28,7 +28,7 @@ export default function Home() {
       {own.length > 0 ? (
         <section className="section">
           <h2>{t("home.yours")}</h2>
-          <ul className="rule-list">
+          <ul className="plain-list">
             {own.map(({ key, name }) => (
               <li key={key}>
                 <Link className="ds-link" to={`/${key}`}>
@@ -46,7 +46,7 @@ export default function Home() {
         ) : (
           <>
             <p className="quiet">{t("home.publishedLead")}</p>
-            <div className="scroll" tabIndex={0} role="region" aria-label={t("home.published")}>
+            <div className="scroll-region" tabIndex={0} role="region" aria-label={t("home.published")}>
               <table className="ds-table">
                 <thead>
                   <tr>

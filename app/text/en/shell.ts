@@ -1,6 +1,7 @@
 export const shell = {
   skip: "Skip to content",
   demo: "This is a demo. The figures come from published evaluations; people, dates and actions are invented.",
+  menu: "Menu",
   pages: "Pages",
   overview: "Overview",
   gaps: "Gaps",

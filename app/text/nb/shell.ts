@@ -1,6 +1,7 @@
 export const shell = {
   skip: "Hopp til innholdet",
   demo: "Dette er en demo. Tallene er hentet fra publiserte evalueringer; personer, datoer og tiltak er oppdiktet.",
+  menu: "Meny",
   pages: "Sider",
   overview: "Oversikt",
   gaps: "Gap",

@@ -1,6 +1,7 @@
 export const shell = {
   skip: "Hopp til innhaldet",
   demo: "Dette er ein demo. Tala er henta frå publiserte evalueringar; personar, datoar og tiltak er oppdikta.",
+  menu: "Meny",
   pages: "Sider",
   overview: "Oversikt",
   gaps: "Gap",

@@ -39,9 +39,9 @@ SELECT p.municipality_id,
      WHERE l.municipality_id = p.municipality_id AND l.project_id = p.id) f
   CROSS JOIN LATERAL (
     SELECT greatest(
-             (SELECT max(r.reported_on) FROM progress_update r WHERE r.municipality_id = p.municipality_id AND r.project_id = p.id),
+             (SELECT max(r.reported_on) FROM update_date r WHERE r.municipality_id = p.municipality_id AND r.project_id = p.id),
              (SELECT max(r.reported_on) FROM action x
-                JOIN progress_update r ON r.municipality_id = x.municipality_id AND r.action_id = x.id
+                JOIN update_date r ON r.municipality_id = x.municipality_id AND r.action_id = x.id
                WHERE x.municipality_id = p.municipality_id AND x.project_id = p.id)) AS last_updated_on) u;
 
 -- One row a project and data point it aims at: where that project's part of the chain is broken, and how many links are in place before.
