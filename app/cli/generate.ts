@@ -21,7 +21,8 @@ export async function generate(): Promise<void> {
 }
 
 async function schemaHash(): Promise<string> {
-  const hash = createHash("sha256").update(createRequire(import.meta.url)("prisma/package.json").version as string);
+  const prisma = createRequire(import.meta.url)("prisma/package.json") as { version: string };
+  const hash = createHash("sha256").update(prisma.version);
   const names = (await readdir(schema, { recursive: true })).filter((name) => name.endsWith(".prisma")).sort();
   for (const name of [...names.map((file) => path.join(schema, file)), "prisma.config.ts"]) {
     hash.update(`\0${name.replaceAll(path.sep, "/")}\0`).update(await readFile(name));

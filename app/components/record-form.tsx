@@ -71,7 +71,8 @@ export function RecordForm(props: RecordFormProps) {
   if (answer?.status === "conflict") {
     const display = props.display ?? ((_name, value) => value);
     const compared = Object.keys(labels)
-      .filter((name) => name in answer.current)
+      // The columns of repeated rows have labels of their own for the error summary; they are compared as one field.
+      .filter((name) => name in answer.current && !name.includes("["))
       .map((name) => ({
         name,
         yours: valuesAsText(answer.values, name, display),

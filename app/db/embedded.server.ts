@@ -321,9 +321,14 @@ class Cluster {
   #child(program: string, args: string[], stdio: ("ignore" | "pipe" | number)[]): ChildProcess {
     const [command = program, ...rest] = [...this.user.prefix, program, ...args];
     const ids = this.user.prefix.length === 0 ? this.user.ids : undefined;
-    const env = { ...process.env, LC_ALL: "C", TZ: "UTC" };
-    for (const name of Object.keys(env)) if (name.startsWith("PG")) delete (env as NodeJS.ProcessEnv)[name];
-    return spawn(command, rest, { ...ids, cwd: this.folder, detached: true, windowsHide: true, stdio, env });
+    return spawn(command, rest, {
+      ...ids,
+      cwd: this.folder,
+      detached: true,
+      windowsHide: true,
+      stdio,
+      env: childEnvironment(),
+    });
   }
 
   #isPostmaster(pid: number): boolean {
@@ -336,6 +341,13 @@ class Cluster {
     const command = commandLine(pid);
     return command.includes("postgres") && command.includes(this.files);
   }
+}
+
+/** What a program needs to run; our own settings and secrets stay with us. */
+function childEnvironment(): NodeJS.ProcessEnv {
+  // eslint-disable-next-line no-restricted-syntax -- handed on, not read as settings
+  const { PATH, LD_LIBRARY_PATH, TMPDIR, TEMP, TMP, SystemRoot, NODE_ENV } = process.env;
+  return { PATH, LD_LIBRARY_PATH, TMPDIR, TEMP, TMP, SystemRoot, NODE_ENV, LC_ALL: "C", TZ: "UTC" };
 }
 
 function commandLine(pid: number): string {

@@ -57,7 +57,7 @@ describe("migrate", () => {
       `SELECT string_agg(concat_ws(' ', column_name, data_type, character_maximum_length, is_nullable, column_default), ', ' ORDER BY ordinal_position) AS all
          FROM information_schema.columns WHERE table_name = '_prisma_migrations'`,
     );
-    // As written by `prisma migrate deploy` 7.10.
+    // As the schema engine of Prisma 7.10 makes it.
     expect(columns[0]?.all).toBe(
       "id character varying 36 NO, checksum character varying 64 NO, finished_at timestamp with time zone YES, " +
         "migration_name character varying 255 NO, logs text YES, rolled_back_at timestamp with time zone YES, " +

@@ -150,19 +150,38 @@ function parseSearch<Schema extends z.ZodType>(schema: Schema | undefined, url: 
 
 /**
  * A loader of a municipality's page. `may` is the permission the page needs; `params` and `search` read the URL (each with its Zod
- * schema). Answers sign-in, 403 and 404 by itself.
+ * schema). `published` is asked first, by the public door, for what other municipalities show everyone; its answer stands beside the
+ * municipality's own. Answers sign-in, 403 and 404 by itself.
  */
-export function municipalityLoader<Params extends z.ZodType, Search extends z.ZodType, Answer>(
-  options: { may: Permission; params?: Params; search?: Search },
-  run: (visit: MunicipalityVisit & { params: z.output<Params>; search: z.output<Search> }) => Promise<Answer>,
+export function municipalityLoader<Params extends z.ZodType, Search extends z.ZodType, Answer, Published = undefined>(
+  options: {
+    may: Permission;
+    params?: Params;
+    search?: Search;
+    published?: (
+      visit: Pick<Visit, "db" | "language"> & { params: z.output<Params>; search: z.output<Search> },
+    ) => Promise<Published>;
+  },
+  run: (
+    visit: MunicipalityVisit & { params: z.output<Params>; search: z.output<Search>; published: Published },
+  ) => Promise<Answer>,
 ) {
   const loader = ({ request, params, context }: LoaderFunctionArgs): Promise<Answer> => {
     const url = new URL(request.url);
-    return answering(url, () =>
-      enterMunicipality({ request, context }, url, params.municipality, options.may, (visit) =>
-        run({ ...visit, params: parseParams(options.params, params), search: parseSearch(options.search, url) }),
-      ),
-    );
+    const asked = { request, context };
+    const read = () => ({ params: parseParams(options.params, params), search: parseSearch(options.search, url) });
+    // One door is shut before the next is opened: two connections at once for one visit could wait for each other for ever.
+    const beforehand = async (ask: NonNullable<typeof options.published>): Promise<Published> => {
+      if (!(await visitor(asked))) throw new SignInNeeded();
+      const language = await languageOf(asked);
+      return measured("public_door", () => withPublic((db) => ask({ db, language, ...read() })));
+    };
+    return answering(url, async () => {
+      const published = options.published ? await beforehand(options.published) : undefined;
+      return enterMunicipality(asked, url, params.municipality, options.may, (visit) =>
+        run({ ...visit, ...read(), published: published as Published }),
+      );
+    });
   };
   return guarded(loader, { door: "municipality", permission: options.may });
 }

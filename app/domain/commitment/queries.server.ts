@@ -153,7 +153,7 @@ const bases: Record<CriterionKey, Basis | null> = {
       SELECT r.id::text AS id, coalesce(r.last_updated_on >= tiltak_today() - r.update_interval_days, false) AS counted, NULL::int AS year,
              r.last_updated_on AS day, NULL::int AS amount, NULL::text[] AS missing
         FROM (SELECT a.id, h.update_interval_days, coalesce(a.starts_on, (a.created_at AT TIME ZONE 'Europe/Oslo')::date) AS began_on,
-                     (SELECT max(u.reported_on) FROM progress_update u
+                     (SELECT max(u.reported_on) FROM update_date u
                        WHERE u.municipality_id = a.municipality_id AND u.action_id = a.id) AS last_updated_on
                 FROM action a
                 JOIN here h ON h.id = a.municipality_id
@@ -189,9 +189,6 @@ const bases: Record<CriterionKey, Basis | null> = {
   },
 };
 
-/** Updates stay inside the municipality: elsewhere what is counted from them has no basis. */
-const onlyInside: ReadonlySet<CriterionKey> = new Set<CriterionKey>(["actions_updated"]);
-
 /** The municipality asked about: the open door's own, or in the public door the published one with that key. */
 const here = (only: string | undefined) => Prisma.sql`
   here AS (SELECT m.id, m.name, m.update_interval_days, m.published_at
@@ -202,8 +199,8 @@ const here = (only: string | undefined) => Prisma.sql`
 export const criterionSubject = (key: CriterionKey): CriterionSubject | null => bases[key]?.subject ?? null;
 
 /**
- * Numerator and denominator of every criterion, in one query; null where the records it takes do not exist yet or do not show in the
- * open door. `only` names the municipality in the public door, by its key.
+ * Numerator and denominator of every criterion, in one query; null where the records it takes do not exist yet. `only` names the
+ * municipality in the public door, by its key; the numbers are the same there.
  */
 export async function commitmentCounts(db: Db, only?: string): Promise<Counts> {
   const branches = criterionKeys.flatMap((key) => {
@@ -212,8 +209,7 @@ export async function commitmentCounts(db: Db, only?: string): Promise<Counts> {
     return [
       Prisma.sql`
         SELECT ${key}::text AS key, count(*) FILTER (WHERE r.counted)::int AS numerator, count(*)::int AS denominator
-          FROM (${basis.rows}) r
-        HAVING ${onlyInside.has(key) ? Prisma.sql`tiltak_door() = 'municipality'` : Prisma.sql`true`}`,
+          FROM (${basis.rows}) r`,
     ];
   });
   const rows = await db.$queryRaw<{ key: CriterionKey; numerator: number; denominator: number }[]>`
@@ -327,7 +323,6 @@ export async function criterionRows(
   const named = naming(basis.subject, language);
   const nothing = Prisma.sql`NULL::text`;
   const wanted = counted === null ? Prisma.sql`true` : Prisma.sql`r.counted = ${counted}`;
-  const visible = onlyInside.has(key) ? Prisma.sql`tiltak_door() = 'municipality'` : Prisma.sql`true`;
   const found = await db.$queryRaw<(CriterionRow & { total: number; page: number })[]>`
     WITH ${here(only)}, matching AS (
       SELECT r.id, r.counted, ${named.label} AS label, ${named.labelLanguage ?? nothing}::text AS "labelLanguage",
@@ -335,7 +330,7 @@ export async function criterionRows(
              r.year, r.day::text AS day, r.amount, r.missing,
              row_number() OVER (ORDER BY r.counted DESC, ${named.order}, r.id)::int AS place
         FROM (${basis.rows}) r ${named.join}
-       WHERE ${wanted} AND ${visible}),
+       WHERE ${wanted}),
     span AS (SELECT count(*)::int AS total, least(${page}::int, greatest(ceil(count(*) / ${criterionPageSize}::numeric), 1))::int AS page FROM matching)
     SELECT m.id, m.counted, m.label, m."labelLanguage", m.code, m.slug, m.state, m.year, m.day, m.amount, m.missing, s.total, s.page
       FROM matching m CROSS JOIN span s

@@ -58,6 +58,13 @@ export function parseKroner(typed: string): number | null {
   return ore <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(ore) : null;
 }
 
+/** Whole øre as kroner in the form in which they are typed, "37 000 000" or "1 234,50": `parseKroner` gives the same sum back. */
+export function kronerAsTyped(ore: number): string {
+  const whole = String(Math.trunc(ore / 100)).replace(/\B(?=(?:\d{3})+$)/g, " ");
+  const rest = ore % 100;
+  return rest === 0 ? whole : `${whole},${String(rest).padStart(2, "0")}`;
+}
+
 /** Kroner as a number (from a CSV or JSON) to whole øre, rounded to the nearest øre. */
 export function oreFromKroner(kroner: number): number {
   return Math.round(kroner * 100);

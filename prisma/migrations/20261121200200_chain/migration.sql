@@ -1,48 +1,57 @@
 -- The chain as views, so that gaps and projects are filtered, sorted and paged in SQL. The rule itself is app/domain/gap/chain.ts;
 -- a test holds the two together. security_invoker: the reader's policies apply, not the owner's.
 
--- One row a project: its actions, money and newest update.
+-- One row a project: its actions, money and newest update. Each is gathered once for all projects a query asks for, by hashing; a
+-- look-up for each project costs far more, since row-level security leaves the planner guessing how few rows it will find.
 CREATE VIEW project_progress WITH (security_invoker = true) AS
 SELECT p.municipality_id,
        p.id AS project_id,
+       p.owner_id IS NOT NULL AS has_owner,
+       p.state = 'cancelled' AS cancelled,
        p.state IN ('completed', 'evaluated') AS completed,
-       a.actions,
-       a.actions_done,
-       a.actions_open,
-       a.actions_late,
-       a.has_dated_action,
+       coalesce(a.actions, 0) AS actions,
+       coalesce(a.actions_done, 0) AS actions_done,
+       coalesce(a.actions_open, 0) AS actions_open,
+       coalesce(a.actions_late, 0) AS actions_late,
+       coalesce(a.has_dated_action, false) AS has_dated_action,
        a.next_due_on,
-       f.planned_ore,
-       f.applied_ore,
-       f.granted_ore,
-       f.paid_ore,
-       p.cost_ore IS NOT NULL AND f.granted_ore >= p.cost_ore AS covered,
+       a.last_done_on,
+       coalesce(f.planned_ore, 0) AS planned_ore,
+       coalesce(f.applied_ore, 0) AS applied_ore,
+       coalesce(f.granted_ore, 0) AS granted_ore,
+       coalesce(f.paid_ore, 0) AS paid_ore,
+       p.cost_ore IS NOT NULL AND coalesce(f.granted_ore, 0) >= p.cost_ore AS covered,
        u.last_updated_on,
        coalesce(p.starts_on, (p.created_at AT TIME ZONE 'Europe/Oslo')::date) AS started_on
   FROM project p
-  CROSS JOIN LATERAL (
-    SELECT count(*) FILTER (WHERE x.state <> 'cancelled')::int AS actions,
+  LEFT JOIN (
+    SELECT x.municipality_id,
+           x.project_id,
+           count(*) FILTER (WHERE x.state <> 'cancelled')::int AS actions,
            count(*) FILTER (WHERE x.state = 'completed')::int AS actions_done,
            count(*) FILTER (WHERE x.state IN ('planned', 'in_progress', 'blocked'))::int AS actions_open,
            count(*) FILTER (WHERE x.state IN ('planned', 'in_progress', 'blocked') AND x.due_on < tiltak_today())::int AS actions_late,
-           coalesce(bool_or(x.state <> 'cancelled' AND x.due_on IS NOT NULL), false) AS has_dated_action,
-           min(x.due_on) FILTER (WHERE x.state IN ('planned', 'in_progress', 'blocked')) AS next_due_on
+           bool_or(x.state <> 'cancelled' AND x.due_on IS NOT NULL) AS has_dated_action,
+           min(x.due_on) FILTER (WHERE x.state IN ('planned', 'in_progress', 'blocked')) AS next_due_on,
+           max(x.completed_on) AS last_done_on
       FROM action x
-     WHERE x.municipality_id = p.municipality_id AND x.project_id = p.id) a
-  CROSS JOIN LATERAL (
+     WHERE x.project_id IS NOT NULL
+     GROUP BY x.municipality_id, x.project_id) a ON a.municipality_id = p.municipality_id AND a.project_id = p.id
+  LEFT JOIN (
     -- Certainties stand side by side and are never added together. Granted includes own budget and what has been paid of it.
-    SELECT coalesce(sum(l.amount_ore) FILTER (WHERE l.state = 'planned'), 0)::bigint AS planned_ore,
+    SELECT l.municipality_id,
+           l.project_id,
+           coalesce(sum(l.amount_ore) FILTER (WHERE l.state = 'planned'), 0)::bigint AS planned_ore,
            coalesce(sum(l.amount_ore) FILTER (WHERE l.state = 'applied'), 0)::bigint AS applied_ore,
            coalesce(sum(l.granted_ore) FILTER (WHERE l.state IN ('granted', 'partly_granted', 'paid', 'reported')), 0)::bigint AS granted_ore,
            coalesce(sum(l.paid_ore), 0)::bigint AS paid_ore
       FROM funding_link l
-     WHERE l.municipality_id = p.municipality_id AND l.project_id = p.id) f
-  CROSS JOIN LATERAL (
-    SELECT greatest(
-             (SELECT max(r.reported_on) FROM update_date r WHERE r.municipality_id = p.municipality_id AND r.project_id = p.id),
-             (SELECT max(r.reported_on) FROM action x
-                JOIN update_date r ON r.municipality_id = x.municipality_id AND r.action_id = x.id
-               WHERE x.municipality_id = p.municipality_id AND x.project_id = p.id)) AS last_updated_on) u;
+     GROUP BY l.municipality_id, l.project_id) f ON f.municipality_id = p.municipality_id AND f.project_id = p.id
+  LEFT JOIN (
+    SELECT r.municipality_id, coalesce(r.project_id, x.project_id) AS project_id, max(r.reported_on) AS last_updated_on
+      FROM update_date r
+      LEFT JOIN action x ON x.municipality_id = r.municipality_id AND x.id = r.action_id
+     GROUP BY 1, 2) u ON u.municipality_id = p.municipality_id AND u.project_id = p.id;
 
 -- One row a project and data point it aims at: where that project's part of the chain is broken, and how many links are in place before.
 CREATE VIEW gap_project WITH (security_invoker = true) AS
@@ -55,18 +64,16 @@ SELECT e.municipality_id,
        b.broken_at,
        CASE b.broken_at WHEN 'owner' THEN 2 WHEN 'action' THEN 3 WHEN 'funding' THEN 4 WHEN 'update' THEN 5 WHEN 'effect' THEN 6 ELSE 7 END AS reached
   FROM expected_effect e
-  JOIN project p ON p.municipality_id = e.municipality_id AND p.id = e.project_id AND p.state <> 'cancelled'
-  JOIN project_progress g ON g.municipality_id = p.municipality_id AND g.project_id = p.id
-  JOIN municipality m ON m.id = p.municipality_id
+  JOIN project_progress g ON g.municipality_id = e.municipality_id AND g.project_id = e.project_id AND NOT g.cancelled
+  JOIN municipality m ON m.id = e.municipality_id
+  LEFT JOIN (SELECT DISTINCT municipality_id, project_id, data_point_id FROM observed_effect) o
+    ON o.municipality_id = e.municipality_id AND o.project_id = e.project_id AND o.data_point_id = e.data_point_id
   CROSS JOIN LATERAL (
     SELECT CASE
-             WHEN p.owner_id IS NULL THEN 'owner'
+             WHEN NOT g.has_owner THEN 'owner'
              WHEN NOT g.has_dated_action THEN 'action'
              WHEN NOT g.covered THEN 'funding'
-             WHEN g.completed THEN CASE WHEN EXISTS (
-                    SELECT FROM observed_effect o
-                     WHERE o.municipality_id = e.municipality_id AND o.project_id = e.project_id AND o.data_point_id = e.data_point_id)
-                  THEN NULL ELSE 'effect' END
+             WHEN g.completed THEN CASE WHEN o.project_id IS NULL THEN 'effect' END
              WHEN tiltak_today() - coalesce(g.last_updated_on, g.started_on) > m.update_interval_days THEN 'update'
            END AS broken_at) b;
 
@@ -79,7 +86,7 @@ SELECT s.municipality_id,
        coalesce(r.answered, false) AS answered,
        coalesce(r.left_out, false) AS left_out,
        b.project_id,
-       c.projects,
+       coalesce(b.projects, 0) AS projects,
        b.low AS effect_low,
        b.high AS effect_high,
        b.by_year AS effect_by_year,
@@ -90,27 +97,26 @@ SELECT s.municipality_id,
             WHEN b.project_id IS NULL THEN 1
             ELSE b.reached END AS reached
   FROM standing s
-  LEFT JOIN LATERAL (
+  LEFT JOIN (
     -- An answered recommendation before an unanswered one, and one that addresses the gap before one whose answer leaves it out.
-    SELECT l.recommendation_id,
+    SELECT DISTINCT ON (l.municipality_id, l.data_point_id)
+           l.municipality_id,
+           l.data_point_id,
+           l.recommendation_id,
            a.outcome,
            a.outcome IS NOT NULL AND a.outcome <> 'under_review' AND l.is_answered AS answered,
            a.outcome IS NOT NULL AND NOT l.is_answered AS left_out
       FROM recommendation_data_point l
       JOIN recommendation x ON x.municipality_id = l.municipality_id AND x.id = l.recommendation_id
       LEFT JOIN response a ON a.municipality_id = l.municipality_id AND a.recommendation_id = l.recommendation_id
-     WHERE l.municipality_id = s.municipality_id AND l.data_point_id = s.data_point_id
-     ORDER BY 3 DESC, (a.outcome = 'adopted') DESC NULLS LAST, x.received_on, l.recommendation_id
-     LIMIT 1) r ON true
-  LEFT JOIN LATERAL (
-    SELECT g.project_id, g.low, g.high, g.by_year, g.broken_at, g.reached
+     ORDER BY l.municipality_id, l.data_point_id, answered DESC, (a.outcome = 'adopted') DESC NULLS LAST, x.received_on, l.recommendation_id
+    ) r ON r.municipality_id = s.municipality_id AND r.data_point_id = s.data_point_id
+  LEFT JOIN (
+    -- The project that gets furthest.
+    SELECT DISTINCT ON (g.municipality_id, g.data_point_id)
+           g.municipality_id, g.data_point_id, g.project_id, g.low, g.high, g.by_year, g.broken_at, g.reached,
+           count(*) OVER (PARTITION BY g.municipality_id, g.data_point_id)::int AS projects
       FROM gap_project g
-     WHERE g.municipality_id = s.municipality_id AND g.data_point_id = s.data_point_id
-     ORDER BY g.reached DESC, g.project_id
-     LIMIT 1) b ON true
-  LEFT JOIN LATERAL (
-    SELECT count(*)::int AS projects
-      FROM expected_effect e
-      JOIN project p ON p.municipality_id = e.municipality_id AND p.id = e.project_id AND p.state <> 'cancelled'
-     WHERE e.municipality_id = s.municipality_id AND e.data_point_id = s.data_point_id) c ON true
+     ORDER BY g.municipality_id, g.data_point_id, g.reached DESC, g.project_id
+    ) b ON b.municipality_id = s.municipality_id AND b.data_point_id = s.data_point_id
  WHERE s.is_gap;

@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { withPublic, type Db } from "~/db/door.server";
+import { csvOf } from "~/domain/open-data/csv";
+import { Parameters, type Problem } from "~/domain/open-data/schema";
+import type { z } from "zod";
+import type { Access } from "./visit.server";
+
+// The open API's manners: parameters, problem documents, ETag, CSV or JSON. No session is looked at, so answers may be cached by anyone.
+
+const open = { "Access-Control-Allow-Origin": "*", Vary: "Accept" };
+
+/** An error as RFC 9457 has it. */
+export function problem(
+  status: 400 | 404 | 405,
+  title: string,
+  detail: string,
+  errors?: z.infer<typeof Problem>["errors"],
+): Response {
+  const body: z.infer<typeof Problem> = { type: "about:blank", title, status, detail, ...(errors ? { errors } : {}) };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { ...open, "Content-Type": "application/problem+json", "Cache-Control": "no-store" },
+  });
+}
+
+/** The answer with its ETag; 304 where the asker has it already. */
+function answer(request: Request, body: string, type: string): Response {
+  const etag = `"${createHash("sha256").update(type).update(body).digest("base64url")}"`;
+  const headers = { ...open, "Content-Type": type, ETag: etag, "Cache-Control": "public, max-age=300" };
+  const known = (request.headers.get("If-None-Match") ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+  if (known.includes(etag) || known.includes("*")) return new Response(null, { status: 304, headers });
+  return new Response(request.method === "HEAD" ? null : body, { headers });
+}
+
+const wantsCsv = (request: Request) => {
+  const accepted = request.headers.get("Accept") ?? "";
+  return accepted.includes("text/csv") && !accepted.includes("application/json");
+};
+
+interface Asked {
+  db: Db;
+  parameters: Parameters;
+  params: Record<string, string | undefined>;
+}
+
+/** What a resource answers: an object, a list of items (also as CSV), or a problem document. */
+export type OpenAnswer = { object: object } | { items: object[]; total: number } | { problem: Response };
+
+/**
+ * A loader of the open API. `.csv` at the end of the last parameter or of the path, or `Accept: text/csv`, asks for CSV where the answer
+ * is a list. A parameter that is unknown or cannot be read is answered with 400 and named.
+ */
+export function openLoader(run: (asked: Asked) => Promise<OpenAnswer>) {
+  const loader = async ({ request, params }: LoaderFunctionArgs): Promise<Response> => {
+    const url = new URL(request.url);
+    const given: Record<string, string> = {};
+    for (const [name, value] of url.searchParams) {
+      if (name in given) return wrongParameters([{ parameter: name, detail: "stands more than once" }]);
+      given[name] = value;
+    }
+    const parsed = Parameters.safeParse(given);
+    if (!parsed.success) {
+      return wrongParameters(
+        parsed.error.issues.flatMap((issue) =>
+          issue.code === "unrecognized_keys"
+            ? issue.keys.map((parameter) => ({ parameter, detail: "is not a parameter of this resource" }))
+            : [{ parameter: String(issue.path[0] ?? ""), detail: issue.message }],
+        ),
+      );
+    }
+    const found = await withPublic((db) => run({ db, parameters: parsed.data, params }));
+    if ("problem" in found) return found.problem;
+    if ("object" in found) return answer(request, JSON.stringify(found.object), "application/json; charset=utf-8");
+    if (url.pathname.endsWith(".csv") || wantsCsv(request)) {
+      return answer(request, csvOf(found.items), "text/csv; charset=utf-8; header=present");
+    }
+    const { limit, offset } = parsed.data;
+    return answer(
+      request,
+      JSON.stringify({ items: found.items, total: found.total, limit, offset }),
+      "application/json; charset=utf-8",
+    );
+  };
+  return Object.assign(loader, { access: { door: "public" } satisfies Access });
+}
+
+const wrongParameters = (errors: NonNullable<z.infer<typeof Problem>["errors"]>) =>
+  problem(400, "Wrong parameter", errors.map(({ parameter, detail }) => `${parameter}: ${detail}`).join("; "), errors);
+
+/** Nothing is published under that key; whether it exists is not told. */
+export const unknownMunicipality = (key: string | undefined): OpenAnswer => ({
+  problem: problem(
+    404,
+    "Unknown municipality",
+    `No municipality with the key "${(key ?? "").slice(0, 80)}" has published its figures.`,
+  ),
+});
+
+/** The API is read-only. */
+export const readOnly = () => problem(405, "Read-only", "This API answers GET only.");

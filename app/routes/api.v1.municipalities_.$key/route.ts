@@ -1,0 +1,9 @@
+import { openMunicipalities } from "~/domain/open-data/queries.server";
+import { openLoader, readOnly, unknownMunicipality } from "~/http/open-data.server";
+
+export const loader = openLoader(async ({ db, parameters, params }) => {
+  const [municipality] = await openMunicipalities(db, parameters.lang, params.key ?? "");
+  return municipality ? { object: municipality } : unknownMunicipality(params.key);
+});
+
+export const action = readOnly;

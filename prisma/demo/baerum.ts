@@ -1,0 +1,228 @@
+import type { DemoMunicipality } from "./shape";
+
+// Invented, as are the people: nobody here is a real person. Recommendations, projects and figures they act on are the sources' own.
+
+const ownBudget = "Investeringsbudsjettet (eksempel)";
+const pipes = "Utskifting av vannledninger i Sandvika og Bekkestua (eksempel)";
+const zeroGrowth = "Zero-growth vision in transport";
+const bikes = "SmartBike resident";
+
+export const baerum: DemoMunicipality = {
+  key: "baerum",
+  planner: "Eline Fjeldsrud",
+  units: [
+    { name: "Kommunedirektøren" },
+    { name: "Klima og plan", parent: "Kommunedirektøren" },
+    { name: "Vann og avløp", parent: "Kommunedirektøren" },
+    { name: "Vei og mobilitet", parent: "Kommunedirektøren" },
+    { name: "Eiendom", parent: "Kommunedirektøren" },
+  ],
+  people: [
+    {
+      name: "Eline Fjeldsrud",
+      title: "Klimarådgiver",
+      unit: "Klima og plan",
+      email: "planner@baerum.example",
+      role: "planner",
+      signsIn: true,
+    },
+    { name: "Omar Granlund", title: "Leder for ledningsnett", unit: "Vann og avløp" },
+    { name: "Petter Østbråten", title: "Mobilitetsplanlegger", unit: "Vei og mobilitet" },
+    { name: "Siv Holmlia", title: "Energirådgiver", unit: "Eiendom" },
+  ],
+  answers: [
+    { reference: "baerum-water", owner: "Omar Granlund", outcome: "adopted", day: -300 },
+    { reference: "baerum-transport", owner: "Petter Østbråten", outcome: "adopted", day: -290 },
+    { reference: "baerum-buildings", owner: "Siv Holmlia", outcome: "under_review", day: -40 },
+    {
+      reference: "baerum-waste",
+      outcome: "postponed",
+      reason: "Ny avfallsplan skal behandles før vi tar stilling.",
+      day: -120,
+      reviewDay: 60,
+    },
+    {
+      reference: "baerum-safety",
+      outcome: "declined",
+      reason: "Politi er statens ansvar. Brann og legevakt følges opp i egne planer.",
+      day: -110,
+    },
+    {
+      reference: "baerum-review",
+      outcome: "already_done",
+      reason: "Klimabudsjettet rapporteres hvert tertial og dekker gjennomgangen.",
+      day: -280,
+    },
+  ],
+  targets: [],
+  programmes: [
+    { name: ownBudget, provider: "Bærum kommune", purpose: "Investeringer i ledningsnett og mobilitet", amount: 120 },
+  ],
+  projects: [
+    {
+      name: pipes,
+      invented: {
+        description: "De eldste ledningene skiftes først. Trykk og nattforbruk måles før og etter.",
+        area: "water_sanitation_drainage",
+      },
+      state: "running",
+      owner: "Omar Granlund",
+      starts: "2025-10-01",
+      ends: "2030-12-31",
+      cost: 96,
+      recommendations: ["baerum-water"],
+      effects: [
+        {
+          label: "Water Supply Loss",
+          low: "30",
+          high: "32",
+          byYear: 2030,
+          confidence: "medium",
+          basis: "Nattmålinger i fire soner (eksempel)",
+        },
+      ],
+      funding: [{ programme: ownBudget, state: "granted", amount: 96, granted: 96, paid: 14.5, decidedDay: -310 }],
+      updates: [{ day: -11, by: "Eline Fjeldsrud", text: "1,8 av 22 kilometer er skiftet." }],
+    },
+    {
+      name: zeroGrowth,
+      owner: "Petter Østbråten",
+      starts: "2024-01-01",
+      ends: "2030-12-31",
+      cost: 38,
+      recommendations: ["baerum-transport"],
+      effects: [
+        {
+          label: "Private Vehicles",
+          low: "52",
+          high: "55",
+          byYear: 2030,
+          confidence: "medium",
+          basis: "Reisevaneundersøkelsen framskrevet (eksempel)",
+        },
+        {
+          label: "Public Transport",
+          low: "20",
+          high: "22",
+          byYear: 2030,
+          confidence: "medium",
+          basis: "Samme framskriving (eksempel)",
+        },
+      ],
+      funding: [
+        { programme: ownBudget, state: "granted", amount: 18, granted: 18, paid: 5, decidedDay: -250 },
+        { programme: "Reward scheme for public transport", state: "applied", amount: 20 },
+      ],
+      updates: [{ day: -25, by: "Eline Fjeldsrud", text: null }],
+    },
+    {
+      name: bikes,
+      owner: "Petter Østbråten",
+      starts: "2025-05-01",
+      ends: "2028-12-31",
+      cost: 3.2,
+      recommendations: ["baerum-transport"],
+      effects: [
+        { label: "Cycling", low: "5", high: "6", byYear: 2028, confidence: "low", basis: "Utlånstall (eksempel)" },
+      ],
+      funding: [{ programme: ownBudget, state: "granted", amount: 3.2, granted: 3.2, paid: 1.4, decidedDay: -200 }],
+      updates: [{ day: -78, by: "Eline Fjeldsrud", text: "Alle syklene er lånt ut." }],
+    },
+    {
+      name: "FutureBuilt (Bærum)",
+      owner: "Siv Holmlia",
+      recommendations: ["baerum-buildings"],
+      effects: [{ label: "Public Building Sustainability" }],
+    },
+    {
+      name: "Home EV charging grants",
+      recommendations: ["baerum-transport"],
+      effects: [{ label: "Low-Carbon Emission Passenger Vehicles" }],
+    },
+  ],
+  actions: [
+    {
+      title: "Skifte ledning i Løkkeåsveien",
+      project: pipes,
+      owner: "Omar Granlund",
+      state: "in_progress",
+      starts: -50,
+      due: 28,
+      milestones: [
+        { name: "Grave første del", due: -20, done: -18 },
+        { name: "Trykkprøve", due: 20 },
+      ],
+      updates: [{ day: -11, by: "Eline Fjeldsrud", text: "Første del er gravd og lagt." }],
+    },
+    {
+      title: "Måle nattforbruk i fire soner",
+      project: pipes,
+      owner: "Omar Granlund",
+      state: "completed",
+      starts: -160,
+      due: -90,
+      completed: -95,
+      outcome: "To soner står for det meste av tapet.",
+    },
+    {
+      title: "Bestille rør til neste etappe",
+      project: pipes,
+      owner: "Omar Granlund",
+      state: "planned",
+      starts: -20,
+      due: -4,
+    },
+    {
+      title: "Varsle beboere på Bekkestua",
+      project: pipes,
+      owner: "Eline Fjeldsrud",
+      state: "planned",
+      starts: -8,
+      due: 14,
+    },
+    {
+      title: "Forhandle om neste periode av byvekstavtalen",
+      project: zeroGrowth,
+      owner: "Petter Østbråten",
+      state: "in_progress",
+      starts: -140,
+      due: 95,
+      updates: [{ day: -25, by: "Eline Fjeldsrud", text: null }],
+    },
+    {
+      title: "Åpne kollektivfelt i rushtiden",
+      project: zeroGrowth,
+      owner: "Petter Østbråten",
+      state: "planned",
+      starts: -15,
+      due: 130,
+    },
+    {
+      title: "Kjøpe inn 40 elsykler til utlån",
+      project: bikes,
+      owner: "Petter Østbråten",
+      state: "in_progress",
+      starts: -130,
+      due: 40,
+      updates: [{ day: -78, by: "Eline Fjeldsrud", text: "Leveransen er forsinket til over nyttår." }],
+    },
+    { title: "Sykkelservice på bibliotekene", project: bikes, state: "planned", starts: -30, due: 60 },
+    {
+      title: "Velge to forbildeprosjekter",
+      project: "FutureBuilt (Bærum)",
+      owner: "Siv Holmlia",
+      state: "planned",
+      starts: -22,
+      due: 75,
+    },
+    {
+      title: "Samle sensordata fra overvann",
+      recommendation: "baerum-water",
+      owner: "Omar Granlund",
+      state: "planned",
+      starts: -12,
+      due: 50,
+    },
+  ],
+  last: [],
+};
