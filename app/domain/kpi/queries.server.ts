@@ -120,9 +120,8 @@ export async function kpiList(db: Db, filter: KpiFilter, language: Language): Pr
   const dimensions = await db.$queryRaw<{ key: string; label: string; count: number; matching: number }[]>`
     SELECT d.key, d.name ->> ${language} AS label, count(m.id)::int AS count, count(m.id) FILTER (WHERE m.in_place)::int AS matching
       FROM dimension d
-      LEFT JOIN LATERAL (SELECT d.id AS dimension_id) x ON true
       LEFT JOIN (SELECT p.id, d.id AS dimension_id, ${inPlace} AS in_place FROM ${standingTables} WHERE ${condition}) m
-        ON m.dimension_id = x.dimension_id
+        ON m.dimension_id = d.id
      GROUP BY d.id ORDER BY d.position`;
   const total = dimensions.reduce((sum, one) => sum + one.matching, 0);
   const page = Math.min(filter.page, Math.max(1, Math.ceil(total / kpiPageSize)));

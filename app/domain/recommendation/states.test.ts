@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { reachable, transition } from "~/domain/shared/state-machine";
-import { isAnswered, recommendationMachine, recommendationStates, responseOutcomes } from "./states";
+import {
+  answerable,
+  isAnswered,
+  outcomesWithOwner,
+  recommendationMachine,
+  recommendationStates,
+  responseOutcomes,
+} from "./states";
 
 describe("answering a recommendation", () => {
   it("offers all six outcomes at once, asking a reason for all but adopted", () => {
@@ -18,6 +25,25 @@ describe("answering a recommendation", () => {
       "recommendation.blocked.no_owner",
     );
     expect(transition(recommendationMachine, "under_review", "adopted", { hasOwner: true }).name).toBe("adopt");
+  });
+
+  it("asks for an owner wherever something is to be done, and before it is called implemented", () => {
+    for (const outcome of responseOutcomes) {
+      const move = recommendationMachine.transitions.find(({ to, from }) => to === outcome && from.includes("received"));
+      expect([outcome, move?.guards ?? []]).toEqual([outcome, outcomesWithOwner.includes(outcome) ? ["hasOwner"] : []]);
+    }
+    expect(() => transition(recommendationMachine, "already_done", "implemented", { hasOwner: false })).toThrow(
+      "recommendation.blocked.no_owner",
+    );
+  });
+
+  it("lets a given answer be mended, but changed only after it is taken up again", () => {
+    expect(answerable("received")).toEqual(responseOutcomes);
+    expect(answerable("under_review")).toEqual(responseOutcomes);
+    expect(answerable("adopted")).toEqual(["adopted"]);
+    expect(answerable("declined")).toEqual(["declined"]);
+    expect(answerable("implemented")).toEqual([]);
+    expect(answerable("closed")).toEqual([]);
   });
 
   it("postpones only to a day", () => {

@@ -1,4 +1,4 @@
-import type { Machine } from "~/domain/shared/state-machine";
+import { reachable, type Machine } from "~/domain/shared/state-machine";
 
 /** The municipality's answers; each is also the state its recommendation is then in. */
 export const responseOutcomes = [
@@ -25,7 +25,13 @@ export const recommendationMachine: Machine<RecommendationState, "hasOwner"> = {
   transitions: [
     { name: "review", from: ["received"], to: "under_review", asks: ["reason"] },
     { name: "adopt", from: ["received", "under_review"], to: "adopted", guards: ["hasOwner"] },
-    { name: "adopt_in_part", from: ["received", "under_review"], to: "adopted_in_part", asks: ["reason"] },
+    {
+      name: "adopt_in_part",
+      from: ["received", "under_review"],
+      to: "adopted_in_part",
+      guards: ["hasOwner"],
+      asks: ["reason"],
+    },
     { name: "call_done", from: ["received", "under_review"], to: "already_done", asks: ["reason"] },
     { name: "postpone", from: ["received", "under_review"], to: "postponed", asks: ["reason", "reviewOn"] },
     { name: "decline", from: ["received", "under_review"], to: "declined", asks: ["reason"] },
@@ -35,10 +41,25 @@ export const recommendationMachine: Machine<RecommendationState, "hasOwner"> = {
       to: "under_review",
       asks: ["reason"],
     },
-    { name: "implement", from: ["adopted", "adopted_in_part", "already_done"], to: "implemented" },
+    { name: "implement", from: ["adopted", "adopted_in_part", "already_done"], to: "implemented", guards: ["hasOwner"] },
     { name: "close", from: ["implemented", "declined"], to: "closed" },
   ],
 };
+
+/** What needs somebody who answers for it: it is to be done. A CHECK in the database holds the same of the states. */
+export const outcomesWithOwner: readonly ResponseOutcome[] = ["adopted", "adopted_in_part"];
+
+/** The state an answer gives, or null while there is none. */
+export const outcomeOf = (state: RecommendationState): ResponseOutcome | null =>
+  responseOutcomes.find((outcome) => outcome === state) ?? null;
+
+/** The answers that can be given from a state. The given one stays among them: its wording, owner and date may be mended. */
+export function answerable(state: RecommendationState): ResponseOutcome[] {
+  const moves = reachable(recommendationMachine, state, { hasOwner: true }).map(({ to }) => to);
+  return responseOutcomes.filter(
+    (outcome) => outcome === state || (!isAnswered(state) && moves.includes(outcome)),
+  );
+}
 
 /** Answered: the municipality has said what it will do. Being under review is an answer on its way. */
 export function isAnswered(state: RecommendationState): boolean {

@@ -1,1 +1,23 @@
-export const openData = {};
+export const openData = {
+  title: "Open data and API",
+  lead: "Everything the municipalities have published can be had by anyone without signing in, as JSON or CSV. Owners appear as unit or role, never by name.",
+  resources: "Resources",
+  address: "Address",
+  whatItHolds: "What it gives",
+  parameters: "Parameters",
+  parameter: "Parameter",
+  meaning: "Meaning",
+  default: "Default",
+  allowed: "Allowed",
+  range: "{{from}} to {{to}}",
+  fields: "Fields",
+  fieldsOf: "Fields of {{name}}",
+  field: "Field",
+  type: "Type",
+  formats: "Formats",
+  formatsText:
+    "Each list is also CSV: ask for text/csv, or put .csv at the end of the address. Answers have an ETag and may be cached for five minutes. Errors are problem documents as in RFC 9457.",
+  openapi: "The OpenAPI document",
+  try: "Try",
+  originalLanguage: "Descriptions are in English.",
+};

@@ -1,1 +1,23 @@
-export const openData = {} as const;
+export const openData = {
+  title: "Åpne data og API",
+  lead: "Alt kommunene har publisert, kan hentes av alle uten innlogging, som JSON eller CSV. Ansvarlige vises som enhet eller rolle, aldri med navn.",
+  resources: "Ressurser",
+  address: "Adresse",
+  whatItHolds: "Hva den gir",
+  parameters: "Parametre",
+  parameter: "Parameter",
+  meaning: "Betydning",
+  default: "Standard",
+  allowed: "Tillatt",
+  range: "{{from}} til {{to}}",
+  fields: "Felt",
+  fieldsOf: "Felt i {{name}}",
+  field: "Felt",
+  type: "Type",
+  formats: "Formater",
+  formatsText:
+    "Hver liste finnes også som CSV: be om text/csv, eller sett .csv sist i adressen. Svar har ETag og kan mellomlagres i fem minutter. Feil kommer som problemdokumenter etter RFC 9457.",
+  openapi: "OpenAPI-dokumentet",
+  try: "Prøv",
+  originalLanguage: "Beskrivelsene står på engelsk.",
+} as const;

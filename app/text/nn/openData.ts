@@ -1,1 +1,23 @@
-export const openData = {};
+export const openData = {
+  title: "Opne data og API",
+  lead: "Alt kommunane har publisert, kan hentast av alle utan innlogging, som JSON eller CSV. Ansvarlege blir viste som eining eller rolle, aldri med namn.",
+  resources: "Ressursar",
+  address: "Adresse",
+  whatItHolds: "Kva han gjev",
+  parameters: "Parametrar",
+  parameter: "Parameter",
+  meaning: "Tyding",
+  default: "Standard",
+  allowed: "Tillate",
+  range: "{{from}} til {{to}}",
+  fields: "Felt",
+  fieldsOf: "Felt i {{name}}",
+  field: "Felt",
+  type: "Type",
+  formats: "Format",
+  formatsText:
+    "Kvar liste finst òg som CSV: be om text/csv, eller set .csv sist i adressa. Svar har ETag og kan mellomlagrast i fem minutt. Feil kjem som problemdokument etter RFC 9457.",
+  openapi: "OpenAPI-dokumentet",
+  try: "Prøv",
+  originalLanguage: "Skildringane står på engelsk.",
+};

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { ids, optionalDate, optionalId, optionalText, requiredDate, requiredText, version } from "~/domain/shared/fields";
+import { languages } from "~/text/languages";
+import { outcomesWithOwner, responseOutcomes } from "./states";
+
+/** Actions the recommendation suggests, one a line; empty lines are no actions. */
+const suggestedActions = z
+  .string()
+  .max(4000, "forms.tooLong|4000")
+  .optional()
+  .transform((text) =>
+    (text ?? "")
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter((line) => line !== ""),
+  );
+
+const own = {
+  title: requiredText(200),
+  text: requiredText(8000),
+  areaKey: z.string({ error: "forms.choose" }).min(1, "forms.choose").max(100, "forms.choose"),
+  statedTarget: optionalText(500),
+  suggestedActions,
+  dataPoints: ids,
+  ownerId: optionalId,
+  receivedOn: requiredDate,
+  sourceNote: optionalText(300),
+  language: z.enum(languages, "forms.choose"),
+};
+
+/** A recommendation of the municipality's own. */
+export const NewRecommendation = z.object(own);
+export type NewRecommendation = z.output<typeof NewRecommendation>;
+
+/** The same, changed. */
+export const ChangedRecommendation = z.object({ ...own, version });
+export type ChangedRecommendation = z.output<typeof ChangedRecommendation>;
+
+/** What may be changed of a recommendation that others wrote: who answers for it. */
+export const AssignedRecommendation = z.object({ ownerId: optionalId, version });
+export type AssignedRecommendation = z.output<typeof AssignedRecommendation>;
+
+/** The municipality's answer. What an outcome does not ask for is left out, whatever was typed. */
+export const Answer = z
+  .object({
+    outcome: z.enum(responseOutcomes, "forms.choose"),
+    reason: optionalText(4000),
+    reviewOn: optionalDate,
+    ownerId: optionalId,
+    /** The data points an answer in part takes in. */
+    dataPoints: ids,
+    version,
+  })
+  .superRefine((answer, context) => {
+    const fault = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    if (answer.outcome !== "adopted" && answer.reason === null) fault("reason", "recommendations.fault.reason");
+    if (answer.outcome === "postponed" && answer.reviewOn === null) fault("reviewOn", "recommendations.fault.reviewOn");
+    if (outcomesWithOwner.includes(answer.outcome) && answer.ownerId === null) {
+      fault("ownerId", "recommendations.fault.owner");
+    }
+  })
+  .transform((answer) => ({ ...answer, reviewOn: answer.outcome === "postponed" ? answer.reviewOn : null }));
+export type Answer = z.output<typeof Answer>;
+
+/** A move that is no answer: taken up again (says why), carried out, closed. */
+export const Move = z.object({ reason: optionalText(4000), version });
+export type Move = z.output<typeof Move>;
