@@ -1,9 +1,10 @@
 import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable, type EntryContext, type HandleErrorFunction } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
+import { Nonce } from "~/components/nonce";
 import { log } from "~/http/log.server";
 import { measured } from "~/http/timing.server";
 import type { RootData } from "~/root";
@@ -26,9 +27,11 @@ export default function handleRequest(
       new Promise<Response>((resolve, reject) => {
         let shellSent = false;
         const { pipe, abort } = renderToPipeableStream(
-          <I18nextProvider i18n={translatorFor(root?.language ?? "nb")}>
-            <RemixServer context={remixContext} url={request.url} abortDelay={patience} nonce={context.nonce} />
-          </I18nextProvider>,
+          <Nonce.Provider value={context.nonce}>
+            <I18nextProvider i18n={translatorFor(root?.language ?? "nb")}>
+              <RemixServer context={remixContext} url={request.url} abortDelay={patience} nonce={context.nonce} />
+            </I18nextProvider>
+          </Nonce.Provider>,
           {
             nonce: context.nonce,
             [ready]() {
@@ -51,7 +54,7 @@ export default function handleRequest(
 
 // Aborted requests are no errors; expected refusals are responses and never come here.
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
-  if (request.signal.aborted) return;
+  if (request.signal.aborted || isRouteErrorResponse(error)) return;
   const { id } = context as { id?: string };
   log().error(
     {

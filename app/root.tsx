@@ -1,14 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { useContext, type ReactNode } from "react";
+import { Nonce } from "~/components/nonce";
 import { ErrorPage } from "~/components/shell/error-page";
 import { isDemo, languageOf, visitor } from "~/http/visit.server";
 import "~/styles/index.css";
 
-/** What every page knows: the language, the nonce of its scripts, and who is signed in. */
+/** What every page knows: the language, its own address, and who is signed in. */
 export interface RootData {
   language: "nb" | "nn" | "en";
-  nonce: string | undefined;
   path: string;
   /** A demo says so in a quiet line on every page. */
   isDemo: boolean;
@@ -20,7 +20,6 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
   const url = new URL(request.url);
   return {
     language: await languageOf({ request, context }),
-    nonce: (context as { nonce?: string }).nonce,
     path: url.pathname + url.search,
     isDemo: isDemo(),
     signedIn: signedIn && {
@@ -34,6 +33,7 @@ export const meta: MetaFunction = () => [{ title: "Tiltak" }];
 
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<RootData>("root");
+  const nonce = useContext(Nonce);
   return (
     <html lang={root?.language ?? "nb"} data-color-scheme="auto" data-size="sm">
       <head>
@@ -46,8 +46,8 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body data-color="neutral">
         {children}
-        <ScrollRestoration nonce={root?.nonce} />
-        <Scripts nonce={root?.nonce} />
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
       </body>
     </html>
   );

@@ -15,7 +15,9 @@ export function valuesAsText(values: FormValues, field: string, display: Display
   for (const [name, held] of Object.entries(values)) {
     if (!isPartOf(name, field)) continue;
     const [, row, column = ""] = /^\[(\d+)\](.*)$/.exec(name.slice(field.length)) ?? [];
-    const shown = [held].flat().flatMap((value) => (value === "" ? [] : [display(row === undefined ? name : `${field}[]${column}`, value)]));
+    const shown = [held]
+      .flat()
+      .flatMap((value) => (value === "" ? [] : [display(row === undefined ? name : `${field}[]${column}`, value)]));
     if (row === undefined) own.push(...shown);
     else rows.set(row, [...(rows.get(row) ?? []), ...shown]);
   }

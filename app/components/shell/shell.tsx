@@ -32,8 +32,8 @@ export function Shell(props: {
       <a className="ds-skip-link" href="#main">
         {t("shell.skip")}
       </a>
-      {root?.isDemo ? <p className="demo-line wrap">{t("shell.demo")}</p> : null}
       <header className="site-header">
+        {root?.isDemo ? <p className="demo-line wrap">{t("shell.demo")}</p> : null}
         <div className="wrap">
           <div className="site-header__bar">
             <Link to="/" className="site-name">
@@ -44,7 +44,7 @@ export function Shell(props: {
             {municipality ? <Search municipality={municipality.key} /> : null}
             <LanguageChoice />
             <Account />
-            {municipality ? <PhoneMenu municipality={municipality.key} /> : null}
+            {municipality || root?.signedIn ? <PhoneMenu municipality={municipality?.key} /> : null}
           </div>
         </div>
         {municipality ? (
@@ -62,7 +62,9 @@ export function Shell(props: {
         <div className="wrap">
           <ul>
             <li>
-              <Link to="/open-data">{t("shell.openData")}</Link>
+              <Link className="ds-link" to="/open-data">
+                {t("shell.openData")}
+              </Link>
             </li>
           </ul>
           <p>{t("shell.proposedBenchmarks")}</p>
@@ -78,7 +80,11 @@ function PageLinks({ municipality, className }: { municipality: string; classNam
     <ul>
       {pages.map(([page, word]) => (
         <li key={page}>
-          <NavLink className={className} to={page === "" ? `/${municipality}` : `/${municipality}/${page}`} end={page === ""}>
+          <NavLink
+            className={className}
+            to={page === "" ? `/${municipality}` : `/${municipality}/${page}`}
+            end={page === ""}
+          >
             {t(`shell.${word}`)}
           </NavLink>
         </li>
@@ -213,7 +219,7 @@ function SignOut() {
 }
 
 /** On a phone: the pages, the search and the way out, in one panel. */
-function PhoneMenu({ municipality }: { municipality: string }) {
+function PhoneMenu({ municipality }: { municipality: string | undefined }) {
   const { t } = useWords();
   const root = useRouteLoaderData<RootData>("root");
   return (
@@ -229,12 +235,22 @@ function PhoneMenu({ municipality }: { municipality: string }) {
       wrapperClassName="site-menu"
       align="end"
     >
-      <nav aria-label={t("shell.pages")}>
-        <PageLinks municipality={municipality} className="menu-link" />
-      </nav>
-      <Form role="search" method="get" action={`/${municipality}/gaps`}>
-        <input className="ds-input" type="search" name="q" aria-label={t("shell.searchGaps")} placeholder={t("shell.search")} />
-      </Form>
+      {municipality ? (
+        <>
+          <nav aria-label={t("shell.pages")}>
+            <PageLinks municipality={municipality} className="menu-link" />
+          </nav>
+          <Form role="search" method="get" action={`/${municipality}/gaps`}>
+            <input
+              className="ds-input"
+              type="search"
+              name="q"
+              aria-label={t("shell.searchGaps")}
+              placeholder={t("shell.search")}
+            />
+          </Form>
+        </>
+      ) : null}
       {root?.signedIn ? (
         <>
           <p className="quiet small">{root.signedIn.name}</p>

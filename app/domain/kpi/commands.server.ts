@@ -51,12 +51,13 @@ function demandPossible(given: ObservationGiven, isBoolean: boolean, today: stri
   }
 }
 
-/** The verified observation of that year, which a new one would replace. Its row and all others of the year are locked. */
+/** The verified observation of that year, which a new one would replace. */
 async function verifiedOf(db: Db, dataPointId: string, year: number): Promise<string | null> {
-  const rows = await db.$queryRaw<{ id: string; review: ReviewState }[]>`
-    SELECT o.id, o.review::text AS review FROM observation o
-     WHERE o.data_point_id = ${dataPointId}::uuid AND o.year = ${year} ORDER BY o.id FOR UPDATE`;
-  return rows.find(({ review }) => review === "verified")?.id ?? null;
+  const holds = await db.observation.findFirst({
+    where: { dataPointId, year, review: "verified" },
+    select: { id: true },
+  });
+  return holds?.id ?? null;
 }
 
 /** What the new one says it replaces. @throws Invalid without a reason where there is something to replace. */
@@ -190,9 +191,14 @@ export async function verifyObservation(
   { slug, id }: { slug: string; id: string },
   { verdict, supersedeReason, version }: { verdict: "verified" | "returned"; supersedeReason: string | null; version: number },
 ): Promise<void> {
-  const { dataPointId, year } = await lockedObservation(db, slug, id);
-  // Two verdicts on two values of one year come one after the other.
-  const holds = await verifiedOf(db, dataPointId, year);
+  const place = await db.observation.findFirst({
+    where: { id, dataPoint: { kpi: { slug } } },
+    select: { dataPointId: true, year: true },
+  });
+  if (!place) throw new NotFound("observation");
+  const { dataPointId, year } = place;
+  // All of the year are locked, in one order: two verdicts on two values of one year come one after the other.
+  await db.$queryRaw`SELECT o.id FROM observation o WHERE o.data_point_id = ${dataPointId}::uuid AND o.year = ${year} ORDER BY o.id FOR UPDATE`;
   const row = await lockedObservation(db, slug, id);
   demand(actor, "observation.verify", { enteredById: row.enteredById });
   const { to } = transition(observationMachine, row.review, verdict, {});
@@ -202,6 +208,7 @@ export async function verifyObservation(
     await db.observation.updateMany({ where: { id }, data: { review: to } });
     return;
   }
+  const holds = await verifiedOf(db, dataPointId, year);
   if (holds !== null) {
     const reason = supersedeReason ?? row.supersedeReason;
     const superseded = transition(observationMachine, "verified", "superseded", { reason }).to;

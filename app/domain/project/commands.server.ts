@@ -69,7 +69,9 @@ export async function assignOwner(
 
 async function refuseGone(db: Db, form: ProjectForm, project: { id: string; ownerId: string | null } | null) {
   const dataPoints = form.effects.map(({ dataPointId }) => dataPointId);
-  const [found] = await db.$queryRaw<{ isTaken: boolean; area: boolean; recommendations: number; dataPoints: string[] }[]>`
+  const [found] = await db.$queryRaw<
+    { isTaken: boolean; area: boolean; recommendations: number; dataPoints: string[] }[]
+  >`
     SELECT EXISTS (SELECT FROM project p WHERE p.municipality_id = tiltak_municipality() AND p.name = ${form.name}
                       AND p.id IS DISTINCT FROM ${project?.id ?? null}::uuid) AS "isTaken",
            EXISTS (SELECT FROM area a WHERE a.key = ${form.area}) AS area,
@@ -90,7 +92,7 @@ async function writeParts(db: Db, id: string, form: ProjectForm): Promise<void> 
     DELETE FROM project_partner WHERE project_id = ${id}::uuid AND NOT (name = ANY (${form.partners}::text[]))`;
   await db.$executeRaw`
     INSERT INTO project_partner (project_id, name, organisation_id)
-    SELECT ${id}::uuid, n.name, (SELECT o.id FROM organisation o WHERE lower(o.name) = lower(n.name) ORDER BY o.name LIMIT 1)
+    SELECT ${id}::uuid, n.name, (SELECT o.id FROM organisation o WHERE lower(o.name COLLATE norwegian) = lower(n.name COLLATE norwegian) ORDER BY o.name LIMIT 1)
       FROM unnest(${form.partners}::text[]) AS n (name)
         ON CONFLICT DO NOTHING`;
   await db.$executeRaw`

@@ -73,7 +73,8 @@ export async function projectFormValues(db: Db, id: string): Promise<ProjectForm
 function effectFields(effects: EffectRow[]): Record<string, string> {
   const fields: Record<string, string> = {};
   effects.forEach((effect, index) => {
-    for (const [name, value] of Object.entries(effect)) fields[`effects[${index}].${name}`] = asTyped(name, value as string | number | null);
+    for (const [name, value] of Object.entries(effect))
+      fields[`effects[${index}].${name}`] = asTyped(name, value as string | number | null);
   });
   return fields;
 }

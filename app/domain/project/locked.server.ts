@@ -15,12 +15,7 @@ export interface LockedProject {
  * The project, locked until the transaction ends, for someone who may do this to it.
  * @throws NotFound, Forbidden
  */
-export async function lockedProject(
-  db: Db,
-  actor: Actor,
-  permission: Permission,
-  id: string,
-): Promise<LockedProject> {
+export async function lockedProject(db: Db, actor: Actor, permission: Permission, id: string): Promise<LockedProject> {
   const [project] = await db.$queryRaw<LockedProject[]>`
     SELECT id, state::text AS state, owner_id AS "ownerId", version FROM project WHERE id = ${id}::uuid FOR UPDATE`;
   if (!project) throw new NotFound("project");

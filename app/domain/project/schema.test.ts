@@ -4,7 +4,10 @@ import { EffectForm, exceeds, ProjectForm, UpdateForm } from "./schema";
 
 const id = (last: number) => `00000000-0000-4000-8000-${String(last).padStart(12, "0")}`;
 
-function parse(schema: typeof ProjectForm | typeof UpdateForm | typeof EffectForm, fields: Record<string, string | string[]>) {
+function parse(
+  schema: typeof ProjectForm | typeof UpdateForm | typeof EffectForm,
+  fields: Record<string, string | string[]>,
+) {
   const form = new FormData();
   for (const [name, values] of Object.entries(fields)) for (const value of [values].flat()) form.append(name, value);
   const submission = parseWithZod(form, { schema });
@@ -58,8 +61,18 @@ describe("ProjectForm", () => {
     ["an end before the start", { startsOn: "2027-02-01", endsOn: "2027-01-01" }, "endsOn", "forms.datesInOrder"],
     ["an unknown kind", { kind: "dream" }, "kind", "forms.choose"],
     ["a cost in doubt", { cost: "1,234" }, "cost", "forms.kroner"],
-    ["an effect on nothing", { "effects[1].low": "2", "effects[1].high": "3" }, "effects[1].dataPoint", "projects.form.effectOfWhat"],
-    ["an effect with one end", { "effects[0].dataPoint": id(1), "effects[0].low": "2" }, "effects[0].high", "projects.form.bothEnds"],
+    [
+      "an effect on nothing",
+      { "effects[1].low": "2", "effects[1].high": "3" },
+      "effects[1].dataPoint",
+      "projects.form.effectOfWhat",
+    ],
+    [
+      "an effect with one end",
+      { "effects[0].dataPoint": id(1), "effects[0].low": "2" },
+      "effects[0].high",
+      "projects.form.bothEnds",
+    ],
     [
       "an effect the wrong way round",
       { "effects[0].dataPoint": id(1), "effects[0].low": "3", "effects[0].high": "2" },
@@ -92,7 +105,12 @@ describe("UpdateForm", () => {
 
 describe("EffectForm", () => {
   it("keeps the value as exact as it was typed", () => {
-    const { value } = parse(EffectForm, { dataPoint: id(1), value: "−1 234,50", measuredOn: "2026-11-01", explanation: "Målt" });
+    const { value } = parse(EffectForm, {
+      dataPoint: id(1),
+      value: "−1 234,50",
+      measuredOn: "2026-11-01",
+      explanation: "Målt",
+    });
     expect(value).toMatchObject({ value: "-1234.50" });
   });
 });

@@ -32,7 +32,9 @@ export function exceeds(a: string, b: string): boolean {
 const partners = z
   .string()
   .optional()
-  .transform((text) => [...new Set((text ?? "").split(/\r?\n/).map((line) => line.trim()))].filter((line) => line !== ""))
+  .transform((text) =>
+    [...new Set((text ?? "").split(/\r?\n/).map((line) => line.trim()))].filter((line) => line !== ""),
+  )
   .refine((lines) => lines.every((line) => line.length <= 200), "forms.tooLong|200")
   .refine((lines) => lines.length <= 50, "projects.form.tooManyPartners|50");
 
@@ -120,8 +122,10 @@ export type MoveForm = z.output<typeof MoveForm>;
 export const UpdateForm = z
   .object({ text: optionalText(10_000), noChange: checkbox, reportedOn: requiredDate })
   .superRefine(({ text, noChange }, context) => {
-    if (text === null && !noChange) context.addIssue({ code: "custom", path: ["text"], message: "projects.update.needed" });
-    if (text !== null && noChange) context.addIssue({ code: "custom", path: ["noChange"], message: "projects.update.both" });
+    if (text === null && !noChange)
+      context.addIssue({ code: "custom", path: ["text"], message: "projects.update.needed" });
+    if (text !== null && noChange)
+      context.addIssue({ code: "custom", path: ["noChange"], message: "projects.update.both" });
   });
 export type UpdateForm = z.output<typeof UpdateForm>;
 

@@ -1,7 +1,7 @@
 import type { Db } from "~/db/door.server";
 import type { Actor } from "~/domain/access/can";
 import { Invalid, NotFound } from "~/domain/shared/errors";
-import { transition, type Facts } from "~/domain/shared/state-machine";
+import { reachable, transition, type Facts } from "~/domain/shared/state-machine";
 import { lockedProject } from "./locked.server";
 import type { MoveForm } from "./schema";
 import { projectMachine, type ProjectFact } from "./states";
@@ -26,17 +26,15 @@ export async function projectFacts(db: Db, id: string): Promise<Facts<ProjectFac
  */
 export async function moveProject(db: Db, actor: Actor, id: string, { to, reason, outcome }: MoveForm): Promise<void> {
   const project = await lockedProject(db, actor, "project.transition", id);
-  const move = transition(projectMachine, project.state, to, {
-    ...(await projectFacts(db, id)),
-    // What is asked for is a field of the form: its absence is told there, below.
-    reason: "asked in the form",
-    outcome: "asked in the form",
-    reviewOn: "asked in the form",
-  });
-  const asks = move.asks ?? [];
-  const missing = [{ key: "forms.missing" }];
-  if (asks.includes("reason") && reason === null) throw new Invalid({ reason: missing });
-  if (asks.includes("outcome") && outcome === null) throw new Invalid({ outcome: missing });
+  const facts = await projectFacts(db, id);
+  const move = reachable(projectMachine, project.state, facts).find((one) => one.to === to);
+  const asks = move?.asks ?? [];
+  if (move?.blockedBy.length === 0) {
+    const missing = [{ key: "forms.missing" }];
+    if (asks.includes("reason") && reason === null) throw new Invalid({ reason: missing });
+    if (asks.includes("outcome") && outcome === null) throw new Invalid({ outcome: missing });
+  }
+  transition(projectMachine, project.state, to, { ...facts, reason, outcome });
   // A reason belongs to the state it was given for; an outcome stays.
   await db.$executeRaw`
     UPDATE project

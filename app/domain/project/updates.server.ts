@@ -19,15 +19,22 @@ export interface ProjectUpdate {
 }
 
 /** The newest updates on the project and its actions, newest first; `total` counts all. */
-export async function projectUpdates(db: Db, id: string, most: number): Promise<{ rows: ProjectUpdate[]; total: number }> {
+export async function projectUpdates(
+  db: Db,
+  id: string,
+  most: number,
+): Promise<{ rows: ProjectUpdate[]; total: number }> {
   const rows = await db.$queryRaw<(ProjectUpdate & { total: number })[]>`
     SELECT r.id, r.text, r.no_change AS "noChange", trim(r.language) AS language, r.reported_on::text AS "reportedOn",
            w.name AS "reportedBy", a.id AS "actionId", a.title AS "actionTitle", trim(a.language) AS "actionLanguage",
            count(*) OVER ()::int AS total
-      FROM progress_update r
+      FROM (SELECT own.* FROM progress_update own WHERE own.project_id = ${id}::uuid
+            UNION ALL
+            SELECT of_action.* FROM action x
+              JOIN progress_update of_action ON of_action.municipality_id = x.municipality_id AND of_action.action_id = x.id
+             WHERE x.project_id = ${id}::uuid) r
       LEFT JOIN action a ON a.municipality_id = r.municipality_id AND a.id = r.action_id
       LEFT JOIN app_user w ON w.id = r.reported_by
-     WHERE r.project_id = ${id}::uuid OR a.project_id = ${id}::uuid
      ORDER BY r.reported_on DESC, r.created_at DESC, r.id
      LIMIT ${most}`;
   return { rows, total: rows[0]?.total ?? 0 };

@@ -1,0 +1,151 @@
+import { z } from "zod";
+import {
+  checkbox,
+  optionalDate,
+  optionalId,
+  optionalText,
+  requiredDate,
+  requiredId,
+  requiredText,
+  version,
+} from "~/domain/shared/fields";
+import { isIsoDate } from "~/domain/shared/period";
+import { languages } from "~/text/languages";
+import { actionStates } from "./states";
+
+const datesInOrder = (
+  { startsOn, dueOn }: { startsOn: string | null; dueOn: string | null },
+  context: z.core.$RefinementCtx,
+) => {
+  if (startsOn !== null && dueOn !== null && startsOn > dueOn) {
+    context.addIssue({ code: "custom", path: ["dueOn"], message: "forms.datesInOrder" });
+  }
+};
+
+/** An action belongs to a project or straight to a recommendation: to one of them. */
+const oneParent = (
+  { project, recommendation }: { project: string | null; recommendation: string | null },
+  context: z.core.$RefinementCtx,
+) => {
+  if ((project === null) === (recommendation === null)) {
+    const message = project === null ? "actions.form.parentMissing" : "actions.form.oneParent";
+    context.addIssue({ code: "custom", path: ["project"], message });
+  }
+};
+
+const fields = {
+  title: requiredText(200),
+  description: optionalText(10_000).transform((text) => text ?? ""),
+  language: z.enum(languages, { error: "forms.choose" }),
+  project: optionalId,
+  recommendation: optionalId,
+  owner: optionalId,
+  startsOn: optionalDate,
+  dueOn: optionalDate,
+};
+
+/** An action as its form holds it. */
+export const ActionForm = z.object(fields).superRefine(oneParent).superRefine(datesInOrder);
+export type ActionForm = z.output<typeof ActionForm>;
+
+export const ActionChange = z.object({ ...fields, version }).superRefine(oneParent).superRefine(datesInOrder);
+
+export const OwnerForm = z.object({ owner: requiredId, version });
+export const DatesForm = z.object({ startsOn: optionalDate, dueOn: optionalDate, version }).superRefine(datesInOrder);
+
+const from = z.enum(actionStates, { error: "forms.wrong" });
+/** A change of state. `from` is the state the page showed: a status somebody else changed meanwhile is not changed blindly. */
+export const MoveForm = z.object({ from });
+export const MoveWithReasonForm = z.object({ from, reason: requiredText(2000) });
+export const CompletionForm = z.object({ from, outcome: optionalText(4000) });
+
+export const MilestoneForm = z.object({ name: requiredText(200), dueOn: requiredDate });
+export const MilestoneChange = MilestoneForm.extend({ version });
+export const MilestoneRemoval = z.object({ version });
+/** Says how it is to be and not "the other way", so that two people who tick at once both get what they meant. */
+export const MilestoneTick = z.object({ done: z.enum(["yes", "no"], { error: "forms.wrong" }).transform((d) => d === "yes") });
+
+/** "No change" is an update too, and then it has no text. */
+export const UpdateForm = z
+  .object({ text: optionalText(10_000), noChange: checkbox, reportedOn: requiredDate })
+  .superRefine(({ text, noChange }, context) => {
+    if (text === null && !noChange) context.addIssue({ code: "custom", path: ["text"], message: "actions.update.needed" });
+    if (text !== null && noChange) context.addIssue({ code: "custom", path: ["noChange"], message: "actions.update.both" });
+  });
+export type UpdateForm = z.output<typeof UpdateForm>;
+
+export const ActionParams = z.object({ actionId: z.uuid() });
+export const MilestoneParams = ActionParams.extend({ milestoneId: z.uuid() });
+
+// Several at once -----------------------------------------------------------------------------------------------------
+
+/** The most that can be changed at once. */
+export const mostChosen = 200;
+
+/** A chosen action with the version its chooser saw, as a check box holds it: `<id>:<version>`. */
+export interface Chosen {
+  id: string;
+  version: number;
+}
+
+const chosenOne = z
+  .string()
+  .regex(/^[0-9a-f-]{36}:[1-9]\d{0,8}$/i, "forms.wrong")
+  .transform((text): Chosen => ({ id: text.slice(0, 36).toLowerCase(), version: Number(text.slice(37)) }))
+  .refine(({ id }) => z.uuid().safeParse(id).success, "forms.wrong");
+
+/** Repeated in the address or the form; each action once. */
+const chosen = z
+  .union([chosenOne.transform((one) => [one]), z.array(chosenOne).max(mostChosen, "forms.wrong")])
+  .transform((all) => [...new Map(all.map((one) => [one.id, one])).values()]);
+
+export const changeKinds = ["owner", "due", "state"] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+/** What the page that changes several is asked with; what cannot be read counts as not chosen. */
+export const ChosenSearch = z.object({
+  change: z.enum(changeKinds).catch("owner").default("owner"),
+  chosen: z
+    .union([z.string().transform((one) => [one]), z.array(z.string())])
+    .catch([])
+    .default([])
+    .transform((texts) => chosen.safeParse(texts.slice(0, mostChosen).filter((text) => chosenOne.safeParse(text).success)).data ?? []),
+  list: z.string().max(2000).catch("").default(""),
+});
+
+const rows = z.preprocess((sent) => (sent === undefined ? [] : sent), chosen).refine((all) => all.length > 0, "actions.bulk.noneChosen");
+
+const days = z
+  .string()
+  .trim()
+  .regex(/^[-\u2212]?\d{1,4}$/, "actions.bulk.daysWrong")
+  .transform((text) => Number(text.replace("\u2212", "-")))
+  .refine((count) => count !== 0 && Math.abs(count) <= 3660, "actions.bulk.daysWrong");
+
+/** One change of several actions. Where a due date is moved, it is to a date or by a number of days. */
+export const BulkForm = z.discriminatedUnion(
+  "change",
+  [
+    z.object({ change: z.literal("owner"), chosen: rows, owner: requiredId }),
+    z
+      .object({
+        change: z.literal("due"),
+        chosen: rows,
+        dueOn: z.string().refine((date) => isIsoDate(date) && date >= "1990-01-01" && date <= "2100-12-31", "forms.date").optional(),
+        days: days.optional(),
+      })
+      .superRefine(({ dueOn, days: by }, context) => {
+        if ((dueOn === undefined) === (by === undefined)) {
+          context.addIssue({ code: "custom", path: ["dueOn"], message: "actions.bulk.dateOrDays" });
+        }
+      }),
+    z.object({
+      change: z.literal("state"),
+      chosen: rows,
+      to: z.enum(actionStates, { error: "forms.choose" }),
+      reason: optionalText(2000),
+    }),
+  ],
+  { error: "forms.choose" },
+);
+export type BulkForm = z.output<typeof BulkForm>;

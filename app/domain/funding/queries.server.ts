@@ -1,0 +1,80 @@
+import type { Db } from "~/db/door.server";
+import { NotFound } from "~/domain/shared/errors";
+import type { FundingState } from "./states";
+import type { FundingType } from "./types";
+
+/** Money from one source for one project. Sums are øre. */
+export interface FundingLink {
+  id: string;
+  state: FundingState;
+  programmeId: string;
+  programme: string;
+  provider: string;
+  type: FundingType;
+  /** The language the programme's texts are written in. */
+  language: string;
+  isShared: boolean;
+  amountOre: number | null;
+  grantedOre: number | null;
+  paidOre: number | null;
+  decidedOn: string | null;
+  note: string | null;
+  isExample: boolean;
+  version: number;
+}
+
+/** A project's funding links, surest first. */
+export async function projectFunding(db: Db, projectId: string): Promise<FundingLink[]> {
+  return db.$queryRaw<FundingLink[]>`
+    SELECT l.id, l.state::text AS state, f.id AS "programmeId", f.name AS programme, f.provider, f.type::text AS type,
+           trim(f.language) AS language, f.municipality_id IS NULL AS "isShared", l.amount_ore::float8 AS "amountOre",
+           l.granted_ore::float8 AS "grantedOre", l.paid_ore::float8 AS "paidOre", l.decided_on::text AS "decidedOn", l.note,
+           l.is_example AS "isExample", l.version
+      FROM funding_link l
+      JOIN funding_programme f ON f.scope = l.programme_scope AND f.id = l.programme_id
+     WHERE l.project_id = ${projectId}::uuid
+     ORDER BY array_position(ARRAY['reported', 'paid', 'granted', 'partly_granted', 'applied', 'planned', 'identified'], l.state::text),
+              f.name COLLATE norwegian, l.id`;
+}
+
+/** One funding link of a project. Throws NotFound, also where the link is another project's. */
+export async function fundingLink(db: Db, projectId: string, linkId: string): Promise<FundingLink> {
+  const links = await projectFunding(db, projectId);
+  const link = links.find(({ id }) => id === linkId);
+  if (!link) throw new NotFound("funding link");
+  return link;
+}
+
+/** The sources money can come from, own first, then by name. */
+export async function programmeOptions(
+  db: Db,
+): Promise<{ id: string; name: string; provider: string; isShared: boolean }[]> {
+  return db.$queryRaw<{ id: string; name: string; provider: string; isShared: boolean }[]>`
+    SELECT f.id, f.name, f.provider, f.municipality_id IS NULL AS "isShared"
+      FROM funding_programme f
+     ORDER BY f.municipality_id IS NULL, f.name COLLATE norwegian, f.id`;
+}
+
+export interface Programme {
+  id: string;
+  name: string;
+  provider: string;
+  type: FundingType;
+  amountOre: number | null;
+  amountNote: string | null;
+  period: string | null;
+  purpose: string | null;
+  language: string;
+  version: number;
+}
+
+/** One source of the municipality's own; a shared one is the catalogue's. Throws NotFound. */
+export async function ownProgramme(db: Db, id: string): Promise<Programme> {
+  const [programme] = await db.$queryRaw<Programme[]>`
+    SELECT f.id, f.name, f.provider, f.type::text AS type, f.amount_ore::float8 AS "amountOre", f.amount_note AS "amountNote", f.period,
+           f.purpose, trim(f.language) AS language, f.version
+      FROM funding_programme f
+     WHERE f.scope = tiltak_municipality() AND f.id = ${id}::uuid`;
+  if (!programme) throw new NotFound("funding programme");
+  return programme;
+}
