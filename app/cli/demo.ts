@@ -1,6 +1,6 @@
 import { openDatabase } from "../db/open.server";
 import { env, provideEnvironment } from "../env.server";
-import { application, listen } from "../http/server";
+import { application, listen, tryPort } from "../http/server";
 import { loadDemo, demoAccounts } from "../../prisma/demo.server";
 import { seed } from "../../prisma/seed.server";
 import { buildIfChanged, loadBuild } from "./build";
@@ -16,6 +16,7 @@ try {
   process.env.NODE_ENV = "production";
   provideEnvironment({ MODE: "demo", LOG_LEVEL: process.env.LOG_LEVEL ?? "warn" });
   say("Tiltak demo");
+  await tryPort();
   await buildIfChanged(progress);
   const database = await openDatabase({ onProgress: progress });
   try {

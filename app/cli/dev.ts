@@ -2,7 +2,7 @@ import type { ServerBuild } from "@remix-run/node";
 import { createServer } from "vite";
 import { openDatabase } from "../db/open.server";
 import { provideEnvironment } from "../env.server";
-import { application, listen } from "../http/server";
+import { application, listen, tryPort } from "../http/server";
 import { demoAccounts, loadDemo } from "../../prisma/demo.server";
 import { seed } from "../../prisma/seed.server";
 import { generate } from "./generate";
@@ -15,6 +15,7 @@ const progress = (step: string) => process.stdout.write(`  ${step} …\n`);
 try {
   process.env.NODE_ENV = "development";
   provideEnvironment({ MODE: "development" });
+  await tryPort();
   await generate();
   const database = await openDatabase({ onProgress: progress });
   try {

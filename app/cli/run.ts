@@ -71,12 +71,18 @@ export function endWith(error: unknown): never {
   process.exit(1);
 }
 
-/** Calls `stop` once when asked to end (Ctrl-C, or the system's request), then ends. A second Ctrl-C ends at once. */
+/**
+ * Calls `stop` once when asked to end (Ctrl-C, or the system's request), then ends. Ctrl-C reaches us twice, from the terminal and from npm;
+ * only one that comes later means "at once".
+ */
 export function stopOnSignal(stop: () => Promise<void>): void {
-  let isStopping = false;
+  let askedAt: number | undefined;
   const begin = () => {
-    if (isStopping) process.exit(1);
-    isStopping = true;
+    if (askedAt !== undefined) {
+      if (Date.now() - askedAt > 1_500) process.exit(1);
+      return;
+    }
+    askedAt = Date.now();
     stop().then(
       () => process.exit(0),
       (error: unknown) => endWith(error),

@@ -1,6 +1,6 @@
 import { openDatabase } from "../db/open.server";
 import { env } from "../env.server";
-import { application, listen } from "../http/server";
+import { application, listen, tryPort } from "../http/server";
 import { log } from "../http/log.server";
 import { loadBuild } from "./build";
 import { endWith, stopOnSignal } from "./run";
@@ -11,6 +11,7 @@ process.env.NODE_ENV = "production";
 
 try {
   env();
+  await tryPort();
   const build = await loadBuild();
   const database = await openDatabase({ onProgress: (step) => log().info(step) });
   try {

@@ -155,16 +155,11 @@ export interface Running {
 }
 
 /**
- * Listens on the port of the settings.
- * @throws CannotListen with a plain sentence.
+ * Listens, or says in one plain sentence why it cannot.
+ * @throws CannotListen
  */
-export async function listen(app: express.Express): Promise<Running> {
+async function bind(server: Server): Promise<void> {
   const { PORT, HOST } = env();
-  const server = createServer(
-    // A slow or endless request ends: headers within 15 seconds, the whole within 60.
-    { headersTimeout: 15_000, requestTimeout: 60_000 },
-    app,
-  );
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       const reasons: Record<string, string> = {
@@ -175,6 +170,29 @@ export async function listen(app: express.Express): Promise<Running> {
     });
     server.listen(PORT, HOST, resolve);
   });
+}
+
+/**
+ * Tells early that the port cannot be had, before the slow part of a start.
+ * @throws CannotListen with a plain sentence.
+ */
+export async function tryPort(): Promise<void> {
+  const server = createServer();
+  await bind(server);
+  await new Promise((resolve) => server.close(resolve));
+}
+
+/**
+ * Listens on the port of the settings.
+ * @throws CannotListen with a plain sentence.
+ */
+export async function listen(app: express.Express): Promise<Running> {
+  const server = createServer(
+    // A slow or endless request ends: headers within 15 seconds, the whole within 60.
+    { headersTimeout: 15_000, requestTimeout: 60_000 },
+    app,
+  );
+  await bind(server);
   const { port } = server.address() as AddressInfo;
   const stop = async () => {
     const closed = new Promise((resolve) => server.close(resolve));

@@ -1,11 +1,10 @@
 import type { Db } from "~/db/door.server";
-import { can, type Actor } from "~/domain/access/can";
+import type { Actor } from "~/domain/access/can";
 import { lockedProject } from "~/domain/project/locked.server";
-import { Conflict, Forbidden, Invalid, NotFound } from "~/domain/shared/errors";
+import { Conflict, Invalid, NotFound } from "~/domain/shared/errors";
 import { kronerAsTyped } from "~/domain/shared/money";
 import { transition } from "~/domain/shared/state-machine";
-import { ownProgramme, type Programme } from "./queries.server";
-import type { FundingLinkChange, FundingLinkForm, FundingMoveForm, ProgrammeForm } from "./schema";
+import type { FundingLinkChange, FundingLinkForm, FundingMoveForm } from "./schema";
 import { certaintiesOf, fundingMachine, type FundingState } from "./states";
 
 interface LockedLink {
@@ -74,7 +73,8 @@ export async function changeFundingLink(
   refuseFuture(form.decidedOn, today);
   if (isGranted(link.state)) {
     if (form.granted === null) throw new Invalid({ granted: [{ key: "funding.form.grantedNeeded" }] });
-    if (form.paid !== null && form.paid > form.granted) throw new Invalid({ paid: [{ key: "funding.form.paidTooMuch" }] });
+    if (form.paid !== null && form.paid > form.granted)
+      throw new Invalid({ paid: [{ key: "funding.form.paidTooMuch" }] });
     if (link.state === "paid" || link.state === "reported") refuseUnpaid(form.paid);
     refuseWhole(link.state, form.granted, form.amount);
   } else {
@@ -115,7 +115,8 @@ export async function moveFundingLink(
   if (isGranted(to) && now.granted === null) throw new Invalid({ granted: [{ key: "funding.form.grantedNeeded" }] });
   if (now.granted !== null) refuseWhole(to, now.granted, link.amountOre);
   if (to === "paid") refuseUnpaid(now.paid);
-  if (now.paid !== null && now.paid > (now.granted ?? 0)) throw new Invalid({ paid: [{ key: "funding.form.paidTooMuch" }] });
+  if (now.paid !== null && now.paid > (now.granted ?? 0))
+    throw new Invalid({ paid: [{ key: "funding.form.paidTooMuch" }] });
   await db.$executeRaw`
     UPDATE funding_link
        SET state = ${to}::funding_state, granted_ore = ${now.granted}::bigint, paid_ore = ${now.paid}::bigint,
@@ -153,63 +154,4 @@ function refuseWhole(state: FundingState, granted: number, amount: number | null
   if (state === "partly_granted" && amount !== null && granted >= amount) {
     throw new Invalid({ granted: [{ key: "funding.form.notInPart" }] });
   }
-}
-
-/**
- * Makes a source of the municipality's own; gives its id.
- * @throws Forbidden, Invalid where the name is taken
- */
-export async function createProgramme(db: Db, actor: Actor, form: ProgrammeForm): Promise<string> {
-  if (!can(actor, "funding.write")) throw new Forbidden("funding.write");
-  await refuseTaken(db, form.name, null);
-  const [made] = await db.$queryRaw<{ id: string }[]>`
-    INSERT INTO funding_programme (scope, municipality_id, name, provider, type, amount_ore, amount_note, period, purpose, language)
-    VALUES (tiltak_municipality(), tiltak_municipality(), ${form.name}, ${form.provider}, ${form.type}::funding_type,
-            ${form.amount}::bigint, ${form.amountNote}, ${form.period}, ${form.purpose}, ${form.language})
-    RETURNING id`;
-  if (!made) throw new Error("the funding programme was not made");
-  return made.id;
-}
-
-/**
- * Changes a source of the municipality's own.
- * @throws NotFound (also for a shared one), Forbidden, Conflict with the source as it stands, Invalid where the name is taken
- */
-export async function changeProgramme(
-  db: Db,
-  actor: Actor,
-  id: string,
-  { version, ...form }: ProgrammeForm & { version: number },
-): Promise<void> {
-  if (!can(actor, "funding.write")) throw new Forbidden("funding.write");
-  const before = await ownProgramme(db, id);
-  await refuseTaken(db, form.name, id);
-  const written = await db.$executeRaw`
-    UPDATE funding_programme
-       SET name = ${form.name}, provider = ${form.provider}, type = ${form.type}::funding_type, amount_ore = ${form.amount}::bigint,
-           amount_note = ${form.amountNote}, period = ${form.period}, purpose = ${form.purpose}, language = ${form.language}
-     WHERE scope = tiltak_municipality() AND id = ${id}::uuid AND version = ${version}`;
-  if (written === 0) throw new Conflict(programmeFormValues(before.version === version ? await ownProgramme(db, id) : before));
-}
-
-/** A source as its form shows it. */
-export function programmeFormValues(programme: Programme): Record<string, string> & { version: string } {
-  return {
-    name: programme.name,
-    provider: programme.provider,
-    type: programme.type,
-    amount: asTyped(programme.amountOre),
-    amountNote: programme.amountNote ?? "",
-    period: programme.period ?? "",
-    purpose: programme.purpose ?? "",
-    language: programme.language,
-    version: String(programme.version),
-  };
-}
-
-async function refuseTaken(db: Db, name: string, id: string | null): Promise<void> {
-  const taken = await db.$queryRaw<object[]>`
-    SELECT FROM funding_programme f
-     WHERE f.scope = tiltak_municipality() AND f.name = ${name} AND f.id IS DISTINCT FROM ${id}::uuid`;
-  if (taken.length > 0) throw new Invalid({ name: [{ key: "funding.form.nameTaken" }] });
 }

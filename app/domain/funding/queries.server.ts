@@ -44,37 +44,3 @@ export async function fundingLink(db: Db, projectId: string, linkId: string): Pr
   if (!link) throw new NotFound("funding link");
   return link;
 }
-
-/** The sources money can come from, own first, then by name. */
-export async function programmeOptions(
-  db: Db,
-): Promise<{ id: string; name: string; provider: string; isShared: boolean }[]> {
-  return db.$queryRaw<{ id: string; name: string; provider: string; isShared: boolean }[]>`
-    SELECT f.id, f.name, f.provider, f.municipality_id IS NULL AS "isShared"
-      FROM funding_programme f
-     ORDER BY f.municipality_id IS NULL, f.name COLLATE norwegian, f.id`;
-}
-
-export interface Programme {
-  id: string;
-  name: string;
-  provider: string;
-  type: FundingType;
-  amountOre: number | null;
-  amountNote: string | null;
-  period: string | null;
-  purpose: string | null;
-  language: string;
-  version: number;
-}
-
-/** One source of the municipality's own; a shared one is the catalogue's. Throws NotFound. */
-export async function ownProgramme(db: Db, id: string): Promise<Programme> {
-  const [programme] = await db.$queryRaw<Programme[]>`
-    SELECT f.id, f.name, f.provider, f.type::text AS type, f.amount_ore::float8 AS "amountOre", f.amount_note AS "amountNote", f.period,
-           f.purpose, trim(f.language) AS language, f.version
-      FROM funding_programme f
-     WHERE f.scope = tiltak_municipality() AND f.id = ${id}::uuid`;
-  if (!programme) throw new NotFound("funding programme");
-  return programme;
-}

@@ -25,8 +25,16 @@ describe("FundingLinkForm", () => {
 
   it.each<[string, Record<string, string>, string]>([
     ["granted money without a granted sum", { state: "granted", amount: "100" }, "granted: funding.form.grantedNeeded"],
-    ["a granted sum that is only applied for", { state: "applied", granted: "100" }, "granted: funding.form.notGrantedYet"],
-    ["a decision on what is only planned", { state: "planned", decidedOn: "2026-01-01" }, "decidedOn: funding.form.notGrantedYet"],
+    [
+      "a granted sum that is only applied for",
+      { state: "applied", granted: "100" },
+      "granted: funding.form.notGrantedYet",
+    ],
+    [
+      "a decision on what is only planned",
+      { state: "planned", decidedOn: "2026-01-01" },
+      "decidedOn: funding.form.notGrantedYet",
+    ],
     ["a link that begins as paid", { state: "paid" }, "state: forms.choose"],
     ["a negative sum", { state: "planned", amount: "-5" }, "amount: forms.kroner"],
   ])("refuses %s", (_, form, complaint) => {

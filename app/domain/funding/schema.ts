@@ -1,12 +1,5 @@
 import { z } from "zod";
-import {
-  optionalDate,
-  optionalKroner,
-  optionalText,
-  requiredId,
-  requiredText,
-  version,
-} from "~/domain/shared/fields";
+import { optionalDate, optionalKroner, optionalText, requiredId, requiredText, version } from "~/domain/shared/fields";
 import { languages } from "~/text/languages";
 import { fundingStates } from "./states";
 import { fundingTypes } from "./types";

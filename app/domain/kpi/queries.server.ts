@@ -1,7 +1,7 @@
 import { Prisma } from "~/db/generated/client";
 import type { Db } from "~/db/door.server";
 import type { Language } from "~/text/languages";
-import type { KpiFilter } from "./schema";
+import { kpiPageSize, type KpiFilter } from "./filter";
 import type { ReviewState } from "./observation-states";
 import type { Direction, ObservationState, Points, Qualifier } from "./score";
 
@@ -86,8 +86,6 @@ export interface KpiList {
   /** The categories of the chosen dimension. */
   categories: { key: string; label: string }[];
 }
-
-export const kpiPageSize = 60;
 
 const stateCondition: Record<NonNullable<KpiFilter["state"]>, Prisma.Sql> = {
   4: Prisma.sql`s.points = 4`,

@@ -1,13 +1,7 @@
 import { z } from "zod";
 import { optionalText, optionalYear, requiredDecimal, requiredText, requiredYear, version } from "~/domain/shared/fields";
+import { kpiLevels, kpiSorts, pendingReviews, wheelStateFilters } from "./filter";
 import { observationStates, qualifiers } from "./score";
-
-/** The six ways a data point is drawn, as they stand in a URL. */
-export const wheelStateFilters = ["4", "3", "2", "1", "not_scored", "no_data"] as const;
-export const kpiLevels = ["core", "advanced"] as const;
-export const kpiSorts = ["place", "name", "attainment"] as const;
-/** What waits for somebody: a value to be verified, or one that came back. */
-export const pendingReviews = ["submitted", "returned"] as const;
 
 const key = z
   .string()
@@ -27,7 +21,6 @@ export const KpiSearch = z.object({
   order: z.enum(["asc", "desc"]).catch("asc").default("asc"),
   page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
 });
-export type KpiFilter = z.output<typeof KpiSearch>;
 
 /** A KPI's own page. */
 export const KpiParams = z.object({ municipality: z.string(), code: z.string().regex(/^[a-z0-9-]{1,60}$/) });

@@ -75,7 +75,7 @@ export async function writeRecommendation(db: Db, actor: Actor, given: NewRecomm
   // Two who write at once get two numbers.
   await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('recommendation reference'), hashtext(tiltak_municipality()::text))`;
   const [next] = await db.$queryRaw<{ reference: string }[]>`
-    SELECT m.key || '-council-' || (1 + coalesce(max(substring(r.reference FROM '-council-(\d{1,9})$')::int), 0)) AS reference
+    SELECT m.key || '-council-' || (1 + coalesce(max(substring(r.reference FROM '-council-([0-9]{1,9})$')::int), 0)) AS reference
       FROM municipality m LEFT JOIN recommendation r ON r.municipality_id = m.id
      WHERE m.id = tiltak_municipality()
      GROUP BY m.key`;
@@ -103,7 +103,7 @@ export async function changeRecommendation(
 ): Promise<void> {
   const row = await locked(db, actor, "recommendation.write", id);
   if (row.source !== "council") throw new Refused("recommendation.notOwn");
-  if (row.version !== given.version) throw new Conflict(await formValues(db, row));
+  if (row.version !== given.version) throw new Conflict(await formValues(db, row, "writing"));
   await refuseGone(db, given, row.ownerId);
   refuseWithoutOwner(row.state, given.ownerId);
   // Always raises the version, also when only the data points changed: the form holds them too.
@@ -125,7 +125,7 @@ export async function assignRecommendation(
   given: AssignedRecommendation,
 ): Promise<void> {
   const row = await locked(db, actor, "recommendation.write", id);
-  if (row.version !== given.version) throw new Conflict(await formValues(db, row));
+  if (row.version !== given.version) throw new Conflict(await formValues(db, row, "writing"));
   await refuseGone(db, given, row.ownerId);
   refuseWithoutOwner(row.state, given.ownerId);
   await db.recommendation.update({ where: keyOf(row), data: { ownerId: given.ownerId } });
@@ -151,7 +151,7 @@ export async function answerRecommendation(
   today: string,
 ): Promise<void> {
   const row = await locked(db, actor, "recommendation.answer", id);
-  if (row.version !== given.version) throw new Conflict(await formValues(db, row));
+  if (row.version !== given.version) throw new Conflict(await formValues(db, row, "answering"));
   await refuseGone(db, { ownerId: given.ownerId }, row.ownerId);
   if (given.outcome !== row.state) {
     transition(recommendationMachine, row.state, given.outcome, {
@@ -233,7 +233,7 @@ export async function moveRecommendation(
   today: string,
 ): Promise<void> {
   const row = await locked(db, actor, "recommendation.answer", id);
-  if (row.version !== given.version) throw new Conflict(await formValues(db, row));
+  if (row.version !== given.version) throw new Conflict(await formValues(db, row, "answering"));
   transition(recommendationMachine, row.state, to, { hasOwner: row.ownerId !== null, reason: given.reason });
   await db.recommendation.update({ where: keyOf(row), data: { state: to } });
   if (to !== "under_review") return;
@@ -247,13 +247,20 @@ export async function moveRecommendation(
   });
 }
 
-/** The recommendation as the values of its forms: everything that any of them holds. */
-async function formValues(db: Db, row: Locked): Promise<Record<string, string | string[]>> {
+/**
+ * The recommendation as its forms hold it. The form that answers chooses among the data points those that are taken in; the one that
+ * writes, which of them there are.
+ */
+async function formValues(
+  db: Db,
+  row: Locked,
+  form: "writing" | "answering",
+): Promise<Record<string, string | string[]>> {
   const now = await db.recommendation.findUniqueOrThrow({
     where: keyOf(row),
     include: { response: true, dataPoints: { orderBy: { dataPointId: "asc" } } },
   });
-  const taken = now.dataPoints.filter(({ isAnswered }) => row.source === "council" || isAnswered);
+  const chosen = now.dataPoints.filter(({ isAnswered }) => form === "writing" || isAnswered);
   return {
     title: now.title,
     text: now.text,
@@ -264,7 +271,7 @@ async function formValues(db: Db, row: Locked): Promise<Record<string, string | 
     sourceNote: now.sourceNote ?? "",
     receivedOn: now.receivedOn.toISOString().slice(0, 10),
     ownerId: now.ownerId ?? "",
-    dataPoints: taken.map(({ dataPointId }) => dataPointId),
+    dataPoints: chosen.map(({ dataPointId }) => dataPointId),
     outcome: now.response?.outcome ?? "",
     reason: now.response?.reason ?? "",
     reviewOn: now.response?.reviewOn?.toISOString().slice(0, 10) ?? "",

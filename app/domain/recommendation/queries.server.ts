@@ -86,7 +86,13 @@ export async function recommendationList(
   db: Db,
   filter: RecommendationFilter,
   language: Language,
-): Promise<{ rows: RecommendationRow[]; total: number; page: number; views: Record<RecommendationFilter["view"], number>; any: boolean }> {
+): Promise<{
+  rows: RecommendationRow[];
+  total: number;
+  page: number;
+  views: Record<RecommendationFilter["view"], number>;
+  any: boolean;
+}> {
   const condition = conditionOf(filter, language);
   const [views] = await db.$queryRaw<Record<RecommendationFilter["view"], number>[]>`
     SELECT count(*)::int AS "all",

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { ids, optionalDate, optionalId, optionalText, requiredDate, requiredText, version } from "~/domain/shared/fields";
+import {
+  ids,
+  optionalDate,
+  optionalId,
+  optionalText,
+  requiredDate,
+  requiredText,
+  version,
+} from "~/domain/shared/fields";
 import { languages } from "~/text/languages";
 import { outcomesWithOwner, responseOutcomes } from "./states";
 

@@ -29,7 +29,9 @@ describe("answering a recommendation", () => {
 
   it("asks for an owner wherever something is to be done, and before it is called implemented", () => {
     for (const outcome of responseOutcomes) {
-      const move = recommendationMachine.transitions.find(({ to, from }) => to === outcome && from.includes("received"));
+      const move = recommendationMachine.transitions.find(
+        ({ to, from }) => to === outcome && from.includes("received"),
+      );
       expect([outcome, move?.guards ?? []]).toEqual([outcome, outcomesWithOwner.includes(outcome) ? ["hasOwner"] : []]);
     }
     expect(() => transition(recommendationMachine, "already_done", "implemented", { hasOwner: false })).toThrow(

@@ -41,7 +41,12 @@ export const recommendationMachine: Machine<RecommendationState, "hasOwner"> = {
       to: "under_review",
       asks: ["reason"],
     },
-    { name: "implement", from: ["adopted", "adopted_in_part", "already_done"], to: "implemented", guards: ["hasOwner"] },
+    {
+      name: "implement",
+      from: ["adopted", "adopted_in_part", "already_done"],
+      to: "implemented",
+      guards: ["hasOwner"],
+    },
     { name: "close", from: ["implemented", "declined"], to: "closed" },
   ],
 };
@@ -56,9 +61,7 @@ export const outcomeOf = (state: RecommendationState): ResponseOutcome | null =>
 /** The answers that can be given from a state. The given one stays among them: its wording, owner and date may be mended. */
 export function answerable(state: RecommendationState): ResponseOutcome[] {
   const moves = reachable(recommendationMachine, state, { hasOwner: true }).map(({ to }) => to);
-  return responseOutcomes.filter(
-    (outcome) => outcome === state || (!isAnswered(state) && moves.includes(outcome)),
-  );
+  return responseOutcomes.filter((outcome) => outcome === state || (!isAnswered(state) && moves.includes(outcome)));
 }
 
 /** Answered: the municipality has said what it will do. Being under review is an answer on its way. */
