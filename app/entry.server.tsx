@@ -12,6 +12,16 @@ import { translatorFor } from "~/text/words.server";
 
 const patience = 10_000;
 
+/** Pages show what one person may see: nobody in between keeps them, and the browser asks again. */
+function keepPrivate(headers: Headers): void {
+  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-cache");
+}
+
+export function handleDataRequest(response: Response): Response {
+  keepPrivate(response.headers);
+  return response;
+}
+
 export default function handleRequest(
   request: Request,
   status: number,
@@ -38,6 +48,7 @@ export default function handleRequest(
               shellSent = true;
               const body = new PassThrough();
               headers.set("Content-Type", "text/html; charset=utf-8");
+              keepPrivate(headers);
               resolve(new Response(createReadableStreamFromReadable(body), { status, headers }));
               pipe(body);
             },
