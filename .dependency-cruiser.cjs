@@ -3,21 +3,24 @@ module.exports = {
   forbidden: [
     {
       name: "only-http-opens-doors",
-      comment: "A door decides whose rows are seen. Pages and domain get an open one; only http, commands and tests may open it.",
+      comment:
+        "A door decides whose rows are seen. Pages and domain get an open one; only http, commands and tests may open it.",
       severity: "error",
       from: { path: "^app/", pathNot: "^app/(http|db|cli)/|^app/routes/health/|\\.test\\.tsx?$" },
       to: { path: "^app/db/", dependencyTypesNot: ["type-only"], pathNot: "^app/db/generated/" },
     },
     {
       name: "generated-client-stays-on-the-server",
-      comment: "Prisma's generated code may be used by server files of the domain (for Prisma.sql), never by what runs in the browser.",
+      comment:
+        "Prisma's generated code may be used by server files of the domain (for Prisma.sql), never by what runs in the browser.",
       severity: "error",
       from: { path: "^app/", pathNot: "\\.server\\.tsx?$|\\.test\\.tsx?$|^app/(db|cli)/" },
       to: { path: "^app/db/generated/", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "pure-stays-pure",
-      comment: "A domain file that is not *.server.ts may run in the browser, so it touches no server file, no Node and no framework.",
+      comment:
+        "A domain file that is not *.server.ts may run in the browser, so it touches no server file, no Node and no framework.",
       severity: "error",
       from: { path: "^app/domain/", pathNot: "\\.server\\.tsx?$|\\.test\\.tsx?$" },
       to: { path: "[.]server$|[.]server[.]tsx?$|^node:", dependencyTypesNot: ["type-only"] },

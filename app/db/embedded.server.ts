@@ -87,6 +87,19 @@ export async function startEmbedded({
   }
 }
 
+/** Addresses of the PostgreSQL that another Tiltak runs in `dataDir` at this moment, or null: for commands that work beside a server. */
+export async function runningEmbedded(dataDir: string): Promise<Omit<Embedded, "stop"> | null> {
+  const folder = path.resolve(dataDir);
+  const files = [path.join(folder, "postgres", "postmaster.pid"), path.join(folder, "secret")] as const;
+  // Line 4 of PostgreSQL's own file is the port, line 8 the state.
+  const [state = "", secret = ""] = await Promise.all(files.map((file) => readFile(file, "utf8").catch(() => "")));
+  const lines = state.split("\n").map((line) => line.trim());
+  if (lines[7] !== "ready" || secret.trim() === "") return null;
+  const url = (role: string, name: string) =>
+    `postgresql://${role}:${derived(secret.trim(), role)}@127.0.0.1:${lines[3]}/${name}`;
+  return { ownerUrl: url(owner, database), adminUrl: url(superuser, "postgres") };
+}
+
 /** The database and its owner, made when missing. */
 async function prepare(adminUrl: string, password: string): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });

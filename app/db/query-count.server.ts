@@ -1,10 +1,12 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type pg from "pg";
 
-/** What a request has asked of the database so far. Milliseconds are wall time between asking and answering. */
+/** What a request has asked of the database so far. Milliseconds are those in which at least one query was under way. */
 export interface QueryCount {
   queries: number;
   milliseconds: number;
+  running: number;
+  since: number;
 }
 
 // Shared with the built server's copy of this module, as the client is.
@@ -21,17 +23,15 @@ export function countQuery(connection: pg.PoolClient): void {
   const ask = connection.query.bind(connection) as (...given: unknown[]) => unknown;
   const asked = (...given: unknown[]): unknown => {
     const count = storage.getStore();
-    const began = performance.now();
+    if (!count) return ask(...given);
+    count.queries += 1;
+    if (count.running++ === 0) count.since = performance.now();
+    const done = () => {
+      if (--count.running === 0) count.milliseconds += performance.now() - count.since;
+    };
     const answer = ask(...given);
-    if (count) {
-      count.queries += 1;
-      if (answer instanceof Promise) {
-        const done = () => {
-          count.milliseconds += performance.now() - began;
-        };
-        answer.then(done, done);
-      }
-    }
+    if (answer instanceof Promise) answer.then(done, done);
+    else done();
     return answer;
   };
   Object.assign(connection, { query: asked });

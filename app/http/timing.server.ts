@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** Milliseconds of a request by what they went to, in the order first met. */
-export type Timing = Map<string, number>;
+/** The parts of a request's time, in the order first met. Where a part runs twice at once, that time counts once. */
+export type Timing = Map<string, { milliseconds: number; running: number; since: number }>;
 
 const held = globalThis as { tiltakTiming?: AsyncLocalStorage<Timing> };
 const storage = (held.tiltakTiming ??= new AsyncLocalStorage<Timing>());
@@ -13,10 +13,12 @@ export const timing = <T>(into: Timing, run: () => T): T => storage.run(into, ru
 export async function measured<T>(name: string, run: () => Promise<T>): Promise<T> {
   const into = storage.getStore();
   if (!into) return run();
-  const began = performance.now();
+  const part = into.get(name) ?? { milliseconds: 0, running: 0, since: 0 };
+  into.set(name, part);
+  if (part.running++ === 0) part.since = performance.now();
   try {
     return await run();
   } finally {
-    into.set(name, (into.get(name) ?? 0) + performance.now() - began);
+    if (--part.running === 0) part.milliseconds += performance.now() - part.since;
   }
 }

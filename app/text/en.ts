@@ -7,6 +7,7 @@ import { evaluations } from "./en/evaluations";
 import { forms } from "./en/forms";
 import { funding } from "./en/funding";
 import { gaps } from "./en/gaps";
+import { history } from "./en/history";
 import { home } from "./en/home";
 import { kpis } from "./en/kpis";
 import { openData } from "./en/openData";
@@ -29,6 +30,7 @@ export const en: Words = {
   forms,
   funding,
   gaps,
+  history,
   home,
   kpis,
   openData,

@@ -40,10 +40,10 @@ export interface Formats {
   number(value: number, decimals?: number): string;
   /** A share from 0 to 100 as "64%" or "64 %". */
   percent(value: number, decimals?: number): string;
-  /** A value with its unit: "32%", "560 l per person per day". */
-  value(value: number, unit: UnitWords): string;
-  /** A difference with its sign and unit: "−1.8 pp", "+66". */
-  change(value: number, unit: UnitWords): string;
+  /** A value with its unit: "32%", "560 l per person per day"; at most `decimals` decimals (default 2). */
+  value(value: number, unit: UnitWords, decimals?: number): string;
+  /** A difference with its sign and unit: "−1.8 pp", "+66"; at most `decimals` decimals (default 2). */
+  change(value: number, unit: UnitWords, decimals?: number): string;
   /** Kroner from øre: "NOK 61.0 million", "kr 12 500". */
   money(ore: number): string;
   /** Kroner from øre, in full: "NOK 61,000,000". */
@@ -70,10 +70,10 @@ function formats(language: Language): Formats {
   return {
     number,
     percent: (value, decimals = 0) => withUnit(number(value, decimals), "%", true),
-    value: (value, unit) => withUnit(number(value), unit.short, unit.attached),
-    change: (value, unit) => {
+    value: (value, unit, decimals) => withUnit(number(value, decimals), unit.short, unit.attached),
+    change: (value, unit, decimals) => {
       const sign = value > 0 ? "+" : value < 0 ? "\u2212" : "";
-      return withUnit(sign + number(Math.abs(value)), unit.change, false);
+      return withUnit(sign + number(Math.abs(value), decimals), unit.change, false);
     },
     money: (ore) => {
       const size = Math.abs(ore);

@@ -7,6 +7,7 @@ import { evaluations } from "./nb/evaluations";
 import { forms } from "./nb/forms";
 import { funding } from "./nb/funding";
 import { gaps } from "./nb/gaps";
+import { history } from "./nb/history";
 import { home } from "./nb/home";
 import { kpis } from "./nb/kpis";
 import { openData } from "./nb/openData";
@@ -28,6 +29,7 @@ export const nb = {
   forms,
   funding,
   gaps,
+  history,
   home,
   kpis,
   openData,

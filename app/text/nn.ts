@@ -7,6 +7,7 @@ import { evaluations } from "./nn/evaluations";
 import { forms } from "./nn/forms";
 import { funding } from "./nn/funding";
 import { gaps } from "./nn/gaps";
+import { history } from "./nn/history";
 import { home } from "./nn/home";
 import { kpis } from "./nn/kpis";
 import { openData } from "./nn/openData";
@@ -29,6 +30,7 @@ export const nn: Words = {
   forms,
   funding,
   gaps,
+  history,
   home,
   kpis,
   openData,

@@ -7,8 +7,6 @@ export interface Attention {
   lateActions: number;
   /** Open actions without an update within the municipality's interval. */
   staleActions: number;
-  /** Milestones of open actions past their due date. */
-  lateMilestones: number;
   /** Gaps without an answered recommendation. */
   unansweredGaps: number;
   /** Recommendations that were postponed until a day that has come. */
@@ -30,8 +28,6 @@ export async function attention(db: Db): Promise<Attention> {
              WHERE tiltak_today() - coalesce((SELECT max(u.reported_on) FROM progress_update u
                                                WHERE u.municipality_id = a.municipality_id AND u.action_id = a.id), a.began_on)
                    > h.update_interval_days) AS "staleActions",
-           (SELECT count(*)::int FROM milestone m JOIN open_action a ON a.municipality_id = m.municipality_id AND a.id = m.action_id
-             WHERE m.done_on IS NULL AND m.due_on < tiltak_today()) AS "lateMilestones",
            (SELECT count(*)::int FROM gap_chain g WHERE g.broken_at = 'recommendation') AS "unansweredGaps",
            (SELECT count(*)::int FROM response r
              WHERE r.outcome = 'postponed' AND r.review_on <= tiltak_today()) AS "dueReviews",

@@ -79,7 +79,7 @@ describe("the four commitments", () => {
 
   it("give a reason for each criterion that is not met", () => {
     expect(of(alesund, "plans").reasons).toEqual([
-      { key: "commitment.unmet.gaps_answered", params: { numerator: 16, denominator: 23, threshold: 0.9 } },
+      { key: "commitments.reason.unmet.gaps_answered", params: { numerator: 16, denominator: 23, threshold: 0.9 } },
     ]);
     expect(of(alesund, "mobilisation").reasons).toEqual([]);
   });
@@ -90,9 +90,9 @@ describe("the four commitments", () => {
       commitmentKeys.map((key) => [key, "no_basis", null]),
     );
     expect(of(nothing, "measurement").reasons.map(({ key }) => key)).toEqual([
-      "commitment.no_basis.actions_updated",
-      "commitment.no_basis.completed_with_effect",
-      "commitment.no_basis.kpis_measured_again",
+      "commitments.reason.no_basis.actions_updated",
+      "commitments.reason.no_basis.completed_with_effect",
+      "commitments.reason.no_basis.kpis_measured_again",
     ]);
   });
 
@@ -106,8 +106,8 @@ describe("the four commitments", () => {
     const result = of(counts, "measurement");
     expect(result.status).toBe("on_the_way");
     expect(result.reasons.map(({ key }) => key)).toEqual([
-      "commitment.no_basis.completed_with_effect",
-      "commitment.no_basis.kpis_measured_again",
+      "commitments.reason.no_basis.completed_with_effect",
+      "commitments.reason.no_basis.kpis_measured_again",
     ]);
   });
 

@@ -94,9 +94,9 @@ function progress({ kind, numerator, ratio, threshold }: CriterionResult): numbe
 
 function reasonOf({ key, numerator, denominator, threshold, met }: CriterionResult): Reason {
   if (met === null || numerator === null || denominator === null) {
-    return { key: `commitment.no_basis.${key}`, params: {} };
+    return { key: `commitments.reason.no_basis.${key}`, params: {} };
   }
-  return { key: `commitment.unmet.${key}`, params: { numerator, denominator, threshold } };
+  return { key: `commitments.reason.unmet.${key}`, params: { numerator, denominator, threshold } };
 }
 
 /** On the way: every criterion with a basis is met. Partly: some are. Not yet: none is. No basis: none can be told. */

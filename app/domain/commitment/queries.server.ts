@@ -230,6 +230,8 @@ export interface CriterionRow {
   code: string | null;
   /** Address of the KPI's page, for KPIs and data points. */
   slug: string | null;
+  /** Which data point of its KPI, in that address; empty for a single one. */
+  part: string | null;
   /** State of a project or action. */
   state: string | null;
   /** Year of the newest value. */
@@ -247,6 +249,7 @@ interface Naming {
   labelLanguage?: Prisma.Sql;
   code?: Prisma.Sql;
   slug?: Prisma.Sql;
+  part?: Prisma.Sql;
   state?: Prisma.Sql;
   order: Prisma.Sql;
 }
@@ -267,6 +270,7 @@ function naming(subject: CriterionSubject, language: Language): Naming {
         label: Prisma.sql`p.name ->> ${language}`,
         code: Prisma.sql`k.code`,
         slug: Prisma.sql`k.slug`,
+        part: Prisma.sql`p.part`,
         order: Prisma.sql`p.wheel_place, p.position`,
       };
     case "municipality":
@@ -326,13 +330,13 @@ export async function criterionRows(
   const found = await db.$queryRaw<(CriterionRow & { total: number; page: number })[]>`
     WITH ${here(only)}, matching AS (
       SELECT r.id, r.counted, ${named.label} AS label, ${named.labelLanguage ?? nothing}::text AS "labelLanguage",
-             ${named.code ?? nothing} AS code, ${named.slug ?? nothing} AS slug, ${named.state ?? nothing} AS state,
+             ${named.code ?? nothing} AS code, ${named.slug ?? nothing} AS slug, ${named.part ?? nothing} AS part, ${named.state ?? nothing} AS state,
              r.year, r.day::text AS day, r.amount, r.missing,
              row_number() OVER (ORDER BY r.counted DESC, ${named.order}, r.id)::int AS place
         FROM (${basis.rows}) r ${named.join}
        WHERE ${wanted}),
     span AS (SELECT count(*)::int AS total, least(${page}::int, greatest(ceil(count(*) / ${criterionPageSize}::numeric), 1))::int AS page FROM matching)
-    SELECT m.id, m.counted, m.label, m."labelLanguage", m.code, m.slug, m.state, m.year, m.day, m.amount, m.missing, s.total, s.page
+    SELECT m.id, m.counted, m.label, m."labelLanguage", m.code, m.slug, m.part, m.state, m.year, m.day, m.amount, m.missing, s.total, s.page
       FROM matching m CROSS JOIN span s
      WHERE m.place > (s.page - 1) * ${criterionPageSize}::int AND m.place <= s.page * ${criterionPageSize}::int
      ORDER BY m.place`;

@@ -1,5 +1,6 @@
 import { Prisma } from "~/db/generated/client";
 import type { Db } from "~/db/door.server";
+import { attainment, type Direction } from "~/domain/kpi/score";
 import type { ProjectState } from "~/domain/project/states";
 import type { ResponseOutcome } from "~/domain/recommendation/states";
 import type { Language } from "~/text/languages";
@@ -70,6 +71,7 @@ export interface GapRow {
   /** What is known where there is no value: it lies above or below. */
   bound: { value: number; side: "above" | "below" } | null;
   target: number;
+  /** For a bound, the attainment of the bound itself. */
   attainment: number | null;
   points: 1 | 2 | 3 | null;
   /** Null for a bound. */
@@ -119,6 +121,7 @@ interface Flat extends ProjectFigures {
   bound: number | null;
   qualifier: string | null;
   target: number;
+  worst: number;
   attainment: number | null;
   points: 1 | 2 | 3 | null;
   nextValue: number | null;
@@ -269,7 +272,7 @@ export async function gapChain(
            coalesce(u.short ->> ${language}, g.unit) AS short, coalesce(u.change ->> ${language}, g.unit) AS change,
            coalesce(u.attached, false) AS attached,
            o.value::float8 AS value, o.bound::float8 AS bound, o.qualifier::text AS qualifier, b.target::float8 AS target,
-           g.attainment::float8 AS attainment, g.points::int AS points, g.next_value::float8 AS "nextValue", g.next_change::float8 AS "nextChange",
+           b.worst::float8 AS worst, g.attainment::float8 AS attainment, g.points::int AS points, g.next_value::float8 AS "nextValue", g.next_change::float8 AS "nextChange",
            r.id AS "recommendationId", r.title AS "recommendationTitle", trim(r.language) AS "recommendationLanguage",
            g.outcome::text AS outcome, g.answered AS "isAnswered", g.left_out AS "isLeftOut",
            g.project_id AS "projectId", g.project_name AS "projectName", trim(g.project_language) AS "projectLanguage",
@@ -308,7 +311,7 @@ export async function gapChain(
 }
 
 function gapRow(flat: Flat): GapRow {
-  const { slug, code, name, category, isBoolean, value, target, attainment, points, projects, brokenAt, reached } = flat;
+  const { slug, code, name, category, isBoolean, value, bound, target, points, projects, brokenAt, reached } = flat;
   return {
     dataPointId: flat.dataPointId ?? "",
     slug,
@@ -318,9 +321,9 @@ function gapRow(flat: Flat): GapRow {
     unit: { short: flat.short, change: flat.change, attached: flat.attached },
     isBoolean,
     value,
-    bound: flat.bound === null ? null : { value: flat.bound, side: flat.qualifier === "below" ? "below" : "above" },
+    bound: bound === null ? null : { value: bound, side: flat.qualifier === "below" ? "below" : "above" },
     target,
-    attainment,
+    attainment: bound === null ? flat.attainment : attainment(bound, flat),
     points,
     next:
       flat.nextValue === null || flat.nextChange === null || points === null
@@ -367,6 +370,134 @@ function figuresOf(figures: ProjectFigures): ProjectFigures {
     ...{ costOre, plannedOre, appliedOre, grantedOre, paidOre, isCovered },
     ...{ actions, actionsDone, actionsLate, hasDatedAction, nextDueOn, lastDoneOn, lastUpdatedOn, startedOn },
   };
+}
+
+/** One of the projects that aim at a gap. Its name and stated period are in its own language. */
+export interface AimingProject extends ProjectFigures {
+  id: string;
+  name: string;
+  language: string;
+  state: ProjectState;
+  owner: string | null;
+  startsOn: string | null;
+  endsOn: string | null;
+  /** The period in the source's words, where it gives no dates. */
+  statedPeriod: string | null;
+  effectLow: number | null;
+  effectHigh: number | null;
+}
+
+/** What a gap's row has no room for. Values in the data point's unit. */
+export interface GapDetails {
+  /** In the order of how far each brings the chain. */
+  projects: AimingProject[];
+  value: number | null;
+  benchmark: { direction: Direction; target: number; worst: number };
+  /** The framework has not published the target: it is a proposal. */
+  isProposed: boolean;
+  /** The municipality's own aim. */
+  ownTarget: { value: number; byYear: number | null } | null;
+  /** The data point's place on the wheel, and which of the place's data points it is, from 0. */
+  placeKey: string;
+  resultIndex: number;
+}
+
+/** The details of one gap, or null where the data point is no gap here. Two queries. */
+export async function gapDetails(db: Db, dataPointId: string): Promise<GapDetails | null> {
+  const [gap] = await db.$queryRaw<
+    {
+      value: number | null;
+      direction: Direction;
+      target: number;
+      worst: number;
+      isProposed: boolean;
+      ownValue: number | null;
+      ownYear: number | null;
+      placeKey: string;
+      resultIndex: number;
+    }[]
+  >`
+    SELECT o.value::float8 AS value, d.direction::text AS direction, b.target::float8 AS target, b.worst::float8 AS worst,
+           b.status = 'proposed' AS "isProposed", t.value::float8 AS "ownValue", t.by_year AS "ownYear", d.wheel_place::text AS "placeKey",
+           (SELECT count(*)::int FROM data_point x WHERE x.wheel_place = d.wheel_place AND x.position < d.position) AS "resultIndex"
+      FROM standing s
+      JOIN data_point d ON d.id = s.data_point_id
+      JOIN benchmark b ON b.id = s.benchmark_id
+      LEFT JOIN observation o ON o.municipality_id = s.municipality_id AND o.id = s.observation_id
+      LEFT JOIN target t ON t.municipality_id = s.municipality_id AND t.data_point_id = s.data_point_id
+     WHERE s.data_point_id = ${dataPointId}::uuid AND s.is_gap`;
+  if (!gap) return null;
+  const projects = await db.$queryRaw<AimingProject[]>`
+    SELECT p.id, p.name, trim(p.language) AS language, p.state::text AS state, w.name AS owner, p.starts_on::text AS "startsOn",
+           p.ends_on::text AS "endsOn", p.stated_period AS "statedPeriod", c.low::float8 AS "effectLow", c.high::float8 AS "effectHigh",
+           ${figures}
+      FROM gap_project c
+      JOIN project p ON p.municipality_id = c.municipality_id AND p.id = c.project_id
+      JOIN project_progress g ON g.municipality_id = c.municipality_id AND g.project_id = c.project_id
+      LEFT JOIN person w ON w.municipality_id = p.municipality_id AND w.id = p.owner_id
+     WHERE c.data_point_id = ${dataPointId}::uuid
+     ORDER BY c.reached DESC, c.project_id
+     LIMIT 100`;
+  const { value, direction, target, worst, isProposed, ownValue, ownYear, placeKey, resultIndex } = gap;
+  return {
+    projects,
+    value,
+    benchmark: { direction, target, worst },
+    isProposed,
+    ownTarget: ownValue === null ? null : { value: ownValue, byYear: ownYear },
+    placeKey,
+    resultIndex,
+  };
+}
+
+/** What linking a project to a gap needs to know of the gap. */
+export interface GapToLink {
+  slug: string;
+  name: string;
+  /** What the project would answer besides: the recommendation that counts for the gap, unless it was declined. */
+  recommendation: { id: string; title: string; language: string } | null;
+}
+
+/** The gap of this data point, or null where it is no gap here. */
+export async function gapToLink(db: Db, dataPointId: string, language: Language): Promise<GapToLink | null> {
+  const [gap] = await db.$queryRaw<
+    { slug: string; name: string; id: string | null; title: string; language: string }[]
+  >`
+    SELECT k.slug, d.name ->> ${language} AS name, r.id, r.title, trim(r.language) AS language
+      FROM gap_chain c
+      JOIN data_point d ON d.id = c.data_point_id
+      JOIN kpi k ON k.id = d.kpi_id
+      LEFT JOIN recommendation r
+        ON r.municipality_id = c.municipality_id AND r.id = c.recommendation_id AND c.outcome IS DISTINCT FROM 'declined'
+     WHERE c.data_point_id = ${dataPointId}::uuid`;
+  if (!gap) return null;
+  const { slug, name, id, title } = gap;
+  return { slug, name, recommendation: id === null ? null : { id, title, language: gap.language } };
+}
+
+export interface LinkableProject {
+  id: string;
+  name: string;
+  state: ProjectState;
+  ownerId: string | null;
+  /** Answers the gap's recommendation already, or works in its area. */
+  isNear: boolean;
+}
+
+/** Projects that could be put behind the gap: not cancelled, and not aiming at it yet. Those near it first, then by name, Å last. */
+export async function linkableProjects(db: Db, dataPointId: string): Promise<LinkableProject[]> {
+  return db.$queryRaw<LinkableProject[]>`
+    WITH near AS MATERIALIZED (
+      SELECT l.recommendation_id, r.area_key
+        FROM recommendation_data_point l
+        JOIN recommendation r ON r.municipality_id = l.municipality_id AND r.id = l.recommendation_id
+       WHERE l.data_point_id = ${dataPointId}::uuid)
+    SELECT p.id, p.name, p.state::text AS state, p.owner_id AS "ownerId",
+           p.area_key IN (SELECT area_key FROM near)
+             OR p.id IN (SELECT x.project_id FROM project_recommendation x WHERE x.recommendation_id IN (SELECT recommendation_id FROM near)) AS "isNear"
+      FROM project p
+     WHERE p.state <> 'cancelled' AND p.id NOT IN (SELECT e.project_id FROM expected_effect e WHERE e.data_point_id = ${dataPointId}::uuid)
+     ORDER BY "isNear" DESC, p.name COLLATE norwegian, p.id`;
 }
 
 export interface GapOption {

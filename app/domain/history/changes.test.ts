@@ -25,11 +25,23 @@ describe("changesOf", () => {
     ["a new owner", { after: { owner_id: "person-1", due_on: "2026-12-24" } }, "owner_changed"],
     ["a reached milestone", { entity: "milestone", after: { done_on: "2026-11-21" } }, "milestone_done"],
     ["no change", { entity: "progress_update", operation: "insert", after: { no_change: true } }, "no_change"],
-    ["an answer", { subject: "recommendation", entity: "response", operation: "insert", after: { outcome: "adopted_in_part" } }, "answer_adopted_in_part"],
+    [
+      "an answer",
+      { subject: "recommendation", entity: "response", operation: "insert", after: { outcome: "adopted_in_part" } },
+      "answer_adopted_in_part",
+    ],
     ["a grant", { subject: "project", entity: "funding_link", after: { granted_ore: 800_000_000 } }, "grant_recorded"],
-    ["a verified value", { subject: "data_point", entity: "observation", after: { review: "verified" } }, "value_verified"],
+    [
+      "a verified value",
+      { subject: "data_point", entity: "observation", after: { review: "verified" } },
+      "value_verified",
+    ],
     ["a new target", { subject: "data_point", entity: "target", operation: "insert", after: {} }, "target_set"],
-    ["a partner that left", { subject: "project", entity: "project_partner", operation: "delete", before: {} }, "changed"],
+    [
+      "a partner that left",
+      { subject: "project", entity: "project_partner", operation: "delete", before: {} },
+      "changed",
+    ],
     ["a person taken away", { subject: "person", entity: "person", operation: "delete", before: {} }, "removed"],
   ])("tells %s", (_, given, kind) => {
     expect(kinds(given)).toEqual([kind]);
@@ -38,8 +50,19 @@ describe("changesOf", () => {
   it("makes one change of what one transaction did to one record, and tells the most of it", () => {
     expect(
       kinds(
-        { subject: "recommendation", subjectId: "r", entity: "recommendation", after: { state: "adopted", owner_id: "p" } },
-        { subject: "recommendation", subjectId: "r", entity: "response", operation: "insert", after: { outcome: "adopted" } },
+        {
+          subject: "recommendation",
+          subjectId: "r",
+          entity: "recommendation",
+          after: { state: "adopted", owner_id: "p" },
+        },
+        {
+          subject: "recommendation",
+          subjectId: "r",
+          entity: "response",
+          operation: "insert",
+          after: { outcome: "adopted" },
+        },
       ),
     ).toEqual(["answer_adopted"]);
     expect(
@@ -64,17 +87,26 @@ describe("changesOf", () => {
       [1, 2, 3].map((number) => line({ userId: null, subjectId: `action-${number}`, operation: "insert" })),
       10,
     );
-    expect(loaded).toEqual([{ kind: "loaded", at, userId: null, subject: null, subjectId: null, date: null, amountOre: null }]);
+    expect(loaded).toEqual([
+      { kind: "loaded", at, userId: null, subject: null, subjectId: null, date: null, amountOre: null },
+    ]);
   });
 
   it("names the date and the sum", () => {
     expect(changesOf([line({ after: { due_on: "2026-12-24" } })], 10)[0]?.date).toBe("2026-12-24");
-    const grant = line({ subject: "project", entity: "funding_link", operation: "insert", after: { granted_ore: 4200 } });
+    const grant = line({
+      subject: "project",
+      entity: "funding_link",
+      operation: "insert",
+      after: { granted_ore: 4200 },
+    });
     expect(changesOf([grant], 10)[0]?.amountOre).toBe(4200);
   });
 
   it("keeps the newest", () => {
     const lines = [5, 4, 3].map((minute) => line({ at: new Date(at.getTime() + minute * 60_000) }));
-    expect(changesOf(lines, 2).map((change) => change.at.getTime())).toEqual(lines.slice(0, 2).map((one) => one.at.getTime()));
+    expect(changesOf(lines, 2).map((change) => change.at.getTime())).toEqual(
+      lines.slice(0, 2).map((one) => one.at.getTime()),
+    );
   });
 });

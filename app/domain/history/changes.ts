@@ -133,7 +133,10 @@ function kindOf({ entity, operation, before, after }: HistoryLine): ChangeKind |
       return "action_added";
     case "action update":
       if (state === "in_progress" && before?.["state"] === "blocked") return "action_unblocked";
-      return actionMoves[state] ?? (after && "owner_id" in after ? "owner_changed" : text(after?.["due_on"]) ? "action_due" : "changed");
+      return (
+        actionMoves[state] ??
+        (after && "owner_id" in after ? "owner_changed" : text(after?.["due_on"]) ? "action_due" : "changed")
+      );
     case "milestone insert":
       return "milestone_added";
     case "milestone update":
@@ -208,8 +211,7 @@ const weights: Partial<Record<ChangeKind, number>> = {
 };
 const weight = (kind: ChangeKind) => weights[kind] ?? 100;
 
-const isSubject = (subject: string): subject is HistorySubject =>
-  historySubjects.some((one) => one === subject);
+const isSubject = (subject: string): subject is HistorySubject => historySubjects.some((one) => one === subject);
 
 /**
  * Lines of the history, newest first, as what people did: all lines of one transaction (they share their moment) about one record are one
@@ -221,7 +223,9 @@ export function changesOf(lines: readonly HistoryLine[], most: number): Change[]
     const kind = line.userId === null ? "loaded" : kindOf(line);
     if (kind === null || !isSubject(line.subject)) continue;
     const isLoaded = kind === "loaded";
-    const key = isLoaded ? `loaded ${line.at.getTime()}` : [line.at.getTime(), line.userId, line.subject, line.subjectId].join(" ");
+    const key = isLoaded
+      ? `loaded ${line.at.getTime()}`
+      : [line.at.getTime(), line.userId, line.subject, line.subjectId].join(" ");
     const known = changes.get(key);
     if (known && weight(known.kind) >= weight(kind)) continue;
     if (!known && changes.size === most) break;

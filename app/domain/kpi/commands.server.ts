@@ -176,7 +176,12 @@ export async function correctObservation(
   await db.observation.updateMany({
     where: { id },
     // Whoever corrects it answers for it, and so does not verify it.
-    data: { ...observed(given), ...(await superseding(db, row.dataPointId, given)), review: to, enteredById: actor.userId },
+    data: {
+      ...observed(given),
+      ...(await superseding(db, row.dataPointId, given)),
+      review: to,
+      enteredById: actor.userId,
+    },
   });
 }
 
@@ -189,7 +194,11 @@ export async function verifyObservation(
   db: Db,
   actor: Actor,
   { slug, id }: { slug: string; id: string },
-  { verdict, supersedeReason, version }: { verdict: "verified" | "returned"; supersedeReason: string | null; version: number },
+  {
+    verdict,
+    supersedeReason,
+    version,
+  }: { verdict: "verified" | "returned"; supersedeReason: string | null; version: number },
 ): Promise<void> {
   const place = await db.observation.findFirst({
     where: { id, dataPoint: { kpi: { slug } } },
@@ -269,12 +278,7 @@ export async function setTarget(db: Db, actor: Actor, address: DataPointAddress,
 }
 
 /** Takes the own target away; the history keeps it. @throws NotFound, Forbidden, Refused (someone has changed it meanwhile) */
-export async function removeTarget(
-  db: Db,
-  actor: Actor,
-  address: DataPointAddress,
-  version: number,
-): Promise<void> {
+export async function removeTarget(db: Db, actor: Actor, address: DataPointAddress, version: number): Promise<void> {
   demand(actor, "target.write");
   const dataPoint = await dataPointAt(db, address);
   const stands = await lockedTarget(db, dataPoint.id);

@@ -2,6 +2,7 @@ import { Prisma } from "~/db/generated/client";
 import type { Db } from "~/db/door.server";
 import type { Language } from "~/text/languages";
 import { kpiPageSize, type KpiFilter } from "./filter";
+import type { RecommendationState } from "~/domain/recommendation/states";
 import type { ReviewState } from "./observation-states";
 import type { Direction, ObservationState, Points, Qualifier } from "./score";
 
@@ -201,7 +202,9 @@ export async function kpiBySlug(db: Db, slug: string, language: Language): Promi
     dimensionLabel: first.dimensionLabel,
     category: first.category,
     categoryLabel: first.categoryLabel,
-    parts: rows.map(({ kpiName: _kpiName, definition: _definition, level: _level, sdgTargets: _goals, ...part }) => part),
+    parts: rows.map(
+      ({ kpiName: _kpiName, definition: _definition, level: _level, sdgTargets: _goals, ...part }) => part,
+    ),
   };
 }
 
@@ -299,7 +302,7 @@ export interface AddressingRecommendation {
   title: string;
   language: string;
   reference: string;
-  state: string;
+  state: RecommendationState;
   /** The answer leaves this data point out. */
   isLeftOut: boolean;
   dataPoints: number;
@@ -439,14 +442,12 @@ export async function furthestGaps(
 /** What stands on a place of the wheel in figures: the reading of each data point there, with the part it is. */
 export interface PlaceReading extends Pick<StandingRow, "state" | "value" | "bound" | "qualifier" | "unit" | "part"> {
   place: number;
-  /** The KPI has other data points too, so that a link must name this one. */
-  isPart: boolean;
 }
 
 /** The readings of the wheel, in its order. One query. */
 export async function placeReadings(db: Db, language: Language): Promise<PlaceReading[]> {
   return db.$queryRaw<PlaceReading[]>`
-    SELECT p.wheel_place AS place, p.part, p.part <> '' AS "isPart", ${unitColumns(language)},
+    SELECT p.wheel_place AS place, p.part, ${unitColumns(language)},
            o.state::text AS state, o.value::float8 AS value, o.bound::float8 AS bound, o.qualifier::text AS qualifier
       FROM data_point p
       LEFT JOIN measurement_unit w ON w.code = p.unit

@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { optionalText, optionalYear, requiredDecimal, requiredText, requiredYear, version } from "~/domain/shared/fields";
+import {
+  optionalText,
+  optionalYear,
+  requiredDecimal,
+  requiredText,
+  requiredYear,
+  version,
+} from "~/domain/shared/fields";
 import { kpiLevels, kpiSorts, pendingReviews, wheelStateFilters } from "./filter";
 import { observationStates, qualifiers } from "./score";
 

@@ -232,9 +232,17 @@ export const listOf = <T extends z.ZodType>(item: T) =>
 
 /** A query parameter that is not among these is refused, as is a value that cannot be read. */
 export const Parameters = z.strictObject({
-  lang: z.enum(languages).default("en").describe("Language of names from the catalogue"),
-  limit: z.coerce.number().int().min(1).max(1000).default(500).describe("The most items to answer"),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0).describe("Items to leave out from the start"),
+  lang: z.enum(languages, "must be nb, nn or en").default("en").describe("Language of names from the catalogue"),
+  limit: z.coerce
+    .number("must be a whole number from 1 to 1000")
+    .int("must be a whole number from 1 to 1000")
+    .min(1, "must be from 1 to 1000")
+    .max(1000, "must be from 1 to 1000").default(500).describe("The most items to answer"),
+  offset: z.coerce
+    .number("must be a whole number, 0 or more")
+    .int("must be a whole number, 0 or more")
+    .min(0, "must be 0 or more")
+    .max(1_000_000, "must be 1000000 or less").default(0).describe("Items to leave out from the start"),
 });
 export type Parameters = z.infer<typeof Parameters>;
 

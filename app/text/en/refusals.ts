@@ -14,8 +14,10 @@ export const refusals = {
     blocked: {
       no_owner: "The recommendation has no owner",
     },
+    notOwn: "Others wrote the recommendation. Only its owner can be changed",
   },
   project: {
+    not_completed: "A measured effect is recorded once the project is completed",
     blocked: {
       no_owner: "The project has no owner",
       no_dates: "The project has no start and end dates",
@@ -28,11 +30,38 @@ export const refusals = {
       no_closed_round: "The round has not closed",
     },
   },
+  observation: {
+    blocked: {
+      not_editable: "The value is waiting to be verified or verified, and is not edited any more. Register a new value instead",
+      changed: "The value has changed since you opened the page. Reload it and read it again",
+    },
+  },
+  target: {
+    blocked: {
+      changed: "The target has changed since you opened the page. Reload it",
+    },
+  },
   benchmark: {
     fault: {
       worst_needed: "Where lower is better, the worst value must be given",
       target_is_worst: "The target cannot equal the worst value",
       wrong_way_round: "Target and worst value contradict the direction",
+    },
+  },
+  action: {
+    bulk: {
+      gone_one: "Nothing was changed. {{count}} selected action no longer exists",
+      gone_other: "Nothing was changed. {{count}} selected actions no longer exist",
+      changed_one: "Nothing was changed. Someone else changed this action after you selected it: {{titles}}. The list now shows it as it stands. Look it over, and save again",
+      changed_other: "Nothing was changed. Someone else changed these {{count}} actions after you selected them: {{titles}}. The list now shows them as they stand. Look them over, and save again",
+      not_yours_one: "Nothing was changed. You do not own this action: {{titles}}",
+      not_yours_other: "Nothing was changed. You do not own these {{count}} actions: {{titles}}",
+      no_due_date_one: "Nothing was changed. This action has no due date to move: {{titles}}",
+      no_due_date_other: "Nothing was changed. These {{count}} actions have no due date to move: {{titles}}",
+      due_before_start_one: "Nothing was changed. The due date would come before the start of this action: {{titles}}",
+      due_before_start_other: "Nothing was changed. The due date would come before the start of these {{count}} actions: {{titles}}",
+      no_such_move_one: "Nothing was changed. The status does not allow it for this action: {{titles}}",
+      no_such_move_other: "Nothing was changed. The status does not allow it for these {{count}} actions: {{titles}}",
     },
   },
 };

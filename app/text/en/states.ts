@@ -1,1 +1,51 @@
-export const states = {};
+export const states = {
+  recommendation: {
+    received: "Received",
+    under_review: "Under review",
+    adopted: "Adopted",
+    adopted_in_part: "Adopted in part",
+    already_done: "Already done",
+    postponed: "Postponed",
+    declined: "Declined",
+    implemented: "Implemented",
+    closed: "Closed",
+  },
+  /** The outcome of an answer, as it is given. */
+  response: {
+    under_review: "Under review",
+    adopted: "Adopted",
+    adopted_in_part: "Adopted in part",
+    already_done: "Already done",
+    postponed: "Postponed",
+    declined: "Declined",
+  },
+  action: {
+    planned: "Planned",
+    in_progress: "In progress",
+    blocked: "Blocked",
+    completed: "Completed",
+    cancelled: "Cancelled",
+  },
+  project: {
+    idea: "Idea",
+    planned: "Planned",
+    approved: "Approved",
+    running: "Running",
+    paused: "Paused",
+    completed: "Completed",
+    evaluated: "Evaluated",
+    cancelled: "Cancelled",
+  },
+  funding: {
+    identified: "Identified",
+    planned: "Planned",
+    applied: "Applied",
+    granted: "Granted",
+    partly_granted: "Partly granted",
+    refused: "Refused",
+    withdrawn: "Withdrawn",
+    paid: "Paid",
+    reported: "Reported",
+    missed: "Round missed",
+  },
+};

@@ -1,1 +1,51 @@
-export const states = {} as const;
+export const states = {
+  recommendation: {
+    received: "Mottatt",
+    under_review: "Til vurdering",
+    adopted: "Vedtatt",
+    adopted_in_part: "Delvis vedtatt",
+    already_done: "Allerede gjort",
+    postponed: "Utsatt",
+    declined: "Avvist",
+    implemented: "Gjennomført",
+    closed: "Avsluttet",
+  },
+  /** The outcome of an answer, as it is given. */
+  response: {
+    under_review: "Til vurdering",
+    adopted: "Vedtatt",
+    adopted_in_part: "Delvis vedtatt",
+    already_done: "Allerede gjort",
+    postponed: "Utsatt",
+    declined: "Avvist",
+  },
+  action: {
+    planned: "Planlagt",
+    in_progress: "Pågår",
+    blocked: "Blokkert",
+    completed: "Fullført",
+    cancelled: "Avbrutt",
+  },
+  project: {
+    idea: "Idé",
+    planned: "Planlagt",
+    approved: "Godkjent",
+    running: "Pågår",
+    paused: "På pause",
+    completed: "Fullført",
+    evaluated: "Evaluert",
+    cancelled: "Avbrutt",
+  },
+  funding: {
+    identified: "Funnet",
+    planned: "Planlagt",
+    applied: "Omsøkt",
+    granted: "Tilsagn",
+    partly_granted: "Delvis tilsagn",
+    refused: "Avslått",
+    withdrawn: "Trukket",
+    paid: "Utbetalt",
+    reported: "Rapportert",
+    missed: "Søknadsfrist gått ut",
+  },
+} as const;

@@ -14,8 +14,10 @@ export const refusals = {
     blocked: {
       no_owner: "Tilrådinga manglar ein ansvarleg",
     },
+    notOwn: "Tilrådinga er skriven av andre. Berre den ansvarlege kan endrast",
   },
   project: {
+    not_completed: "Målt effekt blir registrert først når prosjektet er fullført",
     blocked: {
       no_owner: "Prosjektet manglar ein ansvarleg",
       no_dates: "Prosjektet manglar start- og sluttdato",
@@ -28,11 +30,38 @@ export const refusals = {
       no_closed_round: "Søknadsrunden er ikkje avslutta",
     },
   },
+  observation: {
+    blocked: {
+      not_editable: "Verdien er send til verifisering eller verifisert, og blir ikkje endra lenger. Registrer ein ny verdi i staden",
+      changed: "Verdien er endra sidan du opna sida. Last ho på nytt og les han om att",
+    },
+  },
+  target: {
+    blocked: {
+      changed: "Målet er endra sidan du opna sida. Last ho på nytt",
+    },
+  },
   benchmark: {
     fault: {
       worst_needed: "Der lågare er betre, må dårlegaste verdi givast opp",
       target_is_worst: "Målet kan ikkje vere lik dårlegaste verdi",
       wrong_way_round: "Mål og dårlegaste verdi står motsett av retninga",
+    },
+  },
+  action: {
+    bulk: {
+      gone_one: "Ingenting er endra. {{count}} valt tiltak finst ikkje lenger",
+      gone_other: "Ingenting er endra. {{count}} valde tiltak finst ikkje lenger",
+      changed_one: "Ingenting er endra. Nokon andre har endra dette tiltaket sidan du valde det: {{titles}}. Lista viser det no slik det står. Sjå over, og lagre på nytt",
+      changed_other: "Ingenting er endra. Nokon andre har endra desse {{count}} tiltaka sidan du valde dei: {{titles}}. Lista viser dei no slik dei står. Sjå over, og lagre på nytt",
+      not_yours_one: "Ingenting er endra. Dette tiltaket eig du ikkje: {{titles}}",
+      not_yours_other: "Ingenting er endra. Desse {{count}} tiltaka eig du ikkje: {{titles}}",
+      no_due_date_one: "Ingenting er endra. Dette tiltaket har ingen frist å flytte: {{titles}}",
+      no_due_date_other: "Ingenting er endra. Desse {{count}} tiltaka har ingen frist å flytte: {{titles}}",
+      due_before_start_one: "Ingenting er endra. Fristen ville kome før starten for dette tiltaket: {{titles}}",
+      due_before_start_other: "Ingenting er endra. Fristen ville kome før starten for desse {{count}} tiltaka: {{titles}}",
+      no_such_move_one: "Ingenting er endra. Statusen tillèt det ikkje for dette tiltaket: {{titles}}",
+      no_such_move_other: "Ingenting er endra. Statusen tillèt det ikkje for desse {{count}} tiltaka: {{titles}}",
     },
   },
 };

@@ -1,1 +1,51 @@
-export const states = {};
+export const states = {
+  recommendation: {
+    received: "Motteken",
+    under_review: "Til vurdering",
+    adopted: "Vedteken",
+    adopted_in_part: "Delvis vedteken",
+    already_done: "Alt gjord",
+    postponed: "Utsett",
+    declined: "Avvist",
+    implemented: "Gjennomført",
+    closed: "Avslutta",
+  },
+  /** The outcome of an answer, as it is given. */
+  response: {
+    under_review: "Til vurdering",
+    adopted: "Vedteken",
+    adopted_in_part: "Delvis vedteken",
+    already_done: "Alt gjord",
+    postponed: "Utsett",
+    declined: "Avvist",
+  },
+  action: {
+    planned: "Planlagt",
+    in_progress: "Pågår",
+    blocked: "Blokkert",
+    completed: "Fullført",
+    cancelled: "Avbrote",
+  },
+  project: {
+    idea: "Idé",
+    planned: "Planlagt",
+    approved: "Godkjent",
+    running: "I gang",
+    paused: "På pause",
+    completed: "Fullført",
+    evaluated: "Evaluert",
+    cancelled: "Avbrote",
+  },
+  funding: {
+    identified: "Funne",
+    planned: "Planlagt",
+    applied: "Omsøkt",
+    granted: "Tilsegn",
+    partly_granted: "Delvis tilsegn",
+    refused: "Avslått",
+    withdrawn: "Trekt",
+    paid: "Utbetalt",
+    reported: "Rapportert",
+    missed: "Søknadsfristen har gått ut",
+  },
+};

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+
+// What a browser fetches of script for a page: the entry, the page's route and the layouts around it with all they import, Remix's manifest
+// and the words of one language. Every page is weighed by file size; the heaviest are held to the limit, compressed.
+
+const assets = "build/client/assets";
+const files = readdirSync(assets);
+const manifestFile = files.find((name) => name.startsWith("manifest-"));
+const manifest = JSON.parse(
+  readFileSync(`${assets}/${manifestFile}`, "utf8")
+    .replace(/^window\.__remixManifest=/, "")
+    .replace(/;$/, ""),
+);
+const words = files.filter((name) => /^(nb|nn|en)-.*\.js$/.test(name)).map((name) => `/assets/${name}`);
+const sizeOf = (path) => statSync(`build/client${path}`).size;
+const heaviestWords = words.sort((a, b) => sizeOf(b) - sizeOf(a)).slice(0, 1);
+
+function scriptsOf(route) {
+  const scripts = new Set([
+    manifest.entry.module,
+    ...manifest.entry.imports,
+    `/assets/${manifestFile}`,
+    ...heaviestWords,
+  ]);
+  for (let at = route; at; at = manifest.routes[at.parentId])
+    for (const script of [at.module, ...(at.imports ?? [])]) scripts.add(script);
+  return [...scripts].filter((path) => path.endsWith(".js"));
+}
+
+export default Object.values(manifest.routes)
+  .filter((route) => route.hasErrorBoundary !== undefined && route.module)
+  .map((route) => ({ route, scripts: scriptsOf(route) }))
+  .map(({ route, scripts }) => ({ route, scripts, size: scripts.reduce((sum, path) => sum + sizeOf(path), 0) }))
+  .sort((a, b) => b.size - a.size)
+  .slice(0, 5)
+  .map(({ route, scripts }) => ({
+    name: `script of /${route.id.replace(/^routes\/?/, "").replace(/\/route$/, "")}`,
+    path: scripts.map((path) => `build/client${path}`),
+    limit: "150 kB",
+    gzip: true,
+  }));

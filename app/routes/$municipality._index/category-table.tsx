@@ -1,0 +1,104 @@
+import { Link } from "@remix-run/react";
+import { Fragment } from "react";
+import { BandMark } from "~/components/kpi/band-mark";
+import { useStateWords } from "~/components/kpi/state-words";
+import { useWords } from "~/components/use-words";
+import type { Aggregate } from "~/domain/kpi/aggregate";
+import { wheelStates } from "~/domain/kpi/score";
+import type { WheelDimensionReading } from "~/domain/kpi/wheel";
+
+/** The wheel as a table: everything it shows, and the way in by keyboard. */
+export function CategoryTable(props: {
+  municipality: string;
+  dimensions: readonly WheelDimensionReading[];
+  /** Open data; only of municipalities that are published. */
+  isPublished: boolean;
+}) {
+  const { t } = useWords();
+  const stateWords = useStateWords();
+  const { municipality, dimensions } = props;
+  const list = (filter: Record<string, string>) => `/${municipality}/kpis?${new URLSearchParams(filter).toString()}`;
+  return (
+    <section className="section" id="categories" aria-labelledby="categories-title">
+      <header className="section-head">
+        <h2 id="categories-title">{t("overview.byCategory")}</h2>
+        {props.isPublished ? (
+          <a className="ds-link" href={`/api/v1/municipalities/${municipality}/kpis.csv`}>
+            {t("overview.download")}
+          </a>
+        ) : null}
+      </header>
+      <div className="scroll-region" tabIndex={0} role="region" aria-label={t("overview.byCategory")}>
+        <table className="ds-table twin">
+          <caption className="ds-sr-only">{t("overview.twinCaption")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("overview.category")}</th>
+              <th scope="col" className="number">
+                {t("overview.score")}
+              </th>
+              <th scope="col" className="number">
+                {t("overview.scored")}
+              </th>
+              {wheelStates.map((state) => (
+                <th key={state} scope="col" className="number">
+                  <span className="twin__head">
+                    <BandMark state={state} />
+                    {typeof state === "number" ? (
+                      <span>
+                        <span aria-hidden="true">{state}</span>
+                        <span className="ds-sr-only">{stateWords(state)}</span>
+                      </span>
+                    ) : (
+                      <span>{stateWords(state)}</span>
+                    )}
+                  </span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {dimensions.map((dimension) => (
+            <tbody key={dimension.key}>
+              <tr className="twin__dimension">
+                <th scope="row">
+                  <Link className="ds-link" to={list({ dimension: dimension.key })}>
+                    {dimension.label}
+                  </Link>
+                </th>
+                <Figures aggregate={dimension.aggregate} />
+              </tr>
+              {dimension.categories.map((category) => (
+                <tr key={category.key}>
+                  <th scope="row">
+                    <span className="twin__number">{category.number}</span>
+                    <Link className="ds-link" to={list({ dimension: dimension.key, category: category.key })}>
+                      {category.label}
+                    </Link>
+                  </th>
+                  <Figures aggregate={category.aggregate} />
+                </tr>
+              ))}
+            </tbody>
+          ))}
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Figures({ aggregate: { percent, coverage, counts } }: { aggregate: Aggregate }) {
+  const { format } = useWords();
+  return (
+    <Fragment>
+      <td className="number strong">{percent === null ? "–" : format.percent(percent)}</td>
+      <td className="number">
+        {coverage.scored}/{coverage.all}
+      </td>
+      {wheelStates.map((state) => (
+        <td key={state} className={counts[state] === 0 ? "number twin__zero" : "number"}>
+          {counts[state]}
+        </td>
+      ))}
+    </Fragment>
+  );
+}

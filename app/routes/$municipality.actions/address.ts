@@ -1,0 +1,118 @@
+import { z } from "zod";
+import {
+  actionColumns,
+  actionSorts,
+  attentions,
+  stateFilters,
+  usualColumns,
+  type ActionColumn,
+  type ActionSort,
+} from "~/domain/action/list";
+import { isIsoDate, type IsoDate } from "~/domain/shared/period";
+
+// The list's address: what it is filtered by, sorted by and shows. What cannot be read counts as not given.
+
+const date = z
+  .string()
+  .refine((text) => isIsoDate(text) && text >= "1990-01-01" && text <= "2100-12-31")
+  .nullable()
+  .catch(null)
+  .default(null);
+const id = z.uuid().nullable().catch(null).default(null);
+
+const isColumn = (name: string): name is ActionColumn => actionColumns.some((column) => column === name);
+
+/** `due` is ascending, `-due` descending. */
+const sort = z
+  .string()
+  .transform((text) => ({ by: text.replace(/^-/, ""), descending: text.startsWith("-") }))
+  .pipe(z.object({ by: z.enum(actionSorts), descending: z.boolean() }))
+  .catch({ by: "due", descending: false })
+  .default({ by: "due", descending: false });
+
+/** `columns=owner,due`, or one after the other as a form sends them. `title` alone is a list of titles. */
+const columns = z
+  .union([z.string(), z.array(z.string())])
+  .transform((names) => [names].flat().flatMap((name) => name.split(",")))
+  .transform((names) => {
+    const known = actionColumns.filter((column) => names.includes(column));
+    return known.length > 0 || names.includes("title") ? known : [...usualColumns];
+  })
+  .catch([...usualColumns])
+  .default([...usualColumns]);
+
+export const ListSearch = z.object({
+  q: z.string().trim().max(100).catch("").default(""),
+  state: z.enum(stateFilters).catch("open").default("open"),
+  owner: z.union([z.enum(["me", "none"]), z.uuid()]).nullable().catch(null).default(null),
+  project: id,
+  unit: id,
+  dueFrom: date,
+  dueTo: date,
+  attention: z.enum(attentions).nullable().catch(null).default(null),
+  sort,
+  columns,
+  page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
+  panel: z.literal("filter").nullable().catch(null).default(null),
+  changed: z.coerce.number().int().min(1).max(1000).nullable().catch(null).default(null),
+});
+export type ListAddress = z.output<typeof ListSearch>;
+
+/** The list with nothing chosen: all open actions by due date. */
+export const plainList: ListAddress = ListSearch.parse({});
+
+const isUsual = (chosen: readonly ActionColumn[]) => chosen.join() === usualColumns.join();
+
+/** What a link or form must carry to keep the filter. */
+export function filterEntries({ q, state, owner, project, unit, dueFrom, dueTo, attention }: ListAddress): [string, string][] {
+  const given = { q: q || null, state: state === "open" ? null : state, owner, project, unit, dueFrom, dueTo, attention };
+  return Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== null);
+}
+
+export function sortEntry({ sort: { by, descending } }: ListAddress): [string, string][] {
+  return by === "due" && !descending ? [] : [["sort", `${descending ? "-" : ""}${by}`]];
+}
+
+export function columnEntry({ columns: chosen }: ListAddress): [string, string][] {
+  return isUsual(chosen) ? [] : [["columns", chosen.length > 0 ? chosen.join(",") : "title"]];
+}
+
+/** The query of a list, without what is usual: `?owner=none&sort=-due`, or nothing at all. */
+export function listQuery(list: ListAddress): string {
+  const entries = [...filterEntries(list), ...sortEntry(list), ...columnEntry(list)];
+  if (list.page > 1) entries.push(["page", String(list.page)]);
+  if (list.panel) entries.push(["panel", list.panel]);
+  const query = new URLSearchParams(entries).toString().replaceAll("%2C", ",");
+  return query === "" ? "" : `?${query}`;
+}
+
+/** The list changed in some way, from its first page and without what was only for once. */
+export const changedList = (list: ListAddress, change: Partial<ListAddress>): string =>
+  listQuery({ ...list, page: 1, panel: null, ...change });
+
+/** The same list sorted by a column: the other way when it already is. */
+export const sortedBy = (list: ListAddress, by: ActionSort): string =>
+  changedList(list, { sort: { by, descending: list.sort.by === by && !list.sort.descending } });
+
+/** The last day of the quarter a day lies in. */
+export function endOfQuarter(today: IsoDate): IsoDate {
+  const [year = "", month = "1"] = today.split("-");
+  return `${year}-${["03-31", "06-30", "09-30", "12-31"][Math.ceil(Number(month) / 3) - 1] ?? "12-31"}`;
+}
+
+export type ViewName = "quarter" | "mine" | "attention" | "open" | "all";
+
+/** The views over the list: filters like any other, under a name. "Mine" is for those who can own work. */
+export function views(today: IsoDate, hasOwn: boolean): { name: ViewName; filter: Partial<ListAddress> }[] {
+  return [
+    { name: "quarter", filter: { dueTo: endOfQuarter(today) } },
+    ...(hasOwn ? [{ name: "mine" as const, filter: { owner: "me" as const } }] : []),
+    { name: "attention", filter: { attention: "any" } },
+    { name: "open", filter: {} },
+    { name: "all", filter: { state: "all" } },
+  ];
+}
+
+export function isSameFilter(a: ListAddress, b: ListAddress): boolean {
+  return filterEntries(a).join() === filterEntries(b).join();
+}

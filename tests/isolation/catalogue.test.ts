@@ -1,0 +1,337 @@
+import type pg from "pg";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { connected } from "~/db/connect.server";
+import { exceptions } from "~/db/privileges";
+import { testDatabase, type TestDatabase } from "../support/database";
+
+// Reads the database's own catalogue, so that a table, view or function added tomorrow is held to the rules without anyone naming it here.
+
+/** Tables of people and sign-in: no municipality's, yet nobody may read them outside their door. */
+const personal = ["app_user", "credential", "session"];
+
+/** The shared catalogue, which everyone reads and only the owner writes. */
+const catalogue = Object.keys(exceptions).filter((name) => !["_prisma_migrations", "history_event"].includes(name));
+
+/** A programme is shared or one municipality's: `scope`, held to `municipality_id` by a check, stands for it in keys. */
+const sharedOrOwn = "funding_programme";
+
+/** No history: `standing` is derived from what has one, and history has none of itself. */
+const withoutHistory = ["standing", "history_event"];
+
+/** Policies beyond read, add, change and remove, each with its reason. */
+const furtherPolicies: Record<string, string> = {
+  "membership.sign_in": "signing in has to find out where one works",
+  "funding_programme.operator": "the shared programmes are kept by the operator",
+  "person.through_views": "the owner alone, through owner_unit",
+  "progress_update.through_views": "the owner alone, through update_date",
+};
+
+/** Views that run with the owner's rights, and the only columns each may show. */
+const ownersViews: Record<string, string[]> = {
+  owner_unit: ["municipality_id", "person_id", "unit", "title"],
+  update_date: ["municipality_id", "action_id", "project_id", "reported_on"],
+};
+
+const definerFunctions = ["record_history"];
+
+let database: TestDatabase;
+
+function asked<Line extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<Line[]> {
+  const url = new URL(inject("database").adminUrl);
+  url.pathname = new URL(database.ownerUrl).pathname;
+  return connected(url.href, async (client) => (await client.query<Line>(sql, values)).rows);
+}
+
+const runtimeRole = () => new URL(database.runtimeUrl).username;
+
+interface Table {
+  name: string;
+  owned: boolean;
+  enabled: boolean;
+  forced: boolean;
+  columns: string[];
+  key: string[];
+  given: string | null;
+}
+
+let tables: Table[];
+const owned = () => tables.filter((table) => table.owned);
+const isOwned = (name: string) => owned().some((table) => table.name === name);
+const named = (faulty: { name: string }[]) => faulty.map(({ name }) => name);
+
+beforeAll(async () => {
+  database = await testDatabase("empty");
+  tables = await asked<Table>(
+    `SELECT c.relname AS name, c.relrowsecurity AS enabled, c.relforcerowsecurity AS forced,
+            EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'municipality_id') AS owned,
+            ARRAY(SELECT a.attname::text FROM pg_attribute a
+                   WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum) AS columns,
+            ARRAY(SELECT a.attname::text FROM pg_index i, unnest(i.indkey) WITH ORDINALITY AS k (attnum, place)
+                    JOIN pg_attribute a ON a.attnum = k.attnum
+                   WHERE i.indrelid = c.oid AND a.attrelid = c.oid AND i.indisprimary ORDER BY k.place) AS key,
+            (SELECT pg_get_expr(d.adbin, d.adrelid) FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
+              WHERE d.adrelid = c.oid AND a.attname = 'municipality_id') AS given
+       FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') ORDER BY c.relname`,
+  );
+});
+
+afterAll(() => database.drop());
+
+describe("every table", () => {
+  it("is a municipality's, the municipality itself, people's, or the shared catalogue: there is no other kind", () => {
+    const known = ["municipality", "_prisma_migrations", ...personal, ...catalogue];
+    expect(named(tables.filter(({ name, owned }) => !owned && !known.includes(name)))).toEqual([]);
+    expect(known.filter((name) => !tables.some((table) => table.name === name))).toEqual([]);
+    expect(owned().length).toBeGreaterThan(15);
+  });
+
+  it("lies in the schema public, where these tests look", async () => {
+    const elsewhere = await asked<{ name: string }>(
+      `SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname NOT IN ('public', 'information_schema') AND n.nspname !~ '^pg_'`,
+    );
+    expect(named(elsewhere)).toEqual([]);
+  });
+
+  it("that is not the shared catalogue has row-level security, enabled and forced on its owner too", () => {
+    const bound = tables.filter(({ name }) => !catalogue.includes(name) && name !== "_prisma_migrations");
+    expect(named(bound.filter(({ enabled, forced }) => !enabled || !forced))).toEqual([]);
+  });
+});
+
+describe("every table of a municipality", () => {
+  it("has a policy for reading, adding, changing and removing, and each lets in the open door's municipality alone", async () => {
+    const policies = await asked<{ table: string; policy: string; command: string; permissive: boolean; rule: string }>(
+      `SELECT c.relname AS table, p.polname AS policy, p.polcmd AS command, p.polpermissive AS permissive,
+              concat_ws(' / ', pg_get_expr(p.polqual, c.oid), pg_get_expr(p.polwithcheck, c.oid)) AS rule
+         FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid WHERE c.relnamespace = 'public'::regnamespace`,
+    );
+    const own = "(municipality_id = tiltak_municipality())";
+    const commands: Record<string, string> = { r: "read", a: "add", w: "change", d: "remove" };
+    const faults: string[] = [];
+    for (const { name } of owned()) {
+      const here = policies.filter(({ table }) => table === name);
+      for (const [command, policy] of Object.entries(commands)) {
+        if (!here.some((one) => one.command === command && one.policy === policy))
+          faults.push(`${name} lacks ${policy}`);
+      }
+      for (const { policy, command, permissive, rule } of here) {
+        if (!permissive) continue;
+        if (Object.values(commands).includes(policy)) {
+          const meant = command === "w" ? [`${own} / ${own}`] : [own];
+          const isMeant =
+            command === "r"
+              ? /municipality_id = (tiltak_municipality\(\)|ANY \(\( ?SELECT tiltak_visible\(\))/.test(rule)
+              : meant.includes(rule);
+          if (!isMeant) faults.push(`${name}.${policy} says ${rule}`);
+        } else if (!(`${name}.${policy}` in furtherPolicies)) {
+          faults.push(`${name}.${policy} is not among the further policies: ${rule}`);
+        }
+      }
+    }
+    expect(faults).toEqual([]);
+    const found = policies.map(({ table, policy }) => `${table}.${policy}`);
+    expect(Object.keys(furtherPolicies).filter((name) => !found.includes(name))).toEqual([]);
+  });
+
+  it("begins its primary key with the municipality", () => {
+    const first = ({ name }: Table) => (name === sharedOrOwn ? "scope" : "municipality_id");
+    expect(named(owned().filter((table) => table.key[0] !== first(table)))).toEqual([]);
+  });
+
+  it("takes the municipality from the open door, so that no command names it", () => {
+    const named_ = [sharedOrOwn, "history_event"];
+    const faulty = owned().filter(({ name, given }) => (given === null) !== named_.includes(name));
+    expect(named(faulty)).toEqual([]);
+    for (const { given } of owned()) if (given !== null) expect(given).toContain("tiltak.municipality");
+  });
+
+  it("has no unique index without the municipality: it would tell of another's rows", async () => {
+    const indexes = await asked<{ name: string; table: string; columns: string[] }>(
+      `SELECT i.indexrelid::regclass::text AS name, c.relname AS table,
+              ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = ANY (i.indkey)) AS columns
+         FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid WHERE i.indisunique AND c.relnamespace = 'public'::regnamespace`,
+    );
+    const telling = indexes.filter(
+      ({ table, columns }) => isOwned(table) && !columns.includes(table === sharedOrOwn ? "scope" : "municipality_id"),
+    );
+    expect(named(telling)).toEqual([]);
+  });
+
+  it("writes history of every change, unless it is derived", async () => {
+    const recorded = await triggers("record_history", 29);
+    expect(named(owned().filter(({ name }) => withoutHistory.includes(name) === recorded.has(name)))).toEqual([]);
+  });
+
+  it("that has a version raises it at every change, and stamps the time", async () => {
+    const raised = await triggers("raise_version", 19);
+    const faulty = owned().filter(
+      ({ name, columns }) =>
+        columns.includes("version") !== raised.has(name) ||
+        (columns.includes("version") && !columns.includes("updated_at")),
+    );
+    expect(named(faulty)).toEqual([]);
+  });
+});
+
+/** The tables with this trigger function, enabled and for exactly these events (29: after each row's insert, update, delete; 19: before update). */
+async function triggers(name: string, events: number): Promise<Set<string>> {
+  const found = await asked<{ table: string }>(
+    `SELECT c.relname AS table FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+      WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND t.tgqual IS NULL AND cardinality(t.tgattr::int2[]) = 0
+        AND t.tgfoid = $1::regproc AND t.tgtype = $2`,
+    [name, events],
+  );
+  return new Set(found.map(({ table }) => table));
+}
+
+describe("foreign keys", () => {
+  interface Key {
+    name: string;
+    from: string;
+    to: string;
+    columns: string[];
+    targets: string[];
+    onDelete: string;
+    onUpdate: string;
+  }
+  const keys = () =>
+    asked<Key>(
+      `SELECT k.conname AS name, f.relname AS from, t.relname AS to, k.confdeltype AS "onDelete", k.confupdtype AS "onUpdate",
+              ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY AS n (attnum, place)
+                      JOIN pg_attribute a ON a.attrelid = f.oid AND a.attnum = n.attnum ORDER BY n.place) AS columns,
+              ARRAY(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY AS n (attnum, place)
+                      JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = n.attnum ORDER BY n.place) AS targets
+         FROM pg_constraint k JOIN pg_class f ON f.oid = k.conrelid JOIN pg_class t ON t.oid = k.confrelid
+        WHERE k.contype = 'f' AND f.relnamespace = 'public'::regnamespace`,
+    );
+
+  it("between tables of municipalities pair the municipality with the municipality, since key checks look past policies", async () => {
+    const between = (await keys()).filter(({ from, to }) => isOwned(from) && isOwned(to));
+    expect(between.length).toBeGreaterThan(15);
+    const pairs = ({ columns, targets }: Key) => columns.map((column, index) => `${column}=${targets[index]}`);
+    const faulty = between.filter((key) => {
+      const meant = key.to === sharedOrOwn ? "programme_scope=scope" : "municipality_id=municipality_id";
+      return key.columns.length < 2 || !pairs(key).includes(meant);
+    });
+    expect(named(faulty)).toEqual([]);
+  });
+
+  it("never empty or move the municipality when what they point to goes", async () => {
+    // SET NULL or SET DEFAULT of a compound key would take the municipality's column with it.
+    const faulty = (await keys()).filter(
+      ({ from, columns, onDelete, onUpdate }) =>
+        isOwned(from) && columns.length > 1 && (["n", "d"].includes(onDelete) || onUpdate !== "a"),
+    );
+    expect(named(faulty)).toEqual([]);
+  });
+
+  it("to a programme are held to the own or the shared scope, and the scope to its owner", async () => {
+    const checks = await asked<{ name: string; rule: string }>(
+      `SELECT conname AS name, pg_get_constraintdef(oid) AS rule FROM pg_constraint
+        WHERE contype = 'c' AND conrelid IN ('funding_programme'::regclass, 'funding_link'::regclass) AND conkey @> ARRAY[
+              (SELECT attnum FROM pg_attribute WHERE attrelid = conrelid AND attname = 'municipality_id')]`,
+    );
+    const rules = Object.fromEntries(checks.map(({ name, rule }) => [name, rule]));
+    expect(rules.funding_programme_scope).toContain(
+      "COALESCE(municipality_id, '00000000-0000-0000-0000-000000000000'::uuid)",
+    );
+    expect(rules.funding_link_own_or_shared_programme).toMatch(
+      /\(programme_scope = municipality_id\) OR \(programme_scope = '0{8}-0{4}-0{4}-0{4}-0{12}'::uuid\)/,
+    );
+  });
+});
+
+describe("views", () => {
+  it("apply the reader's policies, but for the two that hide columns behind a security barrier", async () => {
+    const views = await asked<{ name: string; options: string[] | null; columns: string[] }>(
+      `SELECT c.relname AS name, c.reloptions AS options,
+              ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 ORDER BY a.attnum) AS columns
+         FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'v'`,
+    );
+    expect(views.length).toBeGreaterThan(4);
+    for (const { name, options, columns } of views) {
+      const allowed = ownersViews[name];
+      expect(options, name).toEqual([allowed ? "security_barrier=true" : "security_invoker=true"]);
+      if (allowed) expect(columns, name).toEqual(allowed);
+    }
+    expect(Object.keys(ownersViews).filter((name) => !views.some((view) => view.name === name))).toEqual([]);
+  });
+
+  it("keep nothing: a materialised view or a rule would look past the policies", async () => {
+    const found = await asked<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('m', 'f')
+       UNION ALL SELECT rulename FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class
+        WHERE c.relnamespace = 'public'::regnamespace AND r.rulename <> '_RETURN'`,
+    );
+    expect(named(found)).toEqual([]);
+  });
+});
+
+describe("functions", () => {
+  it("run with their caller's rights, but for the writer of history, whose search path nobody can bend", async () => {
+    const definers = await asked<{ name: string; settings: string[] | null }>(
+      "SELECT proname AS name, proconfig AS settings FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef",
+    );
+    expect(named(definers)).toEqual(definerFunctions);
+    // pg_temp is named last: left out it would be searched first, and a temporary table `history_event` would swallow the lines.
+    for (const { settings } of definers) expect(settings).toEqual(["search_path=pg_catalog, public, pg_temp"]);
+  });
+});
+
+describe("the role the application signs in with", () => {
+  it("is no superuser, may not bypass policies, make roles or databases, and inherits from nobody", async () => {
+    const [role] = await asked(
+      `SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication,
+              EXISTS (SELECT FROM pg_auth_members m WHERE m.member = r.oid) AS member
+         FROM pg_roles r WHERE rolname = $1`,
+      [runtimeRole()],
+    );
+    expect(role).toEqual({
+      rolsuper: false,
+      rolbypassrls: false,
+      rolcreaterole: false,
+      rolcreatedb: false,
+      rolreplication: false,
+      member: false,
+    });
+  });
+
+  it("owns nothing and may make nothing in the schema", async () => {
+    const found = await asked<{ owned: string[]; creates: boolean }>(
+      `SELECT ARRAY(SELECT s.classid::regclass || ' ' || s.objid FROM pg_shdepend s
+                     WHERE s.refobjid = r.oid AND s.deptype = 'o') AS owned,
+              has_schema_privilege(r.oid, 'public', 'CREATE') AS creates
+         FROM pg_roles r WHERE rolname = $1`,
+      [runtimeRole()],
+    );
+    expect(found).toEqual([{ owned: [], creates: false }]);
+  });
+
+  it("has on each table no more than reading and writing rows, on the catalogue and history reading alone", async () => {
+    const held = await asked<{ name: string; kind: string; privileges: string[] }>(
+      `SELECT c.relname AS name, c.relkind AS kind, ARRAY(SELECT p FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES',
+                'TRIGGER', 'MAINTAIN']) p WHERE has_table_privilege($1, c.oid, p)) AS privileges
+         FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v') ORDER BY 1`,
+      [runtimeRole()],
+    );
+    for (const { name, kind, privileges } of held) {
+      const meant =
+        name === "_prisma_migrations"
+          ? []
+          : kind === "v" || name in exceptions
+            ? ["SELECT"]
+            : ["SELECT", "INSERT", "UPDATE", "DELETE"];
+      expect(privileges, name).toEqual(meant);
+    }
+  });
+
+  it("may take numbers from sequences, not set them", async () => {
+    const sequences = await asked<{ name: string; settable: boolean }>(
+      `SELECT c.relname AS name, has_sequence_privilege($1, c.oid, 'UPDATE') AS settable
+         FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'S'`,
+      [runtimeRole()],
+    );
+    expect(named(sequences.filter(({ settable }) => settable))).toEqual([]);
+  });
+});
