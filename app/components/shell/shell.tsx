@@ -237,10 +237,10 @@ function PhoneMenu({ municipality }: { municipality: string | undefined }) {
     >
       {municipality ? (
         <>
-          <nav aria-label={t("shell.pages")}>
+          <nav aria-label={t("shell.menu")}>
             <PageLinks municipality={municipality} className="menu-link" />
           </nav>
-          <Form role="search" method="get" action={`/${municipality}/gaps`}>
+          <Form method="get" action={`/${municipality}/gaps`}>
             <input
               className="ds-input"
               type="search"

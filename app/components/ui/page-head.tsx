@@ -5,7 +5,7 @@ interface PageHeadProps {
   title: ReactNode;
   lead?: ReactNode;
   /** The way here: links, then the page itself if it has a name of its own. */
-  trail?: { label: string; steps: readonly { label: string; href?: string }[] };
+  trail?: { label: string; steps: readonly { label: string; href?: string; lang?: string | undefined }[] };
   /** At most one primary button. */
   actions?: ReactNode;
   /** The title's language, where it is kept in its original. */
@@ -22,11 +22,13 @@ export function PageHead({ title, lead, trail, actions, lang }: PageHeadProps) {
             {trail.steps.map((step) => (
               <li key={step.label}>
                 {step.href ? (
-                  <Link className="ds-link" to={step.href}>
+                  <Link className="ds-link" to={step.href} lang={step.lang}>
                     {step.label}
                   </Link>
                 ) : (
-                  <span aria-current="page">{step.label}</span>
+                  <span aria-current="page" lang={step.lang}>
+                    {step.label}
+                  </span>
                 )}
               </li>
             ))}

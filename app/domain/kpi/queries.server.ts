@@ -1,8 +1,8 @@
 import { Prisma } from "~/db/generated/client";
 import type { Db } from "~/db/door.server";
+import type { RecommendationState } from "~/domain/recommendation/states";
 import type { Language } from "~/text/languages";
 import { kpiPageSize, type KpiFilter } from "./filter";
-import type { RecommendationState } from "~/domain/recommendation/states";
 import type { ReviewState } from "./observation-states";
 import type { Direction, ObservationState, Points, Qualifier } from "./score";
 

@@ -4,6 +4,7 @@ import { canOwn } from "~/domain/member/queries.server";
 import { Conflict, Forbidden, Invalid, NotFound, Refused, type FieldErrors } from "~/domain/shared/errors";
 import { transition } from "~/domain/shared/state-machine";
 import type { Db } from "~/db/door.server";
+import type { MoveTo } from "./moves";
 import type { RecommendationSource } from "./queries.server";
 import type { Answer, AssignedRecommendation, ChangedRecommendation, Move, NewRecommendation } from "./schema";
 import { recommendationMachine, type RecommendationState, type ResponseOutcome } from "./states";
@@ -217,8 +218,6 @@ async function respond(db: Db, row: Locked, response: ResponseColumns): Promise<
     update: response,
   });
 }
-
-export type MoveTo = "under_review" | "implemented" | "closed";
 
 /**
  * Takes an answer up again (the reason stands until there is a new one, and every data point waits for it), calls a recommendation

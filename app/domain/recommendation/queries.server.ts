@@ -4,6 +4,7 @@ import type { Language } from "~/text/languages";
 import type { Direction, ObservationState, Points, Qualifier } from "../kpi/score";
 import type { ProjectState } from "../project/states";
 import type { ActionState } from "../action/states";
+import { changesOf, type ChangeKind, type HistoryLine } from "../history/changes";
 import type { RecommendationFilter } from "./filter";
 import type { RecommendationState, ResponseOutcome } from "./states";
 
@@ -352,4 +353,28 @@ export async function dataPointChoices(db: Db, language: Language): Promise<Data
       JOIN dimension d ON d.id = u.dimension_id
       LEFT JOIN standing s ON s.municipality_id = tiltak_municipality() AND s.data_point_id = p.id
      ORDER BY p.wheel_place, p.position`;
+}
+
+export interface RecommendationChange {
+  kind: ChangeKind;
+  at: Date;
+  who: string | null;
+  /** The reason an answer was given for then; answers that no longer hold stand only here. */
+  reason: string | null;
+}
+
+/** What happened to a recommendation and its answers, newest first; at most fifty changes. */
+export async function recommendationHistory(db: Db, id: string): Promise<RecommendationChange[]> {
+  const lines = await db.$queryRaw<(HistoryLine & { who: string | null })[]>`
+    SELECT h.at, h.user_id AS "userId", h.subject, h.subject_id AS "subjectId", h.entity, h.operation, h.before, h.after, w.name AS who
+      FROM history_event h
+      LEFT JOIN app_user w ON w.id = h.user_id
+     WHERE h.subject = 'recommendation' AND h.subject_id = ${id}::uuid
+     ORDER BY h.id DESC
+     LIMIT 500`;
+  return changesOf(lines, 50).map(({ kind, at, userId }) => {
+    const together = lines.filter((line) => line.at.getTime() === at.getTime() && line.userId === userId);
+    const reason = together.find(({ entity }) => entity === "response")?.after?.["reason"];
+    return { kind, at, who: together[0]?.who ?? null, reason: typeof reason === "string" ? reason : null };
+  });
 }

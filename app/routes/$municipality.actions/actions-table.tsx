@@ -32,7 +32,7 @@ const none = "–";
 /** Stands in a sentence for what is put in row by row: asking for the sentence each time would cost more than drawing the row. */
 const placeholder = "\u0000";
 
-const sortWords: Partial<Record<string, "ascending" | "descending">> = { asc: "ascending", desc: "descending" };
+const sortWords = { false: "none", asc: "ascending", desc: "descending" } as const;
 
 const cells: Record<ActionColumn, Cell> = {
   owner: ({ owner }, words) => owner ?? <span className="late">{words.noOwner}</span>,
@@ -120,7 +120,7 @@ export function ActionsTable({ municipality, rows, list, shown, query, openId, c
   };
   const heads = table.getVisibleLeafColumns().map((column) => {
     const name = column.id as "title" | ActionColumn;
-    return { name, label: t(`actions.columns.${name}`), className: columnClass[name], sorted: sortWords[String(column.getIsSorted())] };
+    return { name, label: t(`actions.columns.${name}`), className: columnClass[name], sorted: sortWords[`${column.getIsSorted()}`] };
   });
   const own = heads.flatMap((head) => (head.name === "title" ? [] : [{ ...head, cell: cells[head.name] }]));
   const select = t("actions.select", { title: placeholder });
@@ -165,7 +165,7 @@ export function ActionsTable({ municipality, rows, list, shown, query, openId, c
                 </table.Subscribe>
               </td>
             ) : null}
-            {heads.map(({ name, label, className, sorted = "none" }) => (
+            {heads.map(({ name, label, className, sorted }) => (
               <SortHeader
                 key={name}
                 sorted={sorted}

@@ -20,8 +20,6 @@ const date = z
   .default(null);
 const id = z.uuid().nullable().catch(null).default(null);
 
-const isColumn = (name: string): name is ActionColumn => actionColumns.some((column) => column === name);
-
 /** `due` is ascending, `-due` descending. */
 const sort = z
   .string()

@@ -57,7 +57,7 @@ const actions: Partial<Record<string, (navigate: (to: string) => void) => boolea
   x: () => press(currentRow()?.querySelector<HTMLElement>("input[name=chosen]")),
   u: (navigate) => {
     const link = currentRow()?.querySelector<HTMLAnchorElement>("a[data-open]");
-    if (link) navigate(`${link.pathname}/update`);
+    if (link) navigate(`${link.pathname}/update${link.search}`);
     return link !== null && link !== undefined;
   },
   f: () => {

@@ -43,7 +43,7 @@ export function KpiTable(props: { municipality: string; rows: readonly KpiListRo
   const groups = grouped(rows, filter.sort === "place");
   return (
     <div className="scroll-region" tabIndex={0} role="region" aria-label={t("kpis.list.caption")}>
-      <table className="ds-table table--fold table--grouped">
+      <table className="ds-table table--fold">
         <caption className="ds-sr-only">{t("kpis.list.caption")}</caption>
         <thead>
           <tr>

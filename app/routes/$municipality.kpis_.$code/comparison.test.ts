@@ -2,7 +2,16 @@ import { describe, expect, it } from "vitest";
 import type { ComparatorRow, KpiPart, PublishedValue } from "~/domain/kpi/queries.server";
 import { comparison, plotted, shortPlace } from "./comparison";
 
-const part = { state: "reported", value: 32, bound: null, qualifier: "exact", year: 2019, standing: "scored", points: 2, isGap: true } as const;
+const part = {
+  state: "reported",
+  value: 32,
+  bound: null,
+  qualifier: "exact",
+  year: 2019,
+  standing: "scored",
+  points: 2,
+  isGap: true,
+} as const;
 const own = (direction: KpiPart["direction"], given: Partial<KpiPart> = {}) => ({
   key: "alesund",
   name: "Ålesund",
@@ -25,7 +34,10 @@ const figure = (place: string, given: Partial<ComparatorRow>): ComparatorRow => 
 const places = (rows: { place: string }[]) => rows.map(({ place }) => place);
 
 describe("comparison", () => {
-  const others = [other("asker", { value: null, bound: 33.3, qualifier: "above", points: null }), other("trondheim", { value: 28.42, points: 3 })];
+  const others = [
+    other("asker", { value: null, bound: 33.3, qualifier: "above", points: null }),
+    other("trondheim", { value: 28.42, points: 3 }),
+  ];
 
   it("puts the best first, whichever way that is", () => {
     expect(places(comparison(own("lower_is_better"), others, [figure("Norway", { value: 29.9 })], []))).toEqual([
@@ -53,7 +65,10 @@ describe("comparison", () => {
   });
 
   it("leaves out the municipality itself while it has nothing to show", () => {
-    expect(places(comparison(own("lower_is_better", { state: null, value: null }), others, [], []))).toEqual(["trondheim", "asker"]);
+    expect(places(comparison(own("lower_is_better", { state: null, value: null }), others, [], []))).toEqual([
+      "trondheim",
+      "asker",
+    ]);
   });
 });
 
@@ -61,7 +76,10 @@ describe("plotted", () => {
   it("draws a bound open to its side, and another place as a diamond", () => {
     const rows = comparison(
       own("lower_is_better"),
-      [other("asker", { value: null, bound: 33.3, qualifier: "above", points: null }), other("rana", { value: null, bound: 5, qualifier: "below", points: null })],
+      [
+        other("asker", { value: null, bound: 33.3, qualifier: "above", points: null }),
+        other("rana", { value: null, bound: 5, qualifier: "below", points: null }),
+      ],
       [figure("Norway", {}), figure("Paris", { qualifier: "above", value: 200 })],
       [],
     );

@@ -75,7 +75,22 @@ function municipality(
   from: Pick<Compared, "state" | "value" | "bound" | "qualifier" | "year" | "standing" | "points" | "isGap">,
 ): Compared {
   const { state, value, bound, qualifier, year, standing, points, isGap } = from;
-  return { key, place, kind, state, value, bound, qualifier, year, standing, points, isGap, valueMax: null, unit: null, note: null };
+  return {
+    key,
+    place,
+    kind,
+    state,
+    value,
+    bound,
+    qualifier,
+    year,
+    standing,
+    points,
+    isGap,
+    valueMax: null,
+    unit: null,
+    note: null,
+  };
 }
 
 /** Where it lies on the data point's own scale, or null. */

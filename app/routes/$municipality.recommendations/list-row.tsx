@@ -51,7 +51,7 @@ export function ListRow({ row, base, today, mayAnswer }: ListRowProps) {
           <span className="sub-line">
             {row.dataPoints === 0
               ? t("recommendations.table.noDataPoints")
-              : t("recommendations.table.gapsOf", { gaps: format.number(row.gaps), count: row.dataPoints })}
+              : t("recommendations.table.gapsOf", { count: row.dataPoints })}
           </span>
         </span>
       </td>

@@ -101,7 +101,7 @@ export const funding = {
   },
   key: "Each bar is measured against the full cost, the black line. They are never added together.",
   pages: {
-    label: "Pages",
+    label: "Pages of the list",
     status: "{{from}}–{{to}} of {{total}}",
     previous: "Previous {{count}}",
     next: "Next {{count}}",

@@ -86,7 +86,7 @@ export const projects = {
     example: "Example",
   },
   pages: {
-    label: "Pages",
+    label: "Pages of the list",
     status: "{{from}}–{{to}} of {{total}}",
     previous: "Previous {{count}}",
     next: "Next {{count}}",

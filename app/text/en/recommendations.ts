@@ -32,8 +32,8 @@ export const recommendations = {
     owner: "Owner",
     noOwner: "No owner",
     gaps: "Gaps",
-    gapsOf_one: "{{gaps}} of {{count}} data point",
-    gapsOf_other: "{{gaps}} of {{count}} data points",
+    gapsOf_one: "of {{count}} data point",
+    gapsOf_other: "of {{count}} data points",
     noDataPoints: "No data points",
     projects: "Projects",
     received: "Received",
@@ -72,6 +72,7 @@ export const recommendations = {
   },
   example: "Example",
   one: {
+    about: "About the recommendation",
     trail: "The way here",
     text: "The recommendation",
     suggested: "Suggested actions",

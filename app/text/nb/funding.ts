@@ -101,7 +101,7 @@ export const funding = {
   },
   key: "Hver stolpe måles mot hele kostnaden, den svarte streken. De legges aldri sammen.",
   pages: {
-    label: "Sider",
+    label: "Sider i listen",
     status: "{{from}}–{{to}} av {{total}}",
     previous: "Forrige {{count}}",
     next: "Neste {{count}}",

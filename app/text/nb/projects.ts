@@ -86,7 +86,7 @@ export const projects = {
     example: "Eksempel",
   },
   pages: {
-    label: "Sider",
+    label: "Sider i listen",
     status: "{{from}}–{{to}} av {{total}}",
     previous: "Forrige {{count}}",
     next: "Neste {{count}}",

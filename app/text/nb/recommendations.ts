@@ -32,8 +32,8 @@ export const recommendations = {
     owner: "Eier",
     noOwner: "Ingen eier",
     gaps: "Gap",
-    gapsOf_one: "{{gaps}} av {{count}} datapunkt",
-    gapsOf_other: "{{gaps}} av {{count}} datapunkter",
+    gapsOf_one: "av {{count}} datapunkt",
+    gapsOf_other: "av {{count}} datapunkter",
     noDataPoints: "Ingen datapunkter",
     projects: "Prosjekter",
     received: "Mottatt",
@@ -72,6 +72,7 @@ export const recommendations = {
   },
   example: "Eksempel",
   one: {
+    about: "Om anbefalingen",
     trail: "Veien hit",
     text: "Anbefalingen",
     suggested: "Foreslåtte tiltak",

@@ -101,7 +101,7 @@ export const funding = {
   },
   key: "Kvar stolpe blir målt mot heile kostnaden, den svarte streken. Dei blir aldri lagde saman.",
   pages: {
-    label: "Sider",
+    label: "Sider i lista",
     status: "{{from}}–{{to}} av {{total}}",
     previous: "Førre {{count}}",
     next: "Neste {{count}}",

@@ -86,7 +86,7 @@ export const projects = {
     example: "Døme",
   },
   pages: {
-    label: "Sider",
+    label: "Sider i lista",
     status: "{{from}}–{{to}} av {{total}}",
     previous: "Førre {{count}}",
     next: "Neste {{count}}",

@@ -32,8 +32,8 @@ export const recommendations = {
     owner: "Eigar",
     noOwner: "Ingen eigar",
     gaps: "Gap",
-    gapsOf_one: "{{gaps}} av {{count}} datapunkt",
-    gapsOf_other: "{{gaps}} av {{count}} datapunkt",
+    gapsOf_one: "av {{count}} datapunkt",
+    gapsOf_other: "av {{count}} datapunkt",
     noDataPoints: "Ingen datapunkt",
     projects: "Prosjekt",
     received: "Motteken",
@@ -72,6 +72,7 @@ export const recommendations = {
   },
   example: "Døme",
   one: {
+    about: "Om tilrådinga",
     trail: "Vegen hit",
     text: "Tilrådinga",
     suggested: "Tiltak ho foreslår",

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
+import { bokmaal, givenAway, nynorsk, wordsOf } from "../../../tests/support/norwegian";
 
 type Text = { nb: string; nn: string; en: string };
 type Texts = Record<string, Text>;
@@ -57,45 +58,6 @@ const all = leaves(
 /** The texts that fail, with their paths, so that one run shows them all. */
 const failing = (fails: (text: Text) => boolean): string[] =>
   all.filter(({ text }) => fails(text)).map(({ path, text }) => `${path}: ${JSON.stringify(text)}`);
-
-// \b does not know æ, ø and å.
-const words = (text: string): string[] => text.toLowerCase().match(/\p{L}+/gu) ?? [];
-
-type Telltale = { words: string; part: RegExp; ending: RegExp; allowed: string };
-
-const bokmaal: Telltale = {
-  words: `andel annen antall besvart bilene biler ble blitt byer byene bygninger dager datoer de deltar eget egen egne
-    eier eiere elever en et ett fra flere forholdstall forskning forventet ganger
-    gir gitt hele helt hjem hjemme hvem hver hvert hva hvilke hvilken hvilket hvor hvordan høy høye høyere
-    høyest høyst høyt ikke indikatorer innen innenfor innsamlet knyttet kvinners kunder kundene lav lave lavere leger
-    lest menns minutter mye målene noe noen nyere nyeste omregnet områder oppgitt partner partnere planer planene
-    prosjekter prinsipper ren rensing rent samlet se sendes skrevet stasjoner steder stoffer sult sykkelvei systemer
-    tall teller timer uten utsatt varighet vedtatt ventet vernet voksne være vært åpen åpne åpent årene én`,
-  part: /vann|vold|strøm|husholdning|innbygger|tjeneste|bolig|bærekraft|bredbånd|forurens|syke|skole|utslipp|overvåk|nød/,
-  ending: /((?<!l)lige?|het|heten|heter|(?<!h)else|elsen|elser|ende|ledige?|sjoner|inger|ingene|ingen)$/,
-  allowed: "ingen nødvendig rushet sende",
-};
-
-const nynorsk: Telltale = {
-  words: `anna bidreg bilar blanda byar bygningar dagar datoar dei deltek drepne eigar eigarar eige eigen eigne ein
-    eit eitt elevar elles fleire forholdstal forsking frå gje gjev gjeve gonger heile heilt heim heime held høg høge
-    høgare høgst høgt ikkje indikatorar innan innanfor innsamla jamleg jamt kor korfor korleis kundar kundane kva
-    kvar kvart kven kvifor lengda leidning legar låg låge lågare måla mykje noko nokon nokre nyare nyaste
-    omrekna open opne opent partnar partnarar planar planane rein reint reinsing samla sjå stad stader stasjonar
-    svolt tal talet tel tilbod tilskot ujamt utan vaksne vart vedteke vedtekne venta vere verna vore åra éi éin`,
-  part: /vatn|vass|vald|straum|hushald|innbyggj|teneste|bustad|berekraft|breiband|forurein|sjuke|skule|utslepp|overvak|naud/,
-  ending: /(\p{L}leg|\p{L}lege|heit|heita|leik|ande|løyse|lause|sjonar|ingar|ingane|inga|skapen)$/u,
-  allowed: "blande fastlege overlege tannlege",
-};
-
-/** The words of a text that give away the other written language. */
-function givenAway(text: string, by: Telltale): string[] {
-  const listed = new Set(by.words.split(/\s+/));
-  const allowed = new Set(by.allowed.split(" "));
-  return words(text).filter(
-    (word) => !allowed.has(word) && (listed.has(word) || by.part.test(word) || by.ending.test(word)),
-  );
-}
 
 describe("the texts cover the data", () => {
   it("names every dimension, sub-dimension and category, and no others", () => {
@@ -195,7 +157,7 @@ describe("the texts", () => {
 
   it("are translated to English", () => {
     // Short words are often shared (Transport), and so are signs and figures (km per 100 000).
-    const comparable = (value: string): boolean => value.length > 12 && words(value).join("").length > 6;
+    const comparable = (value: string): boolean => value.length > 12 && wordsOf(value).join("").length > 6;
     const untranslated = failing(({ nb, nn, en }) => (comparable(en) && (en === nb || en === nn)) || /[æøå]/i.test(en));
     expect(untranslated).toEqual([]);
   });
