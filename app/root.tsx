@@ -1,8 +1,9 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
 import { useContext, type ReactNode } from "react";
 import { Nonce } from "~/components/nonce";
 import { ErrorPage } from "~/components/shell/error-page";
+import { keepSession, sessionIdOf } from "~/http/session-cookie.server";
 import { isDemo, languageOf, visitor } from "~/http/visit.server";
 import "~/styles/index.css";
 
@@ -15,10 +16,10 @@ export interface RootData {
   signedIn: { name: string; municipalities: { key: string; name: string }[] } | null;
 }
 
-export async function loader({ request, context }: LoaderFunctionArgs): Promise<RootData> {
+export async function loader({ request, context }: LoaderFunctionArgs) {
   const signedIn = await visitor({ request, context });
   const url = new URL(request.url);
-  return {
+  const root: RootData = {
     language: await languageOf({ request, context }),
     path: url.pathname + url.search,
     isDemo: isDemo(),
@@ -27,6 +28,13 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
       municipalities: signedIn.municipalities.map(({ key, name }) => ({ key, name })),
     },
   };
+  // A session used in the second half of its life is renewed; the browser must then keep the cookie as long.
+  return data(root, signedIn?.renewedUntil ? { headers: await renewedCookie(request, signedIn.renewedUntil) } : undefined);
+}
+
+async function renewedCookie(request: Request, until: Date): Promise<HeadersInit> {
+  const sessionId = await sessionIdOf(request);
+  return sessionId === null ? {} : { "Set-Cookie": await keepSession(sessionId, until) };
 }
 
 export const meta: MetaFunction = () => [{ title: "Tiltak" }];

@@ -14,7 +14,7 @@ function connect(url: string): { prisma: PrismaClient; pool: pg.Pool } {
   // An idle connection that the server drops must not end the process; the next query opens another.
   pool.on("error", () => undefined);
   if (env().SERVER_TIMING) pool.on("connect", countQuery);
-  return { prisma: new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) }), pool };
+  return { prisma: new PrismaClient({ errorFormat: "minimal", adapter: new PrismaPg(pool, { disposeExternalPool: true }) }), pool };
 }
 
 /** The one Prisma client, signed in as the runtime role. */
@@ -29,7 +29,7 @@ export function client(): PrismaClient {
 export function ownerClient(ownerUrl: string): PrismaClient {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 1, application_name: "tiltak owner" });
   pool.on("error", () => undefined);
-  return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+  return new PrismaClient({ errorFormat: "minimal", adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
 }
 
 /** Ends all connections; the next query would open new ones. */

@@ -16,8 +16,8 @@ export function ChangeList({ municipality, changes }: { municipality: string; ch
         key: [change.at.getTime(), change.userId, change.subject, change.subjectId].join(" "),
         main: <Sentence municipality={municipality} change={change} />,
         side: (
-          <time className="quiet" dateTime={change.at.toISOString()}>
-            {format.moment(change.at)}
+          <time className="quiet" dateTime={change.at.toISOString()} title={format.moment(change.at)}>
+            {format.date(change.at)}
           </time>
         ),
       }))}

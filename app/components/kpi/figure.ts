@@ -21,11 +21,6 @@ export function valueText(value: number, unit: FigureUnit, t: Translate, format:
   return value === 1 ? t("kpis.yes") : value === 0 ? t("kpis.no") : format.number(value);
 }
 
-/** Without the unit, where words beside it say it. */
-export function bareValueText(value: number, unit: FigureUnit, t: Translate, format: Formats): string {
-  return unit.isBoolean ? valueText(value, unit, t, format) : format.number(value);
-}
-
 /** The whole reading: "32 %", "om lag 150 km per 100 000", "over 33,3 %", "oppgitt i ord", "ikke tilgjengelig". */
 export function figureText(figure: Figure, unit: FigureUnit, t: Translate, format: Formats): string {
   const { state, value, bound, qualifier } = figure;

@@ -5,6 +5,8 @@ import { Icon } from "./icon";
 export interface Option {
   value: string;
   label: string;
+  /** The label's language, where it is kept in its original. */
+  lang?: string | undefined;
   disabled?: boolean;
 }
 
@@ -126,7 +128,7 @@ function Control(props: (InputKind | TextareaKind | SelectKind) & { id: string }
         <select {...shared} className={controlClass(props.width)} defaultValue={props.defaultValue}>
           {props.empty !== undefined && <option value="">{props.empty}</option>}
           {props.options.map((option) => (
-            <option key={option.value} value={option.value} disabled={option.disabled}>
+            <option key={option.value} value={option.value} lang={option.lang} disabled={option.disabled}>
               {option.label}
             </option>
           ))}
@@ -256,7 +258,7 @@ export function Choices({
                   aria-invalid={error ? true : undefined}
                   aria-describedby={option.hint ? `${optionId}-about` : undefined}
                 />
-                <label className="choice__label" htmlFor={optionId}>
+                <label className="choice__label" htmlFor={optionId} lang={option.lang}>
                   {option.label}
                 </label>
               </div>

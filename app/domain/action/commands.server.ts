@@ -6,7 +6,7 @@ import { transition } from "~/domain/shared/state-machine";
 import type { Language } from "~/text/languages";
 import { actionFormValues } from "./form.server";
 import { lockedAction, type LockedAction } from "./locked.server";
-import type { ActionForm, UpdateForm } from "./schema";
+import type { ActionForm, MoveForm, UpdateForm } from "./schema";
 import { actionMachine, type ActionState } from "./states";
 
 const gone = [{ key: "forms.gone" }];
@@ -88,33 +88,29 @@ export async function rescheduleAction(
     UPDATE action SET starts_on = ${startsOn}::date, due_on = ${dueOn}::date WHERE id = ${id}::uuid`;
 }
 
-/** What a change of state is told along with the states themselves. */
-export interface MoveDetails {
-  /** The state the mover saw. */
-  from: ActionState;
-  reason?: string | null;
-  outcome?: string | null;
-  today: string;
-}
-
 /**
- * Moves the action to another state, by the state table. It is completed on the day it is said to be.
- * @throws NotFound, Forbidden, Refused when somebody else moved it first or the table does not allow it
+ * Moves the action to another state, by the state table; it is completed today.
+ * @throws NotFound, Forbidden, Refused when somebody else moved it first or the table does not allow it, Invalid when what the move asks
+ * for is missing
  */
 export async function moveAction(
   db: Db,
   actor: Actor,
   id: string,
   to: ActionState,
-  { from, reason = null, outcome = null, today }: MoveDetails,
+  { from, reason, outcome }: MoveForm,
+  today: string,
 ): Promise<void> {
   const action = await lockedAction(db, actor, "action.transition", id);
   if (action.state !== from) throw new Refused("shared.blocked.no_such_move");
-  const { asks = [] } = transition(actionMachine, action.state, to, { reason });
+  // What is asked for is a field of the form: its absence is told there, below.
+  const { asks = [] } = transition(actionMachine, action.state, to, { reason: "asked in the form" });
+  const asksReason = asks.includes("reason");
+  if (asksReason && reason === null) throw new Invalid({ reason: [{ key: "forms.missing" }] });
   // A reason belongs to the state it was given for.
   await db.$executeRaw`
     UPDATE action
-       SET state = ${to}::action_state, state_reason = ${asks.includes("reason") ? reason : null},
+       SET state = ${to}::action_state, state_reason = ${asksReason ? reason : null},
            outcome = CASE WHEN ${to} = 'completed' THEN ${outcome} ELSE outcome END,
            completed_on = CASE WHEN ${to} = 'completed' THEN ${today}::date END
      WHERE id = ${id}::uuid`;
@@ -172,7 +168,7 @@ export async function tickMilestone(
 
 /**
  * Removes a milestone; what it was stands in the history.
- * @throws NotFound, Forbidden, Conflict when it was changed since it was shown
+ * @throws NotFound, Forbidden, Refused when it was changed since it was shown: there is nothing to choose between, only to look again
  */
 export async function removeMilestone(
   db: Db,
@@ -182,7 +178,7 @@ export async function removeMilestone(
   { version }: { version: number },
 ): Promise<void> {
   const milestone = await lockedMilestone(db, actor, actionId, id);
-  if (milestone.version !== String(version)) throw new Conflict(milestone);
+  if (milestone.version !== String(version)) throw new Refused("action.milestone.changed");
   await db.$executeRaw`DELETE FROM milestone WHERE id = ${id}::uuid`;
 }
 

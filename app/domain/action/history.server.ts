@@ -7,13 +7,13 @@ export interface ShownHistory {
   total: number;
 }
 
-/** The newest `most` lines of an action's history, newest first, as sentences to be. One query. */
+/** The newest `most` lines of an action's history, newest first, as sentences to be; updates are shown by themselves. One query. */
 export async function actionHistory(db: Db, id: string, most: number): Promise<ShownHistory> {
   const lines = await db.$queryRaw<(HistoryLine & { total: number })[]>`
     SELECT h.id::text AS id, h.at, h.user_id IS NOT NULL AS "byPerson", h.entity, h.operation, h.before, h.after, h.total, w.name AS who,
            coalesce(n.names, '{}') AS names
       FROM (SELECT h.*, count(*) OVER ()::int AS total FROM history_event h
-             WHERE h.subject = 'action' AND h.subject_id = ${id}::uuid
+             WHERE h.subject = 'action' AND h.subject_id = ${id}::uuid AND h.entity <> 'progress_update'
              ORDER BY h.id DESC LIMIT ${most}) h
       LEFT JOIN app_user w ON w.id = h.user_id
       LEFT JOIN LATERAL (

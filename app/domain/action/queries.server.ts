@@ -249,13 +249,17 @@ export interface ActionHead {
   ownerId: string | null;
   startsOn: string | null;
   dueOn: string | null;
+  /** Milestones that are not done. */
+  milestonesLeft: number;
 }
 
 /** Throws NotFound. */
 export async function actionHead(db: Db, id: string): Promise<ActionHead> {
   const [action] = await db.$queryRaw<ActionHead[]>`
     SELECT a.id, a.version, a.title, trim(a.language) AS language, a.state::text AS state, a.owner_id AS "ownerId",
-           a.starts_on::text AS "startsOn", a.due_on::text AS "dueOn"
+           a.starts_on::text AS "startsOn", a.due_on::text AS "dueOn",
+           (SELECT count(*)::int FROM milestone m
+             WHERE m.municipality_id = a.municipality_id AND m.action_id = a.id AND m.done_on IS NULL) AS "milestonesLeft"
       FROM action a WHERE a.id = ${id}::uuid`;
   if (!action) throw new NotFound("action");
   return action;

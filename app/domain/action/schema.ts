@@ -11,6 +11,7 @@ import {
 } from "~/domain/shared/fields";
 import { isIsoDate } from "~/domain/shared/period";
 import { languages } from "~/text/languages";
+import { movePaths } from "./moves";
 import { actionStates } from "./states";
 
 const datesInOrder = (
@@ -53,11 +54,16 @@ export const ActionChange = z.object({ ...fields, version }).superRefine(onePare
 export const OwnerForm = z.object({ owner: requiredId, version });
 export const DatesForm = z.object({ startsOn: optionalDate, dueOn: optionalDate, version }).superRefine(datesInOrder);
 
-const from = z.enum(actionStates, { error: "forms.wrong" });
-/** A change of state. `from` is the state the page showed: a status somebody else changed meanwhile is not changed blindly. */
-export const MoveForm = z.object({ from });
-export const MoveWithReasonForm = z.object({ from, reason: requiredText(2000) });
-export const CompletionForm = z.object({ from, outcome: optionalText(4000) });
+/**
+ * A change of state with what its move asks for; which of them it needs, the state table says. `from` is the state the page showed: a
+ * status that somebody else changed meanwhile is not changed blindly.
+ */
+export const MoveForm = z.object({
+  from: z.enum(actionStates, { error: "forms.wrong" }),
+  reason: optionalText(2000),
+  outcome: optionalText(4000),
+});
+export type MoveForm = z.output<typeof MoveForm>;
 
 export const MilestoneForm = z.object({ name: requiredText(200), dueOn: requiredDate });
 export const MilestoneChange = MilestoneForm.extend({ version });
@@ -75,6 +81,7 @@ export const UpdateForm = z
 export type UpdateForm = z.output<typeof UpdateForm>;
 
 export const ActionParams = z.object({ actionId: z.uuid() });
+export const MoveParams = ActionParams.extend({ move: z.enum(movePaths) });
 export const MilestoneParams = ActionParams.extend({ milestoneId: z.uuid() });
 
 // Several at once -----------------------------------------------------------------------------------------------------
@@ -94,10 +101,8 @@ const chosenOne = z
   .transform((text): Chosen => ({ id: text.slice(0, 36).toLowerCase(), version: Number(text.slice(37)) }))
   .refine(({ id }) => z.uuid().safeParse(id).success, "forms.wrong");
 
-/** Repeated in the address or the form; each action once. */
-const chosen = z
-  .union([chosenOne.transform((one) => [one]), z.array(chosenOne).max(mostChosen, "forms.wrong")])
-  .transform((all) => [...new Map(all.map((one) => [one.id, one])).values()]);
+/** Each action once, however often it was sent. */
+const once = (all: Chosen[]) => [...new Map(all.map((one) => [one.id, one])).values()];
 
 export const changeKinds = ["owner", "due", "state"] as const;
 export type ChangeKind = (typeof changeKinds)[number];
@@ -106,14 +111,20 @@ export type ChangeKind = (typeof changeKinds)[number];
 export const ChosenSearch = z.object({
   change: z.enum(changeKinds).catch("owner").default("owner"),
   chosen: z
-    .union([z.string().transform((one) => [one]), z.array(z.string())])
+    .union([z.string().transform((text) => [text]), z.array(z.string())])
     .catch([])
     .default([])
-    .transform((texts) => chosen.safeParse(texts.slice(0, mostChosen).filter((text) => chosenOne.safeParse(text).success)).data ?? []),
+    .transform((texts) => once(texts.slice(0, mostChosen).flatMap((text) => chosenOne.safeParse(text).data ?? []))),
+  /** The query of the list it was chosen from. */
   list: z.string().max(2000).catch("").default(""),
 });
 
-const rows = z.preprocess((sent) => (sent === undefined ? [] : sent), chosen).refine((all) => all.length > 0, "actions.bulk.noneChosen");
+const chosen = z
+  .array(chosenOne)
+  .max(mostChosen, "forms.wrong")
+  .default([])
+  .refine((all) => all.length > 0, "actions.bulk.noneChosen")
+  .transform(once);
 
 const days = z
   .string()
@@ -126,11 +137,11 @@ const days = z
 export const BulkForm = z.discriminatedUnion(
   "change",
   [
-    z.object({ change: z.literal("owner"), chosen: rows, owner: requiredId }),
+    z.object({ change: z.literal("owner"), chosen, owner: requiredId }),
     z
       .object({
         change: z.literal("due"),
-        chosen: rows,
+        chosen,
         dueOn: z.string().refine((date) => isIsoDate(date) && date >= "1990-01-01" && date <= "2100-12-31", "forms.date").optional(),
         days: days.optional(),
       })
@@ -141,7 +152,7 @@ export const BulkForm = z.discriminatedUnion(
       }),
     z.object({
       change: z.literal("state"),
-      chosen: rows,
+      chosen,
       to: z.enum(actionStates, { error: "forms.choose" }),
       reason: optionalText(2000),
     }),

@@ -543,7 +543,11 @@ export async function gapOptions(db: Db, language: Language): Promise<GapOptions
       FROM (SELECT 'dimensions' AS kind, dimension AS key, dimension_name AS label, 1 AS list, min(dimension_position) AS position
               FROM gap GROUP BY dimension, dimension_name
             UNION ALL
-            SELECT 'categories', dimension || '.' || category, category_name, 2, min(position) FROM gap GROUP BY dimension, category, category_name
+            -- Two dimensions have a category of the same name.
+            SELECT 'categories', dimension || '.' || category,
+                   CASE WHEN count(*) OVER (PARTITION BY category_name) = 1 THEN category_name
+                        ELSE category_name || ' (' || dimension_name || ')' END, 2, min(position)
+              FROM gap GROUP BY dimension, dimension_name, category, category_name
             UNION ALL
             SELECT 'areas', a.key, a.name ->> ${language}, 3, 0 FROM area a WHERE a.key IN (SELECT area_key FROM area_of_gap)
             UNION ALL

@@ -254,8 +254,8 @@ async function lockedTarget(db: Db, dataPointId: string): Promise<TargetRow | nu
 }
 
 /**
- * Sets or changes the municipality's own target for a data point. `version` is that of the target the form was made from; without one
- * the form was made when there was none.
+ * Sets or changes the municipality's own target for a data point. `given.version` is that of the target the form was made from; without
+ * one the form was made when there was none.
  * @throws NotFound, Forbidden, Conflict, Invalid
  */
 export async function setTarget(db: Db, actor: Actor, address: DataPointAddress, given: TargetGiven): Promise<void> {
@@ -265,7 +265,8 @@ export async function setTarget(db: Db, actor: Actor, address: DataPointAddress,
   const data = { value: given.value, byYear: given.byYear, basis: given.basis };
   const stands = await lockedTarget(db, dataPoint.id);
   if (stands === null) {
-    if (given.version !== undefined) throw new NotFound("target");
+    // Taken away meanwhile: whoever changes it decides anew, with what they typed beside nothing.
+    if (given.version !== undefined) throw new Conflict({ value: "", byYear: "", basis: "", version: "" });
     // Two who set the first target at once: the second is told, and loses nothing.
     const added = await db.target.createMany({ data: { ...data, dataPointId: dataPoint.id }, skipDuplicates: true });
     if (added.count === 1) return;

@@ -1,6 +1,9 @@
 import type { Db } from "~/db/door.server";
+import { owners, type Owner } from "~/domain/member/queries.server";
 import { NotFound } from "~/domain/shared/errors";
 import { kronerAsTyped } from "~/domain/shared/money";
+import type { Language } from "~/text/languages";
+import { areaOptions, dataPointOptions, recommendationOptions, type RecommendationOption } from "./options.server";
 
 /** A project as its form shows it: texts under the form's own names; lists for the fields with several values. */
 export interface ProjectFormValues extends Record<string, string | string[]> {
@@ -83,4 +86,23 @@ function effectFields(effects: EffectRow[]): Record<string, string> {
 function asTyped(name: string, value: string | number | null): string {
   if (value === null) return "";
   return name === "low" || name === "high" ? String(value).replace(".", ",") : String(value);
+}
+
+/** Everything that can be chosen in a project's form; for a project that is there, with what it holds already. Four queries. */
+export async function projectFormOptions(
+  db: Db,
+  language: Language,
+  project: { id: string; ownerId: string | null } | null = null,
+): Promise<{
+  owners: Owner[];
+  areas: { key: string; name: string }[];
+  recommendations: RecommendationOption[];
+  dataPoints: { id: string; name: string; unit: string; isGap: boolean }[];
+}> {
+  return {
+    owners: await owners(db, project?.ownerId ?? null),
+    areas: await areaOptions(db, language),
+    recommendations: await recommendationOptions(db, language, project?.id ?? null),
+    dataPoints: await dataPointOptions(db, language),
+  };
 }

@@ -221,7 +221,7 @@ async function respond(db: Db, row: Locked, response: ResponseColumns): Promise<
 
 /**
  * Takes an answer up again (the reason stands until there is a new one, and every data point waits for it), calls a recommendation
- * carried out, or closes it. Throws Conflict and Refused as `answerRecommendation`.
+ * carried out, or closes it. Throws Refused where the states have no such move from here.
  */
 export async function moveRecommendation(
   db: Db,
@@ -232,7 +232,6 @@ export async function moveRecommendation(
   today: string,
 ): Promise<void> {
   const row = await locked(db, actor, "recommendation.answer", id);
-  if (row.version !== given.version) throw new Conflict(await formValues(db, row, "answering"));
   transition(recommendationMachine, row.state, to, { hasOwner: row.ownerId !== null, reason: given.reason });
   await db.recommendation.update({ where: keyOf(row), data: { state: to } });
   if (to !== "under_review") return;

@@ -70,6 +70,9 @@ export const Answer = z
   .transform((answer) => ({ ...answer, reviewOn: answer.outcome === "postponed" ? answer.reviewOn : null }));
 export type Answer = z.output<typeof Answer>;
 
-/** A move that is no answer: taken up again (says why), carried out, closed. */
-export const Move = z.object({ reason: optionalText(4000), version });
+/**
+ * A move that is no answer: taken up again (says why), carried out, closed. It writes over nothing that anybody typed, so it carries no
+ * version: the states say whether it can still be made.
+ */
+export const Move = z.object({ reason: optionalText(4000) });
 export type Move = z.output<typeof Move>;

@@ -28,7 +28,7 @@ export function CategoryTable(props: {
           </a>
         ) : null}
       </header>
-      <div className="scroll-region" tabIndex={0} role="region" aria-label={t("overview.byCategory")}>
+      <div className="scroll-region" tabIndex={0} role="region" aria-label={t("overview.twinCaption")}>
         <table className="ds-table twin">
           <caption className="ds-sr-only">{t("overview.twinCaption")}</caption>
           <thead>

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { BandMark } from "~/components/kpi/band-mark";
 import { Bullet } from "~/components/kpi/bullet";
-import { bareValueText, figureText, valueText } from "~/components/kpi/figure";
+import { figureText, valueText } from "~/components/kpi/figure";
 import { useWords } from "~/components/use-words";
 import { kpiPath } from "~/domain/kpi/filter";
 import type { StandingRow } from "~/domain/kpi/queries.server";
@@ -53,6 +53,9 @@ export function FurthestSection(props: { municipality: string; rows: readonly St
 function Gap({ municipality, row }: { municipality: string; row: StandingRow }) {
   const { t, format } = useWords();
   const { unit, target, nextChange, nextValue, points } = row;
+  // A long unit is said once, after the target.
+  const bare = unit.attached || unit.isBoolean ? unit : { ...unit, short: "", change: "" };
+  const value = figureText(row, target === null ? unit : bare, t, format);
   return (
     <tr>
       <th scope="row">
@@ -69,7 +72,7 @@ function Gap({ municipality, row }: { municipality: string; row: StandingRow }) 
       <td data-label={t("overview.valueAndTarget")}>
         <div>
           <span className="value-and-target">
-            <b>{figureText(row, unit, t, format)}</b>
+            <b>{value}</b>
             {target === null ? null : (
               <span className="quiet">{t("overview.target", { value: valueText(target, unit, t, format) })}</span>
             )}
@@ -83,19 +86,14 @@ function Gap({ municipality, row }: { municipality: string; row: StandingRow }) 
         ) : (
           <span>
             <b className="strong">
-              {unit.isBoolean ? valueText(nextValue, unit, t, format) : format.change(nextChange, unit)}
+              {unit.isBoolean ? valueText(nextValue, unit, t, format) : format.change(nextChange, bare)}
             </b>
             {unit.isBoolean ? null : (
-              <span className="sub-line">{t("kpis.one.to", { value: bareOrAttached(nextValue) })}</span>
+              <span className="sub-line">{t("kpis.one.to", { value: valueText(nextValue, bare, t, format) })}</span>
             )}
           </span>
         )}
       </td>
     </tr>
   );
-
-  // A long unit stands beside the value already.
-  function bareOrAttached(value: number): string {
-    return unit.attached ? valueText(value, unit, t, format) : bareValueText(value, unit, t, format);
-  }
 }

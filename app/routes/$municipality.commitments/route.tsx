@@ -83,16 +83,16 @@ function Commitment({ word, result }: CommitmentProps) {
   const heading = `${word.key}-heading`;
   return (
     <section className="section" id={word.key} aria-labelledby={heading}>
-      <div className="section-head">
-        <h2 id={heading}>{word.name}</h2>
-        <Tag outline={result.status !== "on_the_way"}>{t(`commitments.status.${result.status}`)}</Tag>
-      </div>
+      <h2 id={heading}>{word.name}</h2>
       <p>{word.promise}</p>
-      <p className="quiet">
-        {t(`commitments.statusMeans.${result.status}`, {
-          met: told.filter(({ met }) => met === true).length,
-          told: told.length,
-        })}
+      <p className="status-line">
+        <Tag outline={result.status !== "on_the_way"}>{t(`commitments.status.${result.status}`)}</Tag>
+        <span className="quiet">
+          {t(`commitments.statusMeans.${result.status}`, {
+            met: told.filter(({ met }) => met === true).length,
+            told: told.length,
+          })}
+        </span>
       </p>
       <div
         className="scroll-region"

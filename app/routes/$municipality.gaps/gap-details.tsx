@@ -158,7 +158,6 @@ function WorthOfBand({ gap, details: { worth, projects, ownTarget, isProposed } 
           {t("gaps.details.lifts", {
             from: valueText(value, gap, t, format, shownStep(next).decimals),
             to: inFull(next.value, shownStep(next).decimals),
-            name: gap.name,
             before: points,
             after: next.points,
           })}{" "}

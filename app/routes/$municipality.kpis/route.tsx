@@ -103,7 +103,13 @@ export default function Kpis() {
         ]}
       />
       {/* Made anew for each address, so that the fields say what is shown. */}
-      <Form className="form-line toolbar" method="get" role="search" key={kpiAddress(filter, {})}>
+      <Form
+        className="form-line toolbar"
+        method="get"
+        role="search"
+        aria-label={t("kpis.list.search")}
+        key={kpiAddress(filter, {})}
+      >
         {filter.dimension === undefined ? null : <input type="hidden" name="dimension" value={filter.dimension} />}
         {filter.review === undefined ? null : <input type="hidden" name="review" value={filter.review} />}
         {filter.sort === "place" ? null : <input type="hidden" name="sort" value={filter.sort} />}

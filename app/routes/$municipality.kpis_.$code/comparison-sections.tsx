@@ -35,6 +35,11 @@ export function ComparisonSection({ municipality, slug, part, rows, published, w
   const { unit, target, worst } = part;
   const text = useRowText(unit);
   const drawn = plotted(rows, text);
+  const key = [
+    t("kpis.one.plotKey.measured"),
+    drawn.some(({ kind }) => kind === "above" || kind === "below") ? t("kpis.one.plotKey.bound") : "",
+    drawn.some(({ kind }) => kind === "national") ? t("kpis.one.plotKey.national") : "",
+  ].join(" ");
   const canDraw = target !== null && worst !== null && !unit.isBoolean && drawn.length > 0;
   return (
     <section className="section" aria-labelledby="compared">
@@ -59,7 +64,7 @@ export function ComparisonSection({ municipality, slug, part, rows, published, w
               tick,
             }}
           />
-          <p className="table-note">{t("kpis.one.plotKey")}</p>
+          <p className="table-note">{key}</p>
         </>
       ) : (
         <p className="quiet">{unit.isBoolean ? t("kpis.one.noPlotBoolean") : t("kpis.one.noPlot")}</p>
@@ -120,7 +125,7 @@ export function ComparisonTable({ part, rows }: { part: KpiPart; rows: readonly 
       {rows.every(({ kind }) => kind === "own") ? <p className="quiet">{t("kpis.one.nobodyElse")}</p> : null}
       {rows.length === 0 ? null : (
         <>
-          <div className="scroll-region" tabIndex={0} role="region" aria-labelledby="compared-table">
+          <div className="scroll-region" tabIndex={0} role="region" aria-label={t("kpis.one.comparisonTable")}>
             <table className="ds-table table--narrow" aria-labelledby="compared-table">
               <thead>
                 <tr>

@@ -1,6 +1,6 @@
 import { BandMark } from "~/components/kpi/band-mark";
 import { Bullet } from "~/components/kpi/bullet";
-import { bareValueText, figureText, valueText } from "~/components/kpi/figure";
+import { figureText, valueText } from "~/components/kpi/figure";
 import { KeyFigures } from "~/components/ui/key-figures";
 import { Tag } from "~/components/ui/tag";
 import { useWords } from "~/components/use-words";
@@ -12,6 +12,8 @@ export function HeadFigures({ place, part }: { place: string; part: KpiPart }) {
   const { t, format } = useWords();
   const { unit, target, attainment, points, standing, nextValue, nextChange, year } = part;
   const next = nextBandPoints(part);
+  // A long unit stands with the value already.
+  const bare = unit.attached ? unit : { ...unit, short: "", change: "" };
   return (
     <>
       <KeyFigures
@@ -58,13 +60,11 @@ export function HeadFigures({ place, part }: { place: string; part: KpiPart }) {
                 {
                   key: "next",
                   label: t("kpis.one.toNext", { points: next }),
-                  value: unit.isBoolean ? valueText(nextValue, unit, t, format) : format.change(nextChange, unit),
+                  value: unit.isBoolean ? valueText(nextValue, unit, t, format) : format.change(nextChange, bare),
                   after: unit.isBoolean ? undefined : (
                     <span className="quiet">
                       {t("kpis.one.to", {
-                        value: unit.attached
-                          ? valueText(nextValue, unit, t, format)
-                          : bareValueText(nextValue, unit, t, format),
+                        value: valueText(nextValue, bare, t, format),
                       })}
                     </span>
                   ),

@@ -24,7 +24,7 @@ export function ObservationsSection(props: { base: string; part: KpiPart; rows: 
       {rows.length === 0 ? (
         <p className="quiet">{t("kpis.one.noObservations")}</p>
       ) : (
-        <div className="scroll-region" tabIndex={0} role="region" aria-labelledby="observations-title">
+        <div className="scroll-region" tabIndex={0} role="region" aria-label={t("kpis.one.observationsCaption")}>
           <table className="ds-table table--fold">
             <caption className="ds-sr-only">{t("kpis.one.observationsCaption")}</caption>
             <thead>

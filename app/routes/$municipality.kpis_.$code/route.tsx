@@ -146,23 +146,27 @@ export default function OneKpi() {
           wanted={shown.wanted}
         />
         <ComparisonTable part={part} rows={shown.compared} />
-        <ProvenanceSection
-          kpi={kpi}
-          part={part}
-          holds={verified[0] ?? null}
-          measured={measured}
-          target={target}
-          today={shown.today}
-        />
-        <DoingSection
-          municipality={municipality.key}
-          code={kpi.code}
-          part={part}
-          recommendations={shown.recommendations}
-          projects={shown.projects}
-        />
-        <ObservationsSection base={base} part={part} rows={observations} />
-        <TrendSection part={part} measured={measured} target={target} />
+        <div>
+          <ProvenanceSection
+            kpi={kpi}
+            part={part}
+            holds={verified[0] ?? null}
+            measured={measured}
+            target={target}
+            today={shown.today}
+          />
+          <ObservationsSection base={base} part={part} rows={observations} />
+        </div>
+        <div>
+          <DoingSection
+            municipality={municipality.key}
+            code={kpi.code}
+            part={part}
+            recommendations={shown.recommendations}
+            projects={shown.projects}
+          />
+          <TrendSection part={part} measured={measured} target={target} />
+        </div>
       </div>
     </>
   );

@@ -48,7 +48,10 @@ export function filterChips({ search, areas, owners }: Filtered, t: Translate): 
 export function ProjectFilter({ path, search, areas, owners, isOwner }: Filtered & { path: string; isOwner: boolean }) {
   const { t } = useWords();
   return (
+    // The form begins anew with each address, closed and with what the address says.
     <Dropdown
+      key={JSON.stringify(search)}
+      wrapperClassName="filter-dropdown"
       variant="secondary"
       className="ds-button"
       summary={
@@ -58,8 +61,7 @@ export function ProjectFilter({ path, search, areas, owners, isOwner }: Filtered
         </>
       }
     >
-      {/* The key shows what is in the address after each change of it. */}
-      <Form key={JSON.stringify(search)} className="filter-panel" method="get" action={path}>
+      <Form className="filter-panel" method="get" action={path}>
         {search.sort === usual.sort ? null : <input type="hidden" name="sort" value={search.sort} />}
         {search.order === usual.order ? null : <input type="hidden" name="order" value={search.order} />}
         <div className="filter-panel__fields">

@@ -74,50 +74,68 @@ function Row({ municipality, row }: { municipality: string; row: ProjectRow }) {
         </span>
       </th>
       <td data-label={t("projects.columns.owner")}>
-        {row.owner ?? <span className="late">{t("projects.cell.noOwner")}</span>}
-        {row.unit ? <span className="sub-line">{row.unit}</span> : null}
+        <div>
+          {row.owner ?? <span className="late">{t("projects.cell.noOwner")}</span>}
+          {row.unit ? <span className="sub-line">{row.unit}</span> : null}
+        </div>
       </td>
       <td data-label={t("projects.columns.period")}>
-        {row.endsOn ? (
-          <span className="no-wrap">{format.date(row.endsOn)}</span>
-        ) : (
-          <span className="quiet">{row.statedPeriod ?? t("projects.cell.noEnd")}</span>
-        )}
-        {row.daysLate > 0 ? (
-          <span className="sub-line late">{t("projects.cell.late", { count: row.daysLate })}</span>
-        ) : null}
+        <div>
+          {row.endsOn ? (
+            <span className="no-wrap">{format.date(row.endsOn)}</span>
+          ) : (
+            <span className="quiet">{row.statedPeriod ?? t("projects.cell.noEnd")}</span>
+          )}
+          {row.daysLate > 0 ? (
+            <span className="sub-line late">{t("projects.cell.late", { count: row.daysLate })}</span>
+          ) : null}
+        </div>
       </td>
       <td data-label={t("projects.columns.state")}>
-        <Tag outline={row.state === "paused"}>{t(`states.project.${row.state}`)}</Tag>
+        <div>
+          <Tag outline={row.state === "paused"}>{t(`states.project.${row.state}`)}</Tag>
+        </div>
       </td>
       <td className="number" data-label={t("projects.columns.actions")}>
-        {row.actions === 0 ? (
-          <span className="quiet">{t("projects.cell.noActions")}</span>
-        ) : (
-          t("projects.cell.actions", { done: row.actionsDone, total: row.actions })
-        )}
-        {row.actionsLate > 0 ? (
-          <span className="sub-line late">{t("projects.cell.actionsLate", { count: row.actionsLate })}</span>
-        ) : null}
+        <div>
+          {row.actions === 0 ? (
+            <span className="quiet">{t("projects.cell.noActions")}</span>
+          ) : (
+            t("projects.cell.actions", { done: row.actionsDone, total: row.actions })
+          )}
+          {row.actionsLate > 0 ? (
+            <span className="sub-line late">{t("projects.cell.actionsLate", { count: row.actionsLate })}</span>
+          ) : null}
+        </div>
       </td>
       <td className="number" data-label={t("projects.columns.cost")}>
-        {row.costOre === null ? <span className="quiet">{t("projects.cell.noCost")}</span> : format.money(row.costOre)}
+        <div>
+          {row.costOre === null ? (
+            <span className="quiet">{t("projects.cell.noCost")}</span>
+          ) : (
+            format.money(row.costOre)
+          )}
+        </div>
       </td>
       <td className="number" data-label={t("projects.columns.covered")}>
-        {row.costOre === null || row.costOre === 0 ? (
-          <span className="quiet">–</span>
-        ) : (
-          format.percent(Math.floor((row.grantedOre / row.costOre) * 100))
-        )}
+        <div>
+          {row.costOre === null || row.costOre === 0 ? (
+            <span className="quiet">–</span>
+          ) : (
+            format.percent(Math.floor((row.grantedOre / row.costOre) * 100))
+          )}
+        </div>
       </td>
       <td className="number" data-label={t("projects.columns.updated")}>
-        {row.lastUpdatedOn ? format.date(row.lastUpdatedOn) : null}
-        {row.lastUpdatedOn === null && row.daysStale === null ? (
-          <span className="quiet">{t("projects.cell.never")}</span>
-        ) : null}
-        {row.daysStale === null ? null : (
-          <span className="sub-line late">{t("projects.cell.stale", { count: row.daysStale })}</span>
-        )}
+        <div>
+          {row.lastUpdatedOn ? format.date(row.lastUpdatedOn) : null}
+          {row.lastUpdatedOn === null && row.daysStale === null ? (
+            <span className="quiet">{t("projects.cell.never")}</span>
+          ) : null}
+          {row.daysStale === null ? null : (
+            <span className="sub-line late">{t("projects.cell.stale", { count: row.daysStale })}</span>
+          )}
+        </div>
       </td>
     </tr>
   );

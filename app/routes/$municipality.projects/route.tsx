@@ -25,7 +25,7 @@ export const loader = municipalityLoader(
   async ({ db, search, language, actor, may }) => ({
     ...(await projectList(db, search, language, actor.personId)),
     search,
-    owners: await owners(db, search.owner === "me" || search.owner === "none" ? null : search.owner),
+    owners: await owners(db, search.owner === "me" || search.owner === "none" ? null : (search.owner ?? null)),
     areas: await areaOptions(db, language),
     isOwner: actor.personId !== null,
     // A new project is nobody's own: only those who may write any project may make one.

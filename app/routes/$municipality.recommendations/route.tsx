@@ -218,7 +218,13 @@ function FilterForm() {
   const { filter, areas, owners } = useLoaderData<typeof loader>();
   return (
     // A new key takes the fields along when a chip is removed: they keep their own text otherwise.
-    <Form className="form-line toolbar" method="get" role="search" key={addressOf(filter)}>
+    <Form
+      className="form-line toolbar"
+      method="get"
+      role="search"
+      aria-label={t("recommendations.filter.search")}
+      key={addressOf(filter)}
+    >
       {filter.view === "all" ? null : <input type="hidden" name="view" value={filter.view} />}
       {filter.sort === "state" ? null : <input type="hidden" name="sort" value={filter.sort} />}
       {filter.order === "asc" ? null : <input type="hidden" name="order" value={filter.order} />}

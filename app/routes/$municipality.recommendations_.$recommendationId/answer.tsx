@@ -4,9 +4,9 @@ import type { Recommendation } from "~/domain/recommendation/queries.server";
 import { daysBetween } from "~/domain/shared/period";
 
 /** The municipality's answer as it holds now. */
-export function TheAnswer({ found, today }: { found: Recommendation; today: string }) {
+export function TheAnswer({ found, language, today }: { found: Recommendation; language: string; today: string }) {
   const { t, format } = useWords();
-  const { response, language } = found;
+  const { response } = found;
   if (response === null) return <p className="quiet">{t("recommendations.one.unanswered")}</p>;
   const late = response.reviewOn === null ? 0 : daysBetween(response.reviewOn, today);
   return (
@@ -21,7 +21,7 @@ export function TheAnswer({ found, today }: { found: Recommendation; today: stri
           key: "reason",
           term: t("recommendations.one.reason"),
           detail: response.reason ? (
-            <span className="as-written" lang={language === "en" ? undefined : language}>
+            <span className="pre-line" lang={language}>
               {response.reason}
             </span>
           ) : (

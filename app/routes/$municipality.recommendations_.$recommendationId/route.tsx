@@ -27,7 +27,7 @@ const Params = z.object({ recommendationId: z.uuid() });
 
 export const loader = municipalityLoader(
   { may: "plan.read", params: Params },
-  async ({ db, params, language, today, may }) => {
+  async ({ db, params, language, municipality, today, may }) => {
     const id = params.recommendationId;
     const found = await recommendation(db, id, language);
     if (!found) throw new NotFound("recommendation");
@@ -41,6 +41,8 @@ export const loader = municipalityLoader(
       updates: await updatesOn(db, id),
       history: await recommendationHistory(db, id),
       today,
+      /** Answers carry no language of their own: they are the municipality's. */
+      ownLanguage: municipality.language,
       mayWrite: may("recommendation.write"),
       mayAnswer: mayAnswer && answerable(found.state).length > 0,
       mayWriteProject: may("project.write"),
@@ -100,14 +102,14 @@ export default function RecommendationPage() {
           <h2>{t("recommendations.one.text")}</h2>
           <div className="reading" lang={found.language}>
             {found.text.split(/\n{2,}/).map((paragraph, index) => (
-              <p key={index} className="as-written">
+              <p key={index} className="pre-line">
                 {paragraph}
               </p>
             ))}
           </div>
           {found.suggestedActions.length > 0 ? (
             <>
-              <h3 className="section-title">{t("recommendations.one.suggested")}</h3>
+              <h3>{t("recommendations.one.suggested")}</h3>
               <ul className="ds-list reading" lang={found.language}>
                 {found.suggestedActions.map((action) => (
                   <li key={action}>{action}</li>
@@ -125,7 +127,7 @@ export default function RecommendationPage() {
               </Link>
             ) : null}
           </div>
-          <TheAnswer found={found} today={page.today} />
+          <TheAnswer found={found} language={page.ownLanguage} today={page.today} />
         </section>
         <section className="section">
           <div className="section-head">
@@ -143,7 +145,7 @@ export default function RecommendationPage() {
           <div className="section-head">
             <h2>{t("recommendations.one.about")}</h2>
             {page.mayWrite ? (
-              <Link className="ds-link" to={edit}>
+              <Link className="ds-link" to={`${base}/owner`}>
                 {found.ownerId === null ? t("recommendations.one.chooseOwner") : t("recommendations.one.changeOwner")}
               </Link>
             ) : null}
@@ -216,7 +218,7 @@ export default function RecommendationPage() {
         </section>
         <section className="section">
           <h2>{t("recommendations.one.history")}</h2>
-          <History history={page.history} language={found.language} />
+          <History history={page.history} language={page.ownLanguage} />
         </section>
       </div>
     </>

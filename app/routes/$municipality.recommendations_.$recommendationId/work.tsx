@@ -9,7 +9,6 @@ import type {
   ReportedUpdate,
 } from "~/domain/recommendation/queries.server";
 import { daysBetween } from "~/domain/shared/period";
-import type { Language } from "~/text/languages";
 
 /** A due date, and in words how late it is. */
 function Due({ on, today }: { on: string | null; today: string }) {
@@ -108,7 +107,7 @@ export function Updates({ updates, municipality }: { updates: readonly ReportedU
       rows={updates.map((update) => ({
         key: update.id,
         main: update.text ? (
-          <span className="as-written" lang={update.language}>
+          <span className="pre-line" lang={update.language}>
             {update.text}
           </span>
         ) : (
@@ -152,7 +151,8 @@ export function History({
   language,
 }: {
   history: readonly (Omit<RecommendationChange, "at"> & { at: Date | string })[];
-  language: Language | string;
+  /** The language reasons are written in. */
+  language: string;
 }) {
   const { t, format } = useWords();
   return (
@@ -164,7 +164,7 @@ export function History({
           <>
             {t(`recommendations.history.${told.find((kind) => kind === change.kind) ?? "changed"}`)}
             {change.reason ? (
-              <span className="sub-line as-written" lang={language}>
+              <span className="sub-line pre-line" lang={language}>
                 {change.reason}
               </span>
             ) : null}

@@ -87,7 +87,7 @@ export const actions = {
     stale: "too long ago",
   },
   pages: {
-    label: "Pages",
+    label: "Pages of the list",
     status: "{{from}}–{{to}} of {{total}}",
     previous: "Previous {{count}}",
     next: "Next {{count}}",
@@ -156,6 +156,7 @@ export const actions = {
     daysWrong: "Write a number of days from 1 to 3660",
   },
   one: {
+    trail: "The way here",
     position: "Action {{place}} of {{total}}",
     previous: "Previous action",
     next: "Next action",

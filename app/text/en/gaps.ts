@@ -157,7 +157,7 @@ export const gaps = {
     applied: "Applied",
     planned: "Planned",
     worth: "What one band is worth",
-    lifts: "From {{from}} to {{to}} lifts {{name}} from {{before}} to {{after}} points.",
+    lifts: "Going from {{from}} to {{to}} gives {{after}} points instead of {{before}}.",
     goes: "{{label}} goes from {{before}} to {{after}}.",
     stays: "{{label}} stays at {{before}}.",
     enough: "The {{effect}} expected would be enough.",

@@ -3,6 +3,7 @@ export const projects = {
   lead_one: "{{count}} project that answers recommendations with actions, money and an expected effect.",
   lead_other: "{{count}} projects that answer recommendations with actions, money and an expected effect.",
   new: "New project",
+  trail: "The way here",
   inFuture: "The date cannot lie ahead",
   kinds: {
     project: "Project",
@@ -133,6 +134,7 @@ export const projects = {
     effects: "Expected effect",
     effectsHint:
       "Which KPIs the project should move, and how far. The values can be filled in later. Leave empty rows as they are.",
+    moreEffects: "More effects",
     effect: "Effect {{number}}",
     dataPoint: "KPI",
     chooseDataPoint: "Choose a KPI",

@@ -136,6 +136,7 @@ export const recommendations = {
     close: "Close",
   },
   move: {
+    back: "To the recommendation",
     reconsideration: {
       title: "Take the recommendation up again",
       text: "The recommendation goes back under review. The previous answer stays in the history, and the gaps wait for a new one.",
@@ -180,9 +181,6 @@ export const recommendations = {
   },
   assign: {
     title: "Assign owner",
-    text: "The text comes from {{source}} and cannot be changed here.",
-    fromEvaluation: "an evaluation",
-    fromCatalogue: "the catalogue",
     submit: "Save owner",
   },
   form: {

@@ -14,6 +14,7 @@ export const refusals = {
     blocked: {
       no_owner: "The recommendation has no owner",
     },
+    over: "The recommendation is implemented or closed. The answer cannot be changed",
     notOwn: "Others wrote the recommendation. Only its owner can be changed",
   },
   project: {
@@ -49,6 +50,7 @@ export const refusals = {
     },
   },
   action: {
+    milestone: { changed: "Someone else changed the milestone while the page was open. This is how it stands now. Remove it if you still want to" },
     bulk: {
       gone_one: "Nothing was changed. {{count}} selected action no longer exists",
       gone_other: "Nothing was changed. {{count}} selected actions no longer exist",

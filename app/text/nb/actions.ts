@@ -87,7 +87,7 @@ export const actions = {
     stale: "for lenge siden",
   },
   pages: {
-    label: "Sider",
+    label: "Sider i listen",
     status: "{{from}}–{{to}} av {{total}}",
     previous: "Forrige {{count}}",
     next: "Neste {{count}}",
@@ -156,6 +156,7 @@ export const actions = {
     daysWrong: "Skriv et antall dager fra 1 til 3660",
   },
   one: {
+    trail: "Veien hit",
     position: "Tiltak {{place}} av {{total}}",
     previous: "Forrige tiltak",
     next: "Neste tiltak",

@@ -3,6 +3,7 @@ export const projects = {
   lead_one: "{{count}} prosjekt som svarer på anbefalinger med tiltak, penger og forventet effekt.",
   lead_other: "{{count}} prosjekter som svarer på anbefalinger med tiltak, penger og forventet effekt.",
   new: "Nytt prosjekt",
+  trail: "Veien hit",
   inFuture: "Datoen kan ikke være fram i tid",
   kinds: {
     project: "Prosjekt",
@@ -133,6 +134,7 @@ export const projects = {
     effects: "Forventet effekt",
     effectsHint:
       "Hvilke indikatorer prosjektet skal flytte, og hvor langt. Verdiene kan fylles ut senere. La tomme linjer stå.",
+    moreEffects: "Flere effekter",
     effect: "Effekt {{number}}",
     dataPoint: "Indikator",
     chooseDataPoint: "Velg indikator",

@@ -136,6 +136,7 @@ export const recommendations = {
     close: "Avslutt",
   },
   move: {
+    back: "Til anbefalingen",
     reconsideration: {
       title: "Ta anbefalingen opp igjen",
       text: "Anbefalingen blir satt til vurdering. Det forrige svaret står i historikken, og gapene venter på et nytt.",
@@ -180,9 +181,6 @@ export const recommendations = {
   },
   assign: {
     title: "Velg eier",
-    text: "Teksten kommer fra {{source}} og kan ikke endres her.",
-    fromEvaluation: "en evaluering",
-    fromCatalogue: "katalogen",
     submit: "Lagre eier",
   },
   form: {

@@ -14,6 +14,7 @@ export const refusals = {
     blocked: {
       no_owner: "Anbefalingen mangler en ansvarlig",
     },
+    over: "Anbefalingen er gjennomført eller avsluttet. Svaret kan ikke endres",
     notOwn: "Anbefalingen er skrevet av andre. Bare den ansvarlige kan endres",
   },
   project: {
@@ -49,6 +50,7 @@ export const refusals = {
     },
   },
   action: {
+    milestone: { changed: "Noen andre endret milepælen mens siden var åpen. Slik står den nå. Fjern den om du fortsatt vil" },
     bulk: {
       gone_one: "Ingenting er endret. {{count}} valgt tiltak finnes ikke lenger",
       gone_other: "Ingenting er endret. {{count}} valgte tiltak finnes ikke lenger",

@@ -87,7 +87,7 @@ export const actions = {
     stale: "for lenge sidan",
   },
   pages: {
-    label: "Sider",
+    label: "Sider i lista",
     status: "{{from}}–{{to}} av {{total}}",
     previous: "Førre {{count}}",
     next: "Neste {{count}}",
@@ -156,6 +156,7 @@ export const actions = {
     daysWrong: "Skriv eit tal dagar frå 1 til 3660",
   },
   one: {
+    trail: "Vegen hit",
     position: "Tiltak {{place}} av {{total}}",
     previous: "Førre tiltak",
     next: "Neste tiltak",

@@ -3,6 +3,7 @@ export const projects = {
   lead_one: "{{count}} prosjekt som svarer på tilrådingar med tiltak, pengar og forventa effekt.",
   lead_other: "{{count}} prosjekt som svarer på tilrådingar med tiltak, pengar og forventa effekt.",
   new: "Nytt prosjekt",
+  trail: "Vegen hit",
   inFuture: "Datoen kan ikkje vere fram i tid",
   kinds: {
     project: "Prosjekt",
@@ -133,6 +134,7 @@ export const projects = {
     effects: "Forventa effekt",
     effectsHint:
       "Kva indikatorar prosjektet skal flytte, og kor langt. Verdiane kan fyllast ut seinare. Lat tomme linjer stå.",
+    moreEffects: "Fleire effektar",
     effect: "Effekt {{number}}",
     dataPoint: "Indikator",
     chooseDataPoint: "Vel indikator",

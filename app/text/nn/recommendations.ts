@@ -136,6 +136,7 @@ export const recommendations = {
     close: "Avslutt",
   },
   move: {
+    back: "Til tilrådinga",
     reconsideration: {
       title: "Ta tilrådinga opp att",
       text: "Tilrådinga blir sett til vurdering. Det førre svaret står i historikken, og gapa ventar på eit nytt.",
@@ -180,9 +181,6 @@ export const recommendations = {
   },
   assign: {
     title: "Vel eigar",
-    text: "Teksten kjem frå {{source}} og kan ikkje endrast her.",
-    fromEvaluation: "ei evaluering",
-    fromCatalogue: "katalogen",
     submit: "Lagre eigar",
   },
   form: {

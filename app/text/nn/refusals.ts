@@ -14,6 +14,7 @@ export const refusals = {
     blocked: {
       no_owner: "Tilrådinga manglar ein ansvarleg",
     },
+    over: "Tilrådinga er gjennomført eller avslutta. Svaret kan ikkje endrast",
     notOwn: "Tilrådinga er skriven av andre. Berre den ansvarlege kan endrast",
   },
   project: {
@@ -49,6 +50,7 @@ export const refusals = {
     },
   },
   action: {
+    milestone: { changed: "Nokon andre endra milepælen medan sida var open. Slik står han no. Fjern han om du framleis vil" },
     bulk: {
       gone_one: "Ingenting er endra. {{count}} valt tiltak finst ikkje lenger",
       gone_other: "Ingenting er endra. {{count}} valde tiltak finst ikkje lenger",

@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { buildIfChanged, loadBuild } from "../../app/cli/build";
+import { endWith, stopOnSignal } from "../../app/cli/run";
+import { openDatabase } from "../../app/db/open.server";
+import { provideEnvironment } from "../../app/env.server";
+import { application, listen } from "../../app/http/server";
+import { loadDemo } from "../../prisma/demo.server";
+import { seed } from "../../prisma/seed.server";
+
+// The server the browser tests drive: what `npm run demo` starts, on a database and a port of its own that go when it ends. When it is
+// ready it says where, in one line of JSON. On its own (`tsx tests/setup/browser-server.ts`) that line, given to the tests as
+// TILTAK_TEST_SERVER, lets them run again and again on one server.
+
+/** What the browser tests need to know of the server. */
+export interface BrowserServer {
+  url: string;
+  runtimeUrl: string;
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+
+const progress = (step: string) => process.stderr.write(`  ${step} …\n`);
+
+try {
+  process.env.NODE_ENV = "production";
+  // As in vitest.config.ts: what works only in our own time zone shows itself.
+  process.env.TZ = "Pacific/Chatham";
+  const dataDir = await mkdtemp(path.join(tmpdir(), "tiltak-browser-"));
+  provideEnvironment({
+    MODE: "demo",
+    LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
+    DATA_DIR: dataDir,
+    DATABASE_URL: "",
+    DATABASE_RUNTIME_URL: "",
+    PORT: String(await freePort()),
+    HOST: "127.0.0.1",
+    PUBLIC_URL: "",
+  });
+  await buildIfChanged(progress);
+  const database = await openDatabase({ onProgress: progress });
+  const clear = async () => {
+    await database.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    await seed({ ownerUrl: database.ownerUrl, onProgress: progress });
+    await loadDemo({ onProgress: progress });
+    const running = await listen(application(await loadBuild()));
+    stopOnSignal(async () => {
+      await running.stop();
+      await clear();
+    });
+    const ready: BrowserServer = { url: running.url, runtimeUrl: database.runtimeUrl };
+    process.stdout.write(`${JSON.stringify(ready)}\n`);
+  } catch (error) {
+    await clear();
+    throw error;
+  }
+} catch (error) {
+  endWith(error);
+}
