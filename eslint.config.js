@@ -49,6 +49,11 @@ export default tseslint.config(
     rules: { "no-restricted-syntax": "off" },
   },
   {
+    // Loaders and actions are asynchronous by contract, with or without something to wait for.
+    files: ["app/routes/**"],
+    rules: { "@typescript-eslint/require-await": "off" },
+  },
+  {
     files: ["**/*.{js,cjs}"],
     languageOptions: { globals: { process: "readonly", module: "readonly", require: "readonly", console: "readonly" } },
   },

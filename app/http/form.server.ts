@@ -58,7 +58,7 @@ export function parseForm<Schema extends z.ZodType>(form: FormData, schema: Sche
       throw new Invalid({ [name]: [{ key: "forms.unreadable" }] });
   }
   const submission = parseWithZod(form, { schema });
-  if (submission.status === "success") return submission.value as z.output<Schema>;
+  if (submission.status === "success") return submission.value;
   const fields: FieldErrors = {};
   for (const [name, messages] of Object.entries(submission.error ?? {})) {
     if (messages && messages.length > 0) fields[name] = messages.map(messageOf);

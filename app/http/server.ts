@@ -126,14 +126,12 @@ export function application(
   }
   app.use(refuseUnreadable);
   if (settings.SERVER_TIMING) app.use(measure);
-  app.all(
-    "*",
-    createRequestHandler({
-      build,
-      mode: development ? "development" : "production",
-      getLoadContext: (_request, response) => ({ ...localsOf(response) }),
-    }),
-  );
+  const pages = createRequestHandler({
+    build,
+    mode: development ? "development" : "production",
+    getLoadContext: (_request, response) => ({ ...localsOf(response) }),
+  });
+  app.all("*", (request, response, next) => void pages(request, response, next));
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
     log().error(
       { id: localsOf(response).id, error: error instanceof Error ? error.stack : String(error) },

@@ -33,9 +33,9 @@ export interface MunicipalityVisit extends Visit {
   /** Today in Norway, as the database knows it. */
   today: string;
   /** Whether the actor may do this, to this row. */
-  may(permission: Permission, row?: Parameters<typeof can>[2]): boolean;
+  may: (permission: Permission, row?: Parameters<typeof can>[2]) => boolean;
   /** @throws Forbidden when the actor may not do this to this row. */
-  demand(permission: Permission, row?: Parameters<typeof can>[2]): void;
+  demand: (permission: Permission, row?: Parameters<typeof can>[2]) => void;
 }
 
 export type Access = { door: "municipality"; permission: Permission } | { door: "public" } | { door: "before_sign_in" };
@@ -186,6 +186,9 @@ export function municipalityLoader<Params extends z.ZodType, Search extends z.Zo
   return guarded(loader, { door: "municipality", permission: options.may });
 }
 
+/** What an action answers a page. A redirect never gets there, so its type is left out: with it the page's would be `any`. */
+type Answered = ReturnType<typeof data<FormAnswer>>;
+
 /**
  * An action of a municipality's page: reads the form by `form`, then runs. Invalid, Refused and Conflict come back to the form as a
  * FormAnswer with everything that was typed; the transaction is then rolled back, so nothing is half done.
@@ -194,9 +197,9 @@ export function municipalityAction<Params extends z.ZodType, Form extends z.ZodT
   options: { may: Permission; params?: Params; form: Form },
   run: (visit: MunicipalityVisit & { params: z.output<Params>; value: z.output<Form> }) => Promise<Response>,
 ) {
-  const action = ({ request, params, context }: ActionFunctionArgs) => {
+  const action = ({ request, params, context }: ActionFunctionArgs): Promise<Answered> => {
     const url = new URL(request.url);
-    return answering(url, async () => {
+    return answering<Answered | Response>(url, async () => {
       refuseOtherOrigins(request);
       const form = await readForm(request);
       try {
@@ -206,9 +209,9 @@ export function municipalityAction<Params extends z.ZodType, Form extends z.ZodT
       } catch (error) {
         const refused = formAnswer(error, form);
         if (!refused) throw error;
-        return data<FormAnswer>(refused.answer, { status: refused.status });
+        return data(refused.answer, { status: refused.status });
       }
-    });
+    }) as Promise<Answered>;
   };
   return guarded(action, { door: "municipality", permission: options.may });
 }
@@ -247,9 +250,9 @@ export function beforeSignInAction<Form extends z.ZodType>(
   options: { form: Form },
   run: (visit: Visit & { value: z.output<Form> }) => Promise<Response>,
 ) {
-  const action = ({ request, context }: ActionFunctionArgs) => {
+  const action = ({ request, context }: ActionFunctionArgs): Promise<Answered> => {
     const url = new URL(request.url);
-    return answering(url, async () => {
+    return answering<Answered | Response>(url, async () => {
       refuseOtherOrigins(request);
       const form = await readForm(request);
       const language = await languageOf({ request, context });
@@ -259,9 +262,9 @@ export function beforeSignInAction<Form extends z.ZodType>(
       } catch (error) {
         const refused = formAnswer(error, form);
         if (!refused) throw error;
-        return data<FormAnswer>(refused.answer, { status: refused.status });
+        return data(refused.answer, { status: refused.status });
       }
-    });
+    }) as Promise<Answered>;
   };
   return guarded(action, { door: "before_sign_in" });
 }

@@ -37,21 +37,21 @@ const tidy = (text: string) => text.replace(/[\u00a0\u202f]/g, "\u00a0").replace
 
 export interface Formats {
   /** A number with at most `decimals` decimals (default 2), thousands grouped. */
-  number(value: number, decimals?: number): string;
+  number: (value: number, decimals?: number) => string;
   /** A share from 0 to 100 as "64%" or "64 %". */
-  percent(value: number, decimals?: number): string;
+  percent: (value: number, decimals?: number) => string;
   /** A value with its unit: "32%", "560 l per person per day"; at most `decimals` decimals (default 2). */
-  value(value: number, unit: UnitWords, decimals?: number): string;
+  value: (value: number, unit: UnitWords, decimals?: number) => string;
   /** A difference with its sign and unit: "−1.8 pp", "+66"; at most `decimals` decimals (default 2). */
-  change(value: number, unit: UnitWords, decimals?: number): string;
+  change: (value: number, unit: UnitWords, decimals?: number) => string;
   /** Kroner from øre: "NOK 61.0 million", "kr 12 500". */
-  money(ore: number): string;
+  money: (ore: number) => string;
   /** Kroner from øre, in full: "NOK 61,000,000". */
-  moneyInFull(ore: number): string;
+  moneyInFull: (ore: number) => string;
   /** "9 Nov 2026" from "2026-11-09" or a moment (shown as the day it is in Norway). */
-  date(date: string | Date): string;
+  date: (date: string | Date) => string;
   /** "Sat 11:42" style is not used; moments are "21 Nov 2026, 11:42", Norwegian time. */
-  moment(at: string | Date): string;
+  moment: (at: string | Date) => string;
 }
 
 function formats(language: Language): Formats {

@@ -10,7 +10,7 @@ interface Options {
 }
 
 /** Notes everything a page must not do: errors in the console or uncaught, breaches of the content security policy, answers of 5xx, and pieces of the page that cannot be loaded. */
-function watch(page: Page, faults: string[]): void {
+function watch(page: Page, faults: string[], script: boolean): void {
   page.on("console", (message) => {
     // Documents of 4xx are what some tests ask for; whatever else cannot be loaded is noted below, with its address.
     if (message.text().startsWith("Failed to load resource")) return;
@@ -24,9 +24,11 @@ function watch(page: Page, faults: string[]): void {
     if (status >= 500 || (status >= 400 && !isAsked)) faults.push(`${status}: ${response.url()}`);
   });
   page.on("requestfailed", (request) => {
-    // The browser drops what is under way when it goes to another page.
-    if (request.failure()?.errorText !== "net::ERR_ABORTED")
-      faults.push(`${request.failure()?.errorText}: ${request.url()}`);
+    // The browser drops what is under way when it goes to another page; where script is turned off it says so in the same words as the policy.
+    const reason = request.failure()?.errorText;
+    const isDropped =
+      reason === "net::ERR_ABORTED" || (reason === "csp" && !script && request.resourceType() === "script");
+    if (!isDropped) faults.push(`${reason}: ${request.url()}`);
   });
 }
 
@@ -44,8 +46,8 @@ export const test = base.extend<Options & { faults: string[] }>({
     await use(faults);
     expect(faults, "the browser complained").toEqual([]);
   },
-  context: async ({ context, user, faults }, use) => {
-    context.on("page", (page) => watch(page, faults));
+  context: async ({ context, user, faults, javaScriptEnabled }, use) => {
+    context.on("page", (page) => watch(page, faults, javaScriptEnabled !== false));
     if (user !== null) await signIn(context, user);
     await use(context);
   },

@@ -21,6 +21,11 @@ export function valueText(value: number, unit: FigureUnit, t: Translate, format:
   return value === 1 ? t("kpis.yes") : value === 0 ? t("kpis.no") : format.number(value);
 }
 
+/** What the reading does not say itself: how the source came to the figure. Null where there is nothing to add. */
+export function addedQualifier(qualifier: Qualifier | null): "exact" | "derived" | "worded" | null {
+  return qualifier === "exact" || qualifier === "derived" || qualifier === "worded" ? qualifier : null;
+}
+
 /** The whole reading: "32 %", "om lag 150 km per 100 000", "over 33,3 %", "oppgitt i ord", "ikke tilgjengelig". */
 export function figureText(figure: Figure, unit: FigureUnit, t: Translate, format: Formats): string {
   const { state, value, bound, qualifier } = figure;

@@ -101,15 +101,13 @@ export function WritingForm({ answer, values, dataPoints, choices, areas, owners
             options={[...ownerNames].map(([value, label]) => ({ value, label }))}
             width="half"
           />
-          <div className="form__row">
-            <Field kind="date" {...field("receivedOn")} required={required} width="short" />
-            <Field
-              {...field("sourceNote")}
-              hint={t("recommendations.form.sourceNoteHint")}
-              optional={optional}
-              maxLength={300}
-            />
-          </div>
+          <Field kind="date" {...field("receivedOn")} required={required} width="short" />
+          <Field
+            {...field("sourceNote")}
+            hint={t("recommendations.form.sourceNoteHint")}
+            optional={optional}
+            maxLength={300}
+          />
           <Field
             kind="select"
             {...field("language")}
@@ -138,7 +136,7 @@ function DataPointChoices({
   const others = choices.filter(({ isGap }) => !isGap);
   const dimensions = [...new Set(others.map(({ dimension }) => dimension))];
   return (
-    <fieldset id={gaps.length === 0 ? fieldId("dataPoints") : undefined}>
+    <fieldset className="data-point-choices" id={gaps.length === 0 ? fieldId("dataPoints") : undefined}>
       <legend>{t("recommendations.form.dataPoints")}</legend>
       {gaps.length === 0 ? (
         <p className="quiet">{t("recommendations.form.noGaps")}</p>

@@ -5,6 +5,7 @@ import type { RootData } from "~/root";
 import { languageNames, languages } from "~/text/languages";
 import { Dropdown } from "../ui/disclosure";
 import { Icon } from "../ui/icon";
+import { jump } from "../ui/jump";
 import { useWords } from "../use-words";
 
 /** The pages of a municipality, in the order of the navigation. Empty is the overview. */
@@ -29,7 +30,7 @@ export function Shell(props: {
   const { municipality } = props;
   return (
     <>
-      <a className="ds-skip-link" href="#main">
+      <a className="ds-skip-link" href="#main" onClick={jump}>
         {t("shell.skip")}
       </a>
       <header className="site-header">

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, type ReactNode } from "react";
+import { jump } from "./jump";
 
 interface ErrorSummaryProps {
   /** What happened and what to do, for example "Tiltaket er ikkje lagra enno. Rett tre felt:" */
@@ -26,7 +27,7 @@ export function ErrorSummary({ title, errors, children }: ErrorSummaryProps) {
         {errors.map((error) => (
           <li key={`${error.fieldId ?? ""} ${error.message}`}>
             {error.fieldId ? (
-              <a className="ds-link" href={`#${error.fieldId}`}>
+              <a className="ds-link" href={`#${error.fieldId}`} onClick={jump}>
                 {error.message}
               </a>
             ) : (

@@ -177,7 +177,9 @@ async function write(db: Db, gaps: Map<string, Gap>, extraAims: [number, number]
       })),
     ),
   });
-  const actions = projects.flatMap(({ id, actions: own }) => own.map((one) => ({ ...one, id: randomUUID(), projectId: id })));
+  const actions = projects.flatMap(({ id, actions: own }) =>
+    own.map((one) => ({ ...one, id: randomUUID(), projectId: id })),
+  );
   await db.action.createMany({
     data: actions.map(({ id, projectId, state, dueIn }) => ({
       ...{ id, projectId, title: id, state, stateReason: "because", ...text },
@@ -224,7 +226,9 @@ describe("the views and the rule of the chain", () => {
       const dataPointIds = await clear(db, intervalDays);
       const drawn = fc.sample(aGap, { numRuns: dataPointIds.length, seed: intervalDays });
       const extraAims = fc.sample(fc.tuple(fc.nat(), fc.nat()), { numRuns: 60, seed: intervalDays });
-      const gaps = new Map(dataPointIds.map((id, index) => [id, drawn[index] ?? { recommendations: [], projects: [] }]));
+      const gaps = new Map(
+        dataPointIds.map((id, index) => [id, drawn[index] ?? { recommendations: [], projects: [] }]),
+      );
       const projects = await write(db, gaps, extraAims, today);
 
       const byGap = await db.$queryRaw<ChainRow[]>`SELECT * FROM gap_chain`;
@@ -233,9 +237,9 @@ describe("the views and the rule of the chain", () => {
       >`SELECT project_id, data_point_id, broken_at, reached FROM gap_project`;
 
       const alive = projects.filter(({ state }) => state !== "cancelled").sort((a, b) => (a.id < b.id ? -1 : 1));
-      expect(byProject.map(({ project_id, data_point_id, ...rest }) => ({ at: project_id + data_point_id, ...rest }))).toHaveLength(
-        alive.reduce((sum, { aims }) => sum + aims.size, 0),
-      );
+      expect(
+        byProject.map(({ project_id, data_point_id, ...rest }) => ({ at: project_id + data_point_id, ...rest })),
+      ).toHaveLength(alive.reduce((sum, { aims }) => sum + aims.size, 0));
       for (const row of byProject) {
         const project = alive.find(({ id }) => id === row.project_id);
         if (!project) throw new Error(`${row.project_id} is cancelled`);
@@ -280,7 +284,9 @@ describe("a project's progress in SQL", () => {
       const { today } = work;
       const dataPointIds = await clear(db, 60);
       const drawn = fc.sample(aGap, { numRuns: dataPointIds.length, seed: 7 });
-      const gaps = new Map(dataPointIds.map((id, index) => [id, drawn[index] ?? { recommendations: [], projects: [] }]));
+      const gaps = new Map(
+        dataPointIds.map((id, index) => [id, drawn[index] ?? { recommendations: [], projects: [] }]),
+      );
       const projects = await write(db, gaps, [], today);
       const rows = await db.$queryRaw<Record<string, unknown>[]>`
         SELECT project_id, has_owner, cancelled, completed, actions, actions_done, actions_open, actions_late, has_dated_action,
@@ -298,7 +304,10 @@ describe("a project's progress in SQL", () => {
           .flatMap(({ dueIn }) => (dueIn === null ? [] : [addDays(today, dueIn)]));
         const inState = (...wanted: ActionState[]) => states.filter((state) => wanted.includes(state)).length;
         const amounts = (state: FundingState) =>
-          sum(project.funding.filter((link) => link.state === state), ({ amount }) => amount ?? 0);
+          sum(
+            project.funding.filter((link) => link.state === state),
+            ({ amount }) => amount ?? 0,
+          );
         expect(rows.find(({ project_id }) => project_id === project.id)).toEqual({
           project_id: project.id,
           has_owner: facts.hasOwner,

@@ -7,8 +7,16 @@ import { reachOf, shownStep } from "./next-step";
 describe("the step to the next band as it is shown", () => {
   it.each([
     ["a change that needs no rounding", { value: 30.2, change: -1.8 }, { change: -1.8, decimals: 2 }],
-    ["a change with more decimals than are shown, upwards", { value: 16.5, change: 2.7631 }, { change: 2.77, decimals: 2 }],
-    ["a change with more decimals than are shown, downwards", { value: 65.1, change: -5.9012 }, { change: -5.91, decimals: 2 }],
+    [
+      "a change with more decimals than are shown, upwards",
+      { value: 16.5, change: 2.7631 },
+      { change: 2.77, decimals: 2 },
+    ],
+    [
+      "a change with more decimals than are shown, downwards",
+      { value: 65.1, change: -5.9012 },
+      { change: -5.91, decimals: 2 },
+    ],
     ["an index in thousandths", { value: 0.501, change: 0.04431 }, { change: 0.045, decimals: 3 }],
     ["what binary floats add", { value: 5, change: 2.0000000000004 }, { change: 2, decimals: 2 }],
     ["a yes", { value: 1, change: 1 }, { change: 1, decimals: 2 }],

@@ -232,7 +232,8 @@ export async function gapChain(
   language: Language,
   { page = null, open = null }: { page?: number | null; open?: string | null } = {},
 ): Promise<GapChain> {
-  const inView = filter.broken === null ? Prisma.sql`true` : Prisma.sql`coalesce("brokenAt", 'unbroken') = ${filter.broken}`;
+  const inView =
+    filter.broken === null ? Prisma.sql`true` : Prisma.sql`coalesce("brokenAt", 'unbroken') = ${filter.broken}`;
   const found = await db.$queryRaw<Flat[]>`
     WITH gap AS MATERIALIZED (
       SELECT c.municipality_id, c.data_point_id AS "dataPointId", k.slug, k.code, d.name ->> ${language} AS name,
@@ -365,7 +366,8 @@ function gapProject(flat: Flat, id: string): GapProject {
 
 function figuresOf(figures: ProjectFigures): ProjectFigures {
   const { costOre, plannedOre, appliedOre, grantedOre, paidOre, isCovered } = figures;
-  const { actions, actionsDone, actionsLate, hasDatedAction, nextDueOn, lastDoneOn, lastUpdatedOn, startedOn } = figures;
+  const { actions, actionsDone, actionsLate, hasDatedAction, nextDueOn, lastDoneOn, lastUpdatedOn, startedOn } =
+    figures;
   return {
     ...{ costOre, plannedOre, appliedOre, grantedOre, paidOre, isCovered },
     ...{ actions, actionsDone, actionsLate, hasDatedAction, nextDueOn, lastDoneOn, lastUpdatedOn, startedOn },

@@ -30,7 +30,11 @@ export function worthOf(
   if (place === undefined || gain === null) return null;
   return {
     category: { label: place.categoryLabel, before: gain.category.before.percent, after: gain.category.after.percent },
-    dimension: { label: place.dimensionLabel, before: gain.dimension.before.percent, after: gain.dimension.after.percent },
+    dimension: {
+      label: place.dimensionLabel,
+      before: gain.dimension.before.percent,
+      after: gain.dimension.after.percent,
+    },
     perMillion: pointsPerMillion(
       value,
       benchmark,

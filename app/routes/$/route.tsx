@@ -3,7 +3,6 @@ import { publicLoader } from "~/http/visit.server";
 
 // Without this route an unknown address would be answered before the root has found out the reader's language.
 
-// eslint-disable-next-line @typescript-eslint/require-await -- loaders are asynchronous; there is nothing here to wait for
 export const loader = publicLoader({}, async () => {
   throw new NotFound("page");
 });

@@ -34,28 +34,32 @@ export function Milestones({ milestones, lang, to, mayWrite }: MilestonesProps) 
           {milestones.map(({ id, name, dueOn, doneOn, daysLate }) => (
             <li key={id} className={doneOn ? "milestone--done" : daysLate ? "milestone--late" : undefined}>
               <span lang={lang}>{name}</span>
-              {doneOn ? (
-                <small>{t("actions.one.milestoneDone", { date: format.date(doneOn) })}</small>
-              ) : daysLate ? (
-                <small className="late">
-                  {t("actions.one.milestoneLate", { date: format.date(dueOn), late: t("actions.cell.late", { count: daysLate }) })}
-                </small>
-              ) : (
-                <small>{t("actions.one.milestoneDue", { date: format.date(dueOn) })}</small>
-              )}
-              {mayWrite ? (
-                <span className="milestones__line">
-                  <Form method="post" action={to(`milestones/${id}/completion`)} preventScrollReset>
-                    <input type="hidden" name="done" value={doneOn ? "no" : "yes"} />
-                    <button className="text-button" aria-label={t(doneOn ? "actions.one.untickOf" : "actions.one.tickOf", { name })}>
-                      {t(doneOn ? "actions.one.untick" : "actions.one.tick")}
-                    </button>
-                  </Form>
-                  <Link className="text-button" to={to(`milestones/${id}`)} aria-label={t("actions.one.changeOf", { name })}>
-                    {t("actions.one.change")}
-                  </Link>
-                </span>
-              ) : null}
+              <span className="milestones__line">
+                {doneOn ? (
+                  <small>{t("actions.one.milestoneDone", { date: format.date(doneOn) })}</small>
+                ) : daysLate ? (
+                  <small className="late">
+                    {t("actions.one.milestoneLate", { date: format.date(dueOn), late: t("actions.cell.late", { count: daysLate }) })}
+                  </small>
+                ) : (
+                  <small>{t("actions.one.milestoneDue", { date: format.date(dueOn) })}</small>
+                )}
+                {mayWrite ? (
+                  <>
+                    {doneOn ? null : (
+                      <Form method="post" action={to(`milestones/${id}/completion`)} preventScrollReset>
+                        <input type="hidden" name="done" value="yes" />
+                        <button className="text-button" aria-label={t("actions.one.tickOf", { name })}>
+                          {t("actions.one.tick")}
+                        </button>
+                      </Form>
+                    )}
+                    <Link className="text-button" to={to(`milestones/${id}`)} aria-label={t("actions.one.changeOf", { name })}>
+                      {t("actions.one.change")}
+                    </Link>
+                  </>
+                ) : null}
+              </span>
             </li>
           ))}
         </ol>

@@ -10,6 +10,7 @@ import { Tag } from "~/components/ui/tag";
 import { pageTitle } from "~/components/page-title";
 import { useWords } from "~/components/use-words";
 import { actionHistory } from "~/domain/action/history.server";
+import { mainMove, moves, pathOfMove, type MovePath } from "~/domain/action/moves";
 import { actionDetail } from "~/domain/action/queries.server";
 import { ActionParams } from "~/domain/action/schema";
 import { actionMachine, isOpenAction, type ActionState } from "~/domain/action/states";
@@ -47,7 +48,9 @@ export const loader = municipalityLoader(
       daysLate: daysLate(action.dueOn),
       updatedOn,
       staleDays: stale ? daysBetween(updatedOn ?? action.beganOn, today) : null,
-      moves: may("action.transition", action) ? reachable(actionMachine, action.state, {}).map(({ name, to }) => ({ name, to })) : [],
+      moves: may("action.transition", action)
+        ? reachable(actionMachine, action.state, {}).flatMap(({ name }) => pathOfMove(name) ?? [])
+        : [],
       mayWrite: may("action.write", action),
       mayUpdate: may("update.write", action),
     };
@@ -55,13 +58,6 @@ export const loader = municipalityLoader(
 );
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.action.title);
-
-/** The addresses of the moves, by their names in the state table. */
-const moveAddress = { start: "start", block: "block", unblock: "unblock", complete: "completion", cancel: "cancellation" } as const;
-type MoveName = keyof typeof moveAddress;
-
-/** The move people most often come for, by state. */
-const mainMove: Partial<Record<ActionState, MoveName>> = { planned: "start", in_progress: "complete", blocked: "unblock" };
 
 /** What the page around this one, the list, has loaded. */
 interface ListAround {
@@ -72,13 +68,13 @@ interface ListAround {
 
 export default function OneAction() {
   const { t, format } = useWords();
-  const { municipality, action, history, isOpen, daysLate, updatedOn, staleDays, moves, mayWrite, mayUpdate } =
+  const { municipality, action, history, isOpen, daysLate, updatedOn, staleDays, moves: open, mayWrite, mayUpdate } =
     useLoaderData<typeof loader>();
   const search = listSearch(useLocation().search);
   const base = `/${municipality}/actions/${action.id}`;
   const to = (page: string) => `${base}/${page}${search}`;
-  const main = moves.find(({ name }) => name === mainMove[action.state])?.name as MoveName | undefined;
-  const others = moves.map(({ name }) => name as MoveName).filter((name) => name !== main);
+  const main = open.find((path) => path === mainMove[action.state]);
+  const others = open.filter((path) => path !== main);
   const lang = action.language;
 
   const owner = action.owner ? (
@@ -157,14 +153,14 @@ export default function OneAction() {
         </h1>
         <Due {...action} daysLate={daysLate} />
       </div>
-      {mayUpdate || mayWrite || moves.length > 0 ? (
+      {mayUpdate || mayWrite || open.length > 0 ? (
         <div className="button-row">
           {mayUpdate && isOpen ? (
             <Link className="ds-button" data-color="accent" to={to("update")}>
               {t("actions.one.writeUpdate")}
             </Link>
           ) : null}
-          {main ? <MoveButton name={main} state={action.state} to={to} /> : null}
+          {main ? <MoveButton path={main} state={action.state} to={to} /> : null}
           {mayWrite && isOpen ? (
             <Link className="ds-button" data-color="accent" data-variant="secondary" to={to("dates")}>
               {t(action.dueOn ? "actions.one.moveDate" : "actions.one.setDate")}
@@ -199,10 +195,10 @@ export default function OneAction() {
                     ) : null}
                   </>
                 ) : null}
-                {others.map((name) => (
-                  <li key={name}>
-                    <Link className="menu-link" to={to(moveAddress[name])}>
-                      {t(`actions.moves.${name}`)}
+                {others.map((path) => (
+                  <li key={path}>
+                    <Link className="menu-link" to={to(path)}>
+                      {t(`actions.moves.${moves[path].name}`)}
                     </Link>
                   </li>
                 ))}
@@ -301,11 +297,11 @@ function Period({ startsOn, dueOn }: { startsOn: string | null; dueOn: string | 
 }
 
 /** A move that asks for nothing is made at once; the others have a page that asks. */
-function MoveButton({ name, state, to }: { name: MoveName; state: ActionState; to: (page: string) => string }) {
+function MoveButton({ path, state, to }: { path: MovePath; state: ActionState; to: (page: string) => string }) {
   const { t } = useWords();
-  const label = t(`actions.moves.${name}`);
-  const address = to(moveAddress[name]);
-  if (name !== "start" && name !== "unblock") {
+  const label = t(`actions.moves.${moves[path].name}`);
+  const address = to(path);
+  if (path !== "start" && path !== "unblock") {
     return (
       <Link className="ds-button" data-color="accent" data-variant="secondary" to={address}>
         {label}

@@ -24,18 +24,8 @@ interface CellsProps {
 export function ChainCells({ gap, base, today }: CellsProps) {
   const { t } = useWords();
   const { project } = gap;
-  const stateOf = (place: number): ChainLinkState =>
-    // The last column holds two links: the update and the effect.
-    gap.brokenAt === null || place < Math.min(gap.reached, 5) ? "in_place" : place === Math.min(gap.reached, 5) ? "missing" : "waiting";
-  const cell = (place: number, label: string, content: ReactNode, position?: "first" | "last") => {
-    const state = stateOf(place);
-    const said = { in_place: t("gaps.inPlace"), waiting: t("gaps.waiting"), missing: undefined }[state];
-    return (
-      <ChainLink state={state} label={label} position={position} stateWords={said}>
-        {content}
-      </ChainLink>
-    );
-  };
+  // The last column holds two links: the update and the effect.
+  const missing = gap.brokenAt === null ? null : Math.min(gap.reached, 5);
   const broken = (
     <Broken gap={gap} today={today}>
       {gap.mend && (
@@ -45,25 +35,56 @@ export function ChainCells({ gap, base, today }: CellsProps) {
       )}
     </Broken>
   );
-  const isBroken = (place: number) => stateOf(place) === "missing";
-  return (
-    <>
-      {cell(0, t("gaps.column.recommendation"), <RecommendationCell gap={gap} base={base} broken={isBroken(0) && broken} />, "first")}
-      {cell(1, t("gaps.column.project"), isBroken(1) ? broken : project && <ProjectCell project={project} others={gap.projects - 1} base={base} />)}
-      {cell(2, t("gaps.column.owner"), isBroken(2) ? broken : project?.owner && <OwnerCell project={project} />)}
-      {cell(3, t("gaps.column.actions"), isBroken(3) ? broken : project && project.actions > 0 ? <ActionsCell project={project} today={today} /> : undefined)}
-      {cell(4, t("gaps.column.funding"), project && (isBroken(4) || hasMoney(project)) ? <FundingCell project={project} broken={isBroken(4) && broken} /> : undefined)}
-      {cell(
-        5,
-        t("gaps.column.update"),
-        project && (stateOf(5) !== "waiting" || project.lastUpdatedOn !== null || project.effect.high !== null) ? (
-          <UpdateCell gap={gap} project={project} today={today} isWaiting={stateOf(5) === "waiting"} broken={isBroken(5) && broken} />
-        ) : undefined,
-        "last",
-      )}
-    </>
-  );
+  const cells: { key: Column; content: ReactNode }[] = [
+    { key: "recommendation", content: <RecommendationCell gap={gap} base={base} broken={missing === 0 && broken} /> },
+    {
+      key: "project",
+      content:
+        missing === 1 ? broken : project && <ProjectCell project={project} others={gap.projects - 1} base={base} />,
+    },
+    { key: "owner", content: missing === 2 ? broken : project?.owner && <OwnerCell project={project} /> },
+    {
+      key: "actions",
+      content: missing === 3 ? broken : !!project?.actions && <ActionsCell project={project} today={today} />,
+    },
+    {
+      key: "funding",
+      content: project && (missing === 4 || hasMoney(project)) && (
+        <FundingCell project={project} broken={missing === 4 && broken} />
+      ),
+    },
+    {
+      key: "update",
+      content: project && (missing === null || missing === 5 || hasProgress(project)) && (
+        <UpdateCell
+          gap={gap}
+          project={project}
+          today={today}
+          isWaiting={missing !== null && missing < 5}
+          broken={missing === 5 && broken}
+        />
+      ),
+    },
+  ];
+  const state = (place: number): ChainLinkState =>
+    missing === null || place < missing ? "in_place" : place === missing ? "missing" : "waiting";
+  const said = { in_place: t("gaps.inPlace"), missing: undefined, waiting: t("gaps.waiting") };
+  return cells.map(({ key, content }, place) => (
+    <ChainLink
+      key={key}
+      state={state(place)}
+      label={t(`gaps.column.${key}`)}
+      position={place === 0 ? "first" : place === 5 ? "last" : undefined}
+      stateWords={said[state(place)]}
+    >
+      {content || undefined}
+    </ChainLink>
+  ));
 }
+
+type Column = "recommendation" | "project" | "owner" | "actions" | "funding" | "update";
+
+const hasProgress = ({ lastUpdatedOn, effect }: GapProject) => lastUpdatedOn !== null || effect.high !== null;
 
 const hasMoney = ({ costOre, grantedOre, appliedOre, plannedOre }: GapProject) =>
   costOre !== null || grantedOre + appliedOre + plannedOre > 0;
@@ -98,7 +119,15 @@ function Broken({ gap, today, children }: { gap: GapRow; today: string; children
   return <MissingLink reason={reason()}>{children}</MissingLink>;
 }
 
-function RecommendationCell({ gap: { recommendation }, base, broken }: { gap: GapRow; base: string; broken: ReactNode }) {
+function RecommendationCell({
+  gap: { recommendation },
+  base,
+  broken,
+}: {
+  gap: GapRow;
+  base: string;
+  broken: ReactNode;
+}) {
   const { t } = useWords();
   if (recommendation === null) return broken;
   return (
@@ -226,7 +255,8 @@ function UpdateCell({ gap, project, today, isWaiting, broken }: UpdateCellProps)
     return days <= 0 ? t("gaps.updatedToday") : t("gaps.updated", { count: days });
   };
   const measured =
-    observed && t("gaps.measured", { value: valueText(observed.value, gap, t, format), date: format.date(observed.measuredOn) });
+    observed &&
+    t("gaps.measured", { value: valueText(observed.value, gap, t, format), date: format.date(observed.measuredOn) });
   const effect = low !== null && high !== null && rangeText({ low, high }, gap, t, format);
   const expected = effect
     ? byYear === null

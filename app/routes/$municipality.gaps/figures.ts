@@ -36,6 +36,11 @@ export function rangeText(
 }
 
 /** The change with its sign, and its unit where it has one here. */
-export function changeText(change: number, measured: Measured, format: Formats, decimals: number): { sum: string; unit: string } {
+export function changeText(
+  change: number,
+  measured: Measured,
+  format: Formats,
+  decimals: number,
+): { sum: string; unit: string } {
   return { sum: format.change(change, noUnit, decimals), unit: standsAfter(measured) ? measured.unit.change : "" };
 }

@@ -138,7 +138,13 @@ function Funding({ gap: { project }, isOneOfSeveral }: { gap: ShownGap; isOneOfS
   );
 }
 
-function WorthOfBand({ gap, details: { worth, projects, ownTarget, isProposed } }: { gap: ShownGap; details: OpenGap }) {
+function WorthOfBand({
+  gap,
+  details: { worth, projects, ownTarget, isProposed },
+}: {
+  gap: ShownGap;
+  details: OpenGap;
+}) {
   const { t, format } = useWords();
   const { next, value, points } = gap;
   const lift = ({ label, before, after }: Lift): string | null => {
@@ -161,7 +167,9 @@ function WorthOfBand({ gap, details: { worth, projects, ownTarget, isProposed } 
             before: points,
             after: next.points,
           })}{" "}
-          {worth ? [lift(worth.category), lift(worth.dimension)].filter(Boolean).join(" ") : t("gaps.details.incomplete")}
+          {worth
+            ? [lift(worth.category), lift(worth.dimension)].filter(Boolean).join(" ")
+            : t("gaps.details.incomplete")}
         </p>
       )}
       {projects.length > 0 && <Expected gap={gap} />}

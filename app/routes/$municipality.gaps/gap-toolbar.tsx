@@ -5,7 +5,15 @@ import { Choices, Field } from "~/components/ui/field";
 import { FilterChips } from "~/components/ui/filter-chips";
 import { Icon } from "~/components/ui/icon";
 import { useWords } from "~/components/use-words";
-import { defaultGapSort, gapAddress, gapPoints, gapSorts, isNarrowed, type GapPoints, type GapSearch } from "~/domain/gap/filter";
+import {
+  defaultGapSort,
+  gapAddress,
+  gapPoints,
+  gapSorts,
+  isNarrowed,
+  type GapPoints,
+  type GapSearch,
+} from "~/domain/gap/filter";
 import type { GapOption, GapOptions } from "~/domain/gap/queries.server";
 
 interface ToolbarProps {
@@ -41,9 +49,7 @@ export function GapToolbar({ search, options, shown, all }: ToolbarProps) {
         remove={t("gaps.filter.remove")}
         chips={useChips(search, options)}
         clear={
-          isNarrowed(search)
-            ? { href: gapAddress(cleared(search), {}), label: t("gaps.filter.clear") }
-            : undefined
+          isNarrowed(search) ? { href: gapAddress(cleared(search), {}), label: t("gaps.filter.clear") } : undefined
         }
       />
       <p className="toolbar__end">{t("gaps.shown", { shown, all, order: t(`gaps.order.${search.sort}`) })}</p>

@@ -14,7 +14,14 @@ import { SortHeader } from "~/components/ui/sort-header";
 import { TabsAsLinks } from "~/components/ui/tabs-as-links";
 import { useWords } from "~/components/use-words";
 import type { Db } from "~/db/door.server";
-import { gapAddress, gapOrderOf, gapPageSize, gapViews, type GapOrder, type GapSearch as Search } from "~/domain/gap/filter";
+import {
+  gapAddress,
+  gapOrderOf,
+  gapPageSize,
+  gapViews,
+  type GapOrder,
+  type GapSearch as Search,
+} from "~/domain/gap/filter";
 import { mendOf } from "~/domain/gap/mend";
 import { shownStep } from "~/domain/gap/next-step";
 import { gapChain, gapDetails, gapOptions, type GapChain, type GapRow } from "~/domain/gap/queries.server";
@@ -36,7 +43,10 @@ export const loader = municipalityLoader(
     const open = rows.find(({ dataPointId }) => dataPointId === search.open);
     return {
       ...counts,
-      rows: rows.map((row): ShownGap => ({ ...row, mend: mendOf(row, (permission, project) => may(permission, project)) })),
+      rows: rows.map((row): ShownGap => ({
+        ...row,
+        mend: mendOf(row, (permission, project) => may(permission, project)),
+      })),
       details: open ? await detailsOf(db, open, language) : null,
       options: await gapOptions(db, language),
       search: { ...search, open: open ? search.open : null },

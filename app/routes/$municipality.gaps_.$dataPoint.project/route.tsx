@@ -27,7 +27,9 @@ export const loader = municipalityLoader(
     if (gap.recommendation) started.set("recommendation", gap.recommendation.id);
     return {
       gap,
-      projects: projects.filter(({ ownerId }) => may("project.write", { ownerId })).map(({ ownerId: _, ...project }) => project),
+      projects: projects
+        .filter(({ ownerId }) => may("project.write", { ownerId }))
+        .map(({ ownerId: _, ...project }) => project),
       start: mayStart ? `/${municipality.key}/projects/new?${started}` : null,
       base: `/${municipality.key}`,
       back: back(municipality.key, params.dataPoint),
@@ -51,7 +53,12 @@ export default function ProjectBehindGap() {
   const { gap, projects, start, base, back: toGaps } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const startOne = start && (
-    <Link className="ds-button" data-variant={projects.length > 0 ? "secondary" : undefined} data-color="accent" to={start}>
+    <Link
+      className="ds-button"
+      data-variant={projects.length > 0 ? "secondary" : undefined}
+      data-color="accent"
+      to={start}
+    >
       {t("gaps.link.start")}
     </Link>
   );
@@ -60,12 +67,19 @@ export default function ProjectBehindGap() {
       <PageHead
         title={t("gaps.link.title")}
         lead={gap.name}
-        trail={{ label: t("gaps.link.trail"), steps: [{ label: t("gaps.title"), href: `${base}/gaps` }, { label: gap.name }] }}
+        trail={{
+          label: t("gaps.link.trail"),
+          steps: [{ label: t("gaps.title"), href: `${base}/gaps` }, { label: gap.name }],
+        }}
       />
       {gap.recommendation && (
         <p>
           {t("gaps.link.answers")}{" "}
-          <Link className="ds-link" to={`${base}/recommendations/${gap.recommendation.id}`} lang={gap.recommendation.language}>
+          <Link
+            className="ds-link"
+            to={`${base}/recommendations/${gap.recommendation.id}`}
+            lang={gap.recommendation.language}
+          >
             {gap.recommendation.title}
           </Link>
         </p>
@@ -99,7 +113,16 @@ export default function ProjectBehindGap() {
           )}
         </>
       ) : (
-        <EmptyState title={t("gaps.link.none")} action={startOne ?? <Link className="ds-button" data-color="accent" to={toGaps}>{t("gaps.link.back")}</Link>}>
+        <EmptyState
+          title={t("gaps.link.none")}
+          action={
+            startOne ?? (
+              <Link className="ds-button" data-color="accent" to={toGaps}>
+                {t("gaps.link.back")}
+              </Link>
+            )
+          }
+        >
           {t("gaps.link.noneWhat")}
         </EmptyState>
       )}

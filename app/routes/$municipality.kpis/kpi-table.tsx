@@ -99,14 +99,14 @@ function Row({ municipality, row, inGroup }: { municipality: string; row: KpiLis
         {row.submitted > 0 ? <Tag outline>{t("kpis.list.submitted", { count: row.submitted })}</Tag> : null}
         {row.returned > 0 ? <Tag outline>{t("kpis.list.returned", { count: row.returned })}</Tag> : null}
       </th>
-      <td className="number" data-label={t("kpis.list.value")}>
+      <td className={row.state === null ? "number cell--nothing" : "number"} data-label={t("kpis.list.value")}>
         {hasFigure ? (
           figureText(row, unit, t, format)
         ) : (
           <span className="quiet">{figureText(row, unit, t, format)}</span>
         )}
       </td>
-      <td className="number" data-label={t("kpis.list.year")}>
+      <td className={row.year === null ? "number cell--nothing" : "number"} data-label={t("kpis.list.year")}>
         {row.year ?? "–"}
       </td>
       <td className="number" data-label={t("kpis.list.target")}>
@@ -119,7 +119,7 @@ function Row({ municipality, row, inGroup }: { municipality: string; row: KpiLis
           </span>
         )}
       </td>
-      <td data-label={t("kpis.list.attainment")}>
+      <td className={attainment === null ? "cell--nothing" : undefined} data-label={t("kpis.list.attainment")}>
         {attainment === null ? (
           "–"
         ) : (

@@ -60,9 +60,9 @@ function Row({ base, part, row }: { base: string; part: KpiPart; row: Observatio
       <td className="number" data-label={t("kpis.one.value")}>
         <span>
           {figureText(row, part.unit, t, format)}
-          {row.qualifier === null || row.qualifier === "exact" ? null : (
+          {row.qualifier === "derived" || row.qualifier === "worded" ? (
             <span className="sub-line">{t(`kpis.qualifier.${row.qualifier}`)}</span>
-          )}
+          ) : null}
         </span>
       </td>
       <td data-label={t("kpis.one.source")}>

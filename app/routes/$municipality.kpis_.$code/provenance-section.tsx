@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { figureText, valueText } from "~/components/kpi/figure";
+import { addedQualifier, figureText, valueText } from "~/components/kpi/figure";
 import { Facts } from "~/components/ui/facts";
 import { Tag } from "~/components/ui/tag";
 import { useWords } from "~/components/use-words";
@@ -30,6 +30,7 @@ export function ProvenanceSection(props: ProvenanceProps) {
   const { kpi, part, holds, measured, target } = props;
   const { unit } = part;
   const entered = holds?.enteredById != null;
+  const qualifier = addedQualifier(holds?.qualifier ?? null);
   const facts = [
     ...(holds === null
       ? [{ key: "value", term: t("kpis.one.value"), detail: t("kpis.one.stateText.no_data") }]
@@ -39,11 +40,11 @@ export function ProvenanceSection(props: ProvenanceProps) {
             term: t("kpis.one.value"),
             detail: (
               <>
-                {holds.qualifier === null
+                {qualifier === null
                   ? t("kpis.one.stateFact", { state: figureText(holds, unit, t, format), year: holds.year })
                   : t("kpis.one.valueFact", {
                       value: figureText(holds, unit, t, format),
-                      qualifier: t(`kpis.qualifier.${holds.qualifier}`),
+                      qualifier: t(`kpis.qualifier.${qualifier}`),
                       year: holds.year,
                     })}{" "}
                 <Original entered={entered}>{holds.source}</Original>

@@ -188,7 +188,7 @@ function Parts({ municipality, kpi, chosen }: { municipality: string; kpi: KpiPa
         key: part.part,
         href: kpiPath(municipality, kpi.slug, part.part),
         label: part.name,
-        ...(part.state === "reported" ? { count: figureText(part, part.unit, t, format) } : {}),
+        ...(part.value !== null || part.bound !== null ? { count: figureText(part, part.unit, t, format) } : {}),
         current: part.part === chosen,
       }))}
     />

@@ -1,7 +1,7 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { BandMark } from "~/components/kpi/band-mark";
-import { figureText } from "~/components/kpi/figure";
+import { addedQualifier, figureText } from "~/components/kpi/figure";
 import { pageTitle } from "~/components/page-title";
 import { RecordForm } from "~/components/record-form";
 import { Facts } from "~/components/ui/facts";
@@ -75,10 +75,12 @@ export default function VerifyObservation() {
         }}
       />
       <div className="narrow">
-        <Observed part={part} observation={observation} />
+        <div className="section">
+          <Observed part={part} observation={observation} />
+        </div>
         {hindrance !== null ? (
           <>
-            <p className="notice notice--after">{t(`kpis.form.${hindrance}`)}</p>
+            <p className="notice section">{t(`kpis.form.${hindrance}`)}</p>
             <p>
               <Link className="ds-link" to={back}>
                 {t("kpis.form.back")}
@@ -138,6 +140,7 @@ export default function VerifyObservation() {
 function Observed({ part, observation }: { part: KpiPart; observation: ObservationOfKpi }) {
   const { t, format } = useWords();
   const { unit } = part;
+  const qualifier = addedQualifier(observation.qualifier);
   return (
     <Facts
       facts={[
@@ -145,11 +148,11 @@ function Observed({ part, observation }: { part: KpiPart; observation: Observati
           key: "value",
           term: t("kpis.one.value"),
           detail:
-            observation.qualifier === null
+            qualifier === null
               ? t("kpis.one.stateFact", { state: figureText(observation, unit, t, format), year: observation.year })
               : t("kpis.one.valueFact", {
                   value: figureText(observation, unit, t, format),
-                  qualifier: t(`kpis.qualifier.${observation.qualifier}`),
+                  qualifier: t(`kpis.qualifier.${qualifier}`),
                   year: observation.year,
                 }),
         },

@@ -90,61 +90,67 @@ export default function OwnTargetPage() {
           }))}
         />
       ) : null}
-      <RecordForm
-        key={part.part}
-        answer={answer}
-        labels={labels}
-        values={{
-          value: target?.exact.replace(".", ",") ?? "",
-          byYear: target?.byYear?.toString() ?? "",
-          basis: target?.basis ?? "",
-        }}
-        version={target?.version}
-        display={(field, value) =>
-          field === "value" && unit.isBoolean ? (yesNo.find((one) => one.value === value)?.label ?? value) : value
-        }
-        submit={t("kpis.form.saveTarget")}
-        cancel={{ href: back, label: t("forms.cancel") }}
-      >
-        {({ field }) => (
-          <>
-            <input type="hidden" name="part" value={part.part} />
-            {unit.isBoolean ? (
-              <Field {...field("value")} kind="select" width="short" hint={hint} options={yesNo} />
-            ) : (
+      <div className="section">
+        <RecordForm
+          key={part.part}
+          answer={answer}
+          labels={labels}
+          values={{
+            value: target?.exact.replace(".", ",") ?? "",
+            byYear: target?.byYear?.toString() ?? "",
+            basis: target?.basis ?? "",
+          }}
+          version={target?.version}
+          display={(field, value) =>
+            field === "value" && unit.isBoolean ? (yesNo.find((one) => one.value === value)?.label ?? value) : value
+          }
+          submit={t("kpis.form.saveTarget")}
+          cancel={{ href: back, label: t("forms.cancel") }}
+        >
+          {({ field }) => (
+            <>
+              <input type="hidden" name="part" value={part.part} />
+              {unit.isBoolean ? (
+                <Field {...field("value")} kind="select" width="short" hint={hint} options={yesNo} />
+              ) : (
+                <Field
+                  {...field("value")}
+                  inputMode="decimal"
+                  width="short"
+                  unit={unit.short}
+                  hint={hint}
+                  required={t("forms.required")}
+                />
+              )}
               <Field
-                {...field("value")}
-                inputMode="decimal"
+                {...field("byYear")}
+                inputMode="numeric"
+                maxLength={4}
                 width="short"
-                unit={unit.short}
-                hint={hint}
-                required={t("forms.required")}
+                hint={t("kpis.form.byYearHint")}
+                optional={t("forms.optional")}
               />
-            )}
-            <Field
-              {...field("byYear")}
-              inputMode="numeric"
-              maxLength={4}
-              width="short"
-              hint={t("kpis.form.byYearHint")}
-              optional={t("forms.optional")}
-            />
-            <Field
-              {...field("basis")}
-              kind="textarea"
-              rows={3}
-              maxLength={1000}
-              hint={t("kpis.form.basisHint")}
-              optional={t("forms.optional")}
-            />
-          </>
-        )}
-      </RecordForm>
+              <Field
+                {...field("basis")}
+                kind="textarea"
+                rows={3}
+                maxLength={1000}
+                hint={t("kpis.form.basisHint")}
+                optional={t("forms.optional")}
+              />
+            </>
+          )}
+        </RecordForm>
+      </div>
       {target === null ? null : (
         <section className="section narrow" aria-labelledby="remove">
           <h2 id="remove">{t("kpis.form.removeTarget")}</h2>
           <p>{t("kpis.form.removeTargetText")}</p>
-          <Form className="form" method="post" action={`/${municipality}/kpis/${slug}/target/removal`}>
+          <Form
+            className="form"
+            method="post"
+            action={`/${municipality}/kpis/${slug}/target/removal${part.part === "" ? "" : `?part=${encodeURIComponent(part.part)}`}`}
+          >
             <input type="hidden" name="part" value={part.part} />
             <input type="hidden" name="version" value={target.version} />
             <div className="button-row">

@@ -1,30 +1,24 @@
 import type { MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData, useParams } from "@remix-run/react";
+import { Link, useLoaderData, useParams } from "@remix-run/react";
 import { pageTitle } from "~/components/page-title";
 import { EmptyState } from "~/components/ui/empty-state";
-import { Field } from "~/components/ui/field";
-import { FilterChips } from "~/components/ui/filter-chips";
 import { PageHead } from "~/components/ui/page-head";
 import { Pagination } from "~/components/ui/pagination";
 import { SortHeader } from "~/components/ui/sort-header";
 import { TabsAsLinks } from "~/components/ui/tabs-as-links";
 import { useWords } from "~/components/use-words";
-import {
-  RecommendationSearch,
-  recommendationViews,
-  type RecommendationFilter,
-  type RecommendationSort,
-} from "~/domain/recommendation/filter";
+import { RecommendationSearch, recommendationViews, type RecommendationSort } from "~/domain/recommendation/filter";
 import {
   areas,
   recommendationList,
   recommendationOwners,
   recommendationPageSize,
 } from "~/domain/recommendation/queries.server";
-import { recommendationStates } from "~/domain/recommendation/states";
 import { municipalityLoader } from "~/http/visit.server";
 import { translatorFor } from "~/text/words.server";
+import { addressOf } from "./address";
 import { ListRow } from "./list-row";
+import { ChosenFilters, RecommendationFilterForm } from "./recommendation-filter";
 
 export const loader = municipalityLoader(
   { may: "plan.read", search: RecommendationSearch },
@@ -42,27 +36,6 @@ export const loader = municipalityLoader(
 );
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
-
-/** The list's address with these filters; what is as at first is left out, and every change but of the page leads to the first page. */
-function addressOf(filter: RecommendationFilter, change: Partial<RecommendationFilter> = {}): string {
-  const next = { ...filter, page: 1, ...change };
-  const search = new URLSearchParams();
-  const put = (name: string, value: string | undefined, atFirst = "") => {
-    if (value !== undefined && value !== atFirst) search.set(name, value);
-  };
-  put("view", next.view, "all");
-  put("q", next.q);
-  put("area", next.area);
-  put("state", next.state);
-  put("owner", next.owner);
-  put("dataPoint", next.dataPoint);
-  put("sort", next.sort, "state");
-  put("order", next.order, "asc");
-  put("page", String(next.page), "1");
-  return search.size > 0 ? `?${search}` : "?";
-}
-
-const noFilters = { q: "", area: undefined, state: undefined, owner: undefined, dataPoint: undefined } as const;
 
 export default function Recommendations() {
   const { t, format } = useWords();
@@ -115,8 +88,10 @@ export default function Recommendations() {
             current: filter.view === view,
           }))}
       />
-      <FilterForm />
-      <ChosenFilters />
+      <div className="toolbar">
+        <RecommendationFilterForm filter={filter} areas={page.areas} owners={page.owners} />
+        <ChosenFilters filter={filter} areas={page.areas} owners={page.owners} />
+      </div>
       {rows.length === 0 ? (
         <EmptyState
           title={t("recommendations.none.title")}
@@ -210,91 +185,5 @@ function Sorted({ by, number = false, children }: { by: RecommendationSort; numb
     >
       {children}
     </SortHeader>
-  );
-}
-
-function FilterForm() {
-  const { t } = useWords();
-  const { filter, areas, owners } = useLoaderData<typeof loader>();
-  return (
-    // A new key takes the fields along when a chip is removed: they keep their own text otherwise.
-    <Form
-      className="form-line toolbar"
-      method="get"
-      role="search"
-      aria-label={t("recommendations.filter.search")}
-      key={addressOf(filter)}
-    >
-      {filter.view === "all" ? null : <input type="hidden" name="view" value={filter.view} />}
-      {filter.sort === "state" ? null : <input type="hidden" name="sort" value={filter.sort} />}
-      {filter.order === "asc" ? null : <input type="hidden" name="order" value={filter.order} />}
-      {filter.dataPoint ? <input type="hidden" name="dataPoint" value={filter.dataPoint} /> : null}
-      <Field
-        kind="search"
-        name="q"
-        label={t("recommendations.filter.search")}
-        defaultValue={filter.q}
-        maxLength={100}
-        width="short"
-      />
-      <Field
-        kind="select"
-        name="area"
-        label={t("recommendations.filter.area")}
-        empty={t("recommendations.filter.anyArea")}
-        options={areas.map(({ key, name }) => ({ value: key, label: name }))}
-        defaultValue={filter.area ?? ""}
-        width="short"
-      />
-      <Field
-        kind="select"
-        name="state"
-        label={t("recommendations.filter.state")}
-        empty={t("recommendations.filter.anyState")}
-        options={recommendationStates.map((state) => ({ value: state, label: t(`states.recommendation.${state}`) }))}
-        defaultValue={filter.state ?? ""}
-        width="short"
-      />
-      <Field
-        kind="select"
-        name="owner"
-        label={t("recommendations.filter.owner")}
-        empty={t("recommendations.filter.anyOwner")}
-        options={[
-          { value: "none", label: t("recommendations.filter.noOwner") },
-          ...owners.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-        defaultValue={filter.owner ?? ""}
-        width="short"
-      />
-      <button className="ds-button" data-variant="secondary" data-color="accent">
-        {t("recommendations.filter.apply")}
-      </button>
-    </Form>
-  );
-}
-
-function ChosenFilters() {
-  const { t } = useWords();
-  const { filter, areas, owners } = useLoaderData<typeof loader>();
-  const chips: { key: string; label: string; href: string }[] = [];
-  const chip = (key: keyof typeof noFilters, label: string | undefined) => {
-    if (label !== undefined) chips.push({ key, label, href: addressOf(filter, { [key]: noFilters[key] }) });
-  };
-  chip("q", filter.q === "" ? undefined : t("recommendations.filter.found", { text: filter.q }));
-  chip("area", filter.area && (areas.find(({ key }) => key === filter.area)?.name ?? filter.area));
-  chip("state", filter.state && t(`states.recommendation.${filter.state}`));
-  chip(
-    "owner",
-    filter.owner && (owners.find(({ id }) => id === filter.owner)?.name ?? t("recommendations.filter.noOwner")),
-  );
-  chip("dataPoint", filter.dataPoint && t("recommendations.filter.oneDataPoint"));
-  return (
-    <FilterChips
-      label={t("recommendations.filter.inUse")}
-      remove={t("recommendations.filter.remove")}
-      chips={chips}
-      clear={{ href: addressOf(filter, noFilters), label: t("recommendations.filter.clear") }}
-    />
   );
 }

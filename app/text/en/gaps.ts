@@ -169,7 +169,8 @@ export const gaps = {
     ownTargetBy: "Own target: {{value}} by {{year}}",
     proposed: "The target is proposed. The framework has not published one.",
     bound: "Only a bound is known. With a measured value the gap is scored, and its worth can be told.",
-    incomplete: "It shares its place on the wheel with data points that are not scored, so the place has no score to lift.",
+    incomplete:
+      "It shares its place on the wheel with data points that are not scored, so the place has no score to lift.",
   },
   pages: {
     label: "Pages",

@@ -1,7 +1,6 @@
 export const gaps = {
   title: "Gap",
-  lead_one:
-    "{{count}} datapunkt når ikke målet. Raden følger det fra verdi til effekt, og viser hvor kjeden ryker.",
+  lead_one: "{{count}} datapunkt når ikke målet. Raden følger det fra verdi til effekt, og viser hvor kjeden ryker.",
   lead_other:
     "{{count}} datapunkter når ikke målet. Hver rad følger ett gap fra verdi til effekt, og viser hvor kjeden ryker.",
   download: "Last ned CSV",
@@ -164,7 +163,8 @@ export const gaps = {
     at_best: "Den ventede effekten, {{effect}}, ville være nok bare i beste fall.",
     not_enough: "Den ventede effekten, {{effect}}, ville ikke være nok.",
     perMillion_one: "{{range}} poeng per million kroner, regnet av {{count}} prosjekt med kostnad og ventet effekt.",
-    perMillion_other: "{{range}} poeng per million kroner, regnet av {{count}} prosjekter med kostnad og ventet effekt.",
+    perMillion_other:
+      "{{range}} poeng per million kroner, regnet av {{count}} prosjekter med kostnad og ventet effekt.",
     ownTarget: "Eget mål: {{value}}",
     ownTargetBy: "Eget mål: {{value}} innen {{year}}",
     proposed: "Målet er foreslått. Rammeverket har ikke publisert noe mål.",

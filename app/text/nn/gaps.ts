@@ -1,7 +1,6 @@
 export const gaps = {
   title: "Gap",
-  lead_one:
-    "{{count}} datapunkt når ikkje målet. Rada følgjer det frå verdi til effekt, og viser kvar kjeda ryk.",
+  lead_one: "{{count}} datapunkt når ikkje målet. Rada følgjer det frå verdi til effekt, og viser kvar kjeda ryk.",
   lead_other:
     "{{count}} datapunkt når ikkje målet. Kvar rad følgjer eitt gap frå verdi til effekt, og viser kvar kjeda ryk.",
   download: "Last ned CSV",

@@ -1,0 +1,112 @@
+import { FunnelIcon } from "@navikt/aksel-icons";
+import { Form } from "@remix-run/react";
+import { Dropdown } from "~/components/ui/disclosure";
+import { Field } from "~/components/ui/field";
+import { FilterChips } from "~/components/ui/filter-chips";
+import { Icon } from "~/components/ui/icon";
+import { useWords } from "~/components/use-words";
+import type { RecommendationFilter } from "~/domain/recommendation/filter";
+import { recommendationStates } from "~/domain/recommendation/states";
+import { addressOf, noFilters } from "./address";
+
+interface FilterProps {
+  filter: RecommendationFilter;
+  areas: readonly { key: string; name: string }[];
+  owners: readonly { id: string; name: string }[];
+}
+
+/** Everything the list can be filtered by, as a form that sends it in the address; view and order stay. */
+export function RecommendationFilterForm({ filter, areas, owners }: FilterProps) {
+  const { t } = useWords();
+  return (
+    // The form begins anew with each address, closed and with what the address says.
+    <Dropdown
+      key={addressOf(filter)}
+      wrapperClassName="filter-dropdown"
+      variant="secondary"
+      className="ds-button"
+      summary={
+        <>
+          <Icon of={FunnelIcon} />
+          {t("recommendations.filter.open")}
+        </>
+      }
+    >
+      <Form className="filter-panel" method="get">
+        {filter.view === "all" ? null : <input type="hidden" name="view" value={filter.view} />}
+        {filter.sort === "state" ? null : <input type="hidden" name="sort" value={filter.sort} />}
+        {filter.order === "asc" ? null : <input type="hidden" name="order" value={filter.order} />}
+        {filter.dataPoint ? <input type="hidden" name="dataPoint" value={filter.dataPoint} /> : null}
+        <div className="filter-panel__fields">
+          <Field
+            kind="search"
+            name="q"
+            label={t("recommendations.filter.search")}
+            defaultValue={filter.q}
+            maxLength={100}
+          />
+          <Field
+            kind="select"
+            name="area"
+            label={t("recommendations.filter.area")}
+            empty={t("recommendations.filter.anyArea")}
+            options={areas.map(({ key, name }) => ({ value: key, label: name }))}
+            defaultValue={filter.area ?? ""}
+          />
+          <Field
+            kind="select"
+            name="state"
+            label={t("recommendations.filter.state")}
+            empty={t("recommendations.filter.anyState")}
+            options={recommendationStates.map((state) => ({
+              value: state,
+              label: t(`states.recommendation.${state}`),
+            }))}
+            defaultValue={filter.state ?? ""}
+          />
+          <Field
+            kind="select"
+            name="owner"
+            label={t("recommendations.filter.owner")}
+            empty={t("recommendations.filter.anyOwner")}
+            options={[
+              { value: "none", label: t("recommendations.filter.noOwner") },
+              ...owners.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            defaultValue={filter.owner ?? ""}
+          />
+        </div>
+        <div className="button-row">
+          <button className="ds-button" data-variant="secondary" data-color="accent">
+            {t("recommendations.filter.apply")}
+          </button>
+        </div>
+      </Form>
+    </Dropdown>
+  );
+}
+
+/** The filters in use, each a link to the list without it. */
+export function ChosenFilters({ filter, areas, owners }: FilterProps) {
+  const { t } = useWords();
+  const chips: { key: string; label: string; href: string }[] = [];
+  const chip = (key: keyof typeof noFilters, label: string | undefined) => {
+    if (label !== undefined) chips.push({ key, label, href: addressOf(filter, { [key]: noFilters[key] }) });
+  };
+  chip("q", filter.q === "" ? undefined : t("recommendations.filter.found", { text: filter.q }));
+  chip("area", filter.area && (areas.find(({ key }) => key === filter.area)?.name ?? filter.area));
+  chip("state", filter.state && t(`states.recommendation.${filter.state}`));
+  chip(
+    "owner",
+    filter.owner && (owners.find(({ id }) => id === filter.owner)?.name ?? t("recommendations.filter.noOwner")),
+  );
+  chip("dataPoint", filter.dataPoint && t("recommendations.filter.oneDataPoint"));
+  return (
+    <FilterChips
+      label={t("recommendations.filter.inUse")}
+      remove={t("recommendations.filter.remove")}
+      chips={chips}
+      clear={{ href: addressOf(filter, noFilters), label: t("recommendations.filter.clear") }}
+    />
+  );
+}
