@@ -69,7 +69,7 @@ export function openLoader(run: (asked: Asked) => Promise<OpenAnswer>) {
         ),
       );
     }
-    const found = await withPublic((db) => run({ db, parameters: parsed.data, params }));
+    const found = await withPublic((db) => run({ db, parameters: parsed.data, params: storable(params) }));
     if ("problem" in found) return found.problem;
     if ("object" in found) return answer(request, JSON.stringify(found.object), "application/json; charset=utf-8");
     if (url.pathname.endsWith(".csv") || wantsCsv(request)) {
@@ -85,6 +85,10 @@ export function openLoader(run: (asked: Asked) => Promise<OpenAnswer>) {
   return Object.assign(loader, { access: { door: "public" } satisfies Access });
 }
 
+/** U+0000 cannot be stored, so nothing has it in its key; PostgreSQL would refuse the whole query. */
+const storable = (params: Record<string, string | undefined>) =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value?.replaceAll("\u0000", "\ufffd")]));
+
 const wrongParameters = (errors: NonNullable<z.infer<typeof Problem>["errors"]>) =>
   problem(400, "Wrong parameter", errors.map(({ parameter, detail }) => `${parameter}: ${detail}`).join("; "), errors);
 
@@ -98,4 +102,8 @@ export const unknownMunicipality = (key: string | undefined): OpenAnswer => ({
 });
 
 /** The API is read-only. */
-export const readOnly = () => problem(405, "Read-only", "This API answers GET only.");
+export function readOnly(): Response {
+  const answer = problem(405, "Read-only", "This API answers GET only.");
+  answer.headers.set("Allow", "GET, HEAD");
+  return answer;
+}

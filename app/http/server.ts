@@ -11,6 +11,7 @@ import { counting, type QueryCount } from "../db/query-count.server";
 import { env } from "../env.server";
 import { formLimit } from "./form.server";
 import { log } from "./log.server";
+import { isSameOrigin } from "./origin.server";
 import { timing, type Timing } from "./timing.server";
 
 // Requests: id and log line, security headers, compression, static files, body limits, then Remix.
@@ -88,6 +89,26 @@ function refuseUnreadable(request: Request, response: Response, next: NextFuncti
   next();
 }
 
+/**
+ * Refuses writes that come from another site's pages. Remix compares Origin with Host too, but answers 500, and refuses everything behind a
+ * proxy that does not hand on the host: it is spared the header once we have looked at it.
+ */
+function refuseOtherSites(request: Request, response: Response, next: NextFunction): void {
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    const { host = "", origin, "sec-fetch-site": site } = request.headers;
+    const headers = new Headers([
+      ...(origin ? [["Origin", origin]] : []),
+      ...(site ? [["Sec-Fetch-Site", String(site)]] : []),
+    ] as [string, string][]);
+    if (!isSameOrigin({ headers, url: `${request.protocol}://${host}/` })) {
+      response.status(403).type("text/plain").send("This was sent from another site, so nothing was done.");
+      return;
+    }
+    delete request.headers.origin;
+  }
+  next();
+}
+
 /** Counts a request's queries and splits its time up to the head of the answer; sent as Server-Timing. */
 function measure(_request: Request, response: Response, next: NextFunction): void {
   const began = performance.now();
@@ -125,6 +146,7 @@ export function application(
     app.use(express.static("build/client", { maxAge: "1h", index: false }));
   }
   app.use(refuseUnreadable);
+  app.use(refuseOtherSites);
   if (settings.SERVER_TIMING) app.use(measure);
   const pages = createRequestHandler({
     build,

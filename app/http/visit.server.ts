@@ -134,7 +134,9 @@ async function enterMunicipality<T>(
 /** Parameters that do not fit their schema name no page. */
 function parseParams<Schema extends z.ZodType>(schema: Schema | undefined, params: object): z.output<Schema> {
   const parsed = (schema ?? z.object({})).safeParse(params);
-  if (!parsed.success) throw new NotFound("page");
+  // U+0000 cannot be stored, so nothing is named by it.
+  if (!parsed.success || Object.values(params).some((value) => String(value).includes("\u0000")))
+    throw new NotFound("page");
   return parsed.data as z.output<Schema>;
 }
 

@@ -42,5 +42,7 @@ function overheard(db: Db, statements: { text: string; values: unknown[] }[]): D
     statements.push({ text: asked.text, values: asked.values });
     return db.$queryRaw(asked);
   };
-  return new Proxy(db, { get: (target, name) => (name === "$queryRaw" ? queryRaw : Reflect.get(target, name) as unknown) });
+  return new Proxy(db, {
+    get: (target, name) => (name === "$queryRaw" ? queryRaw : (Reflect.get(target, name) as unknown)),
+  });
 }

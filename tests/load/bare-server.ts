@@ -21,7 +21,7 @@ export interface BareQuery {
 
 const escaped: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const html = (value: unknown) =>
-  value === null ? "" : String(value as string | number | boolean).replace(/[&<>"]/g, (letter) => escaped[letter] ?? letter);
+  value === null ? "" : String(value).replace(/[&<>"]/g, (letter) => escaped[letter] ?? letter);
 
 function table(rows: Record<string, unknown>[]): string {
   const names = Object.keys(rows[0] ?? {});

@@ -103,7 +103,8 @@ class Bench {
       const one = await this.measure("bare", `${server.url}/`, {});
       const door = await this.measure("bare, with the door's transaction", `${server.url}/door`, {});
       const ratio = (to: AtConnections<Driven>) =>
-        page && Object.fromEntries(Object.entries(to).map(([at, { p50 }]) => [at, rounded((page.at[at]?.p50 ?? 0) / p50)]));
+        page &&
+        Object.fromEntries(Object.entries(to).map(([at, { p50 }]) => [at, rounded((page.at[at]?.p50 ?? 0) / p50)]));
       const bytes = (await ask(`${server.url}/`, {}, { packed: true })).bytes;
       return {
         what: "the same SQL, values, role and policies through node:http and pg, answering an HTML table; no session, language, permission, filters, layout, compression or headers. `door` adds BEGIN, the settings and COMMIT.",
@@ -131,7 +132,9 @@ class Bench {
       if (inSmall.status !== 200) this.failures.push(`${name} (${smallPath}) answers ${inSmall.status}`);
       counts[name] = { large: inLarge.queries, small: inSmall.queries };
       if ((inLarge.queries ?? 0) > (inSmall.queries ?? 0)) {
-        this.failures.push(`${name} asks ${inLarge.queries} queries where there is much and ${inSmall.queries} where there is little`);
+        this.failures.push(
+          `${name} asks ${inLarge.queries} queries where there is much and ${inSmall.queries} where there is little`,
+        );
       }
     }
     return counts;
@@ -139,7 +142,7 @@ class Bench {
 }
 
 async function machine(ownerUrl: string) {
-  const { rows } = await connected(ownerUrl, (client) => 
+  const { rows } = await connected(ownerUrl, (client) =>
     client.query<{ version: string }>("SELECT current_setting('server_version') AS version"),
   );
   return {
@@ -177,7 +180,6 @@ function verdict(pages: Record<string, PageFigures>, ratio: AtConnections<number
 
 async function run(options: Options): Promise<void> {
   await buildIfChanged(say);
-  const facts = { loadBefore: loadavg()[0] };
   const database = await largeDatabase(options, say);
   try {
     const { ownerUrl, runtimeUrl } = database.open;
@@ -194,7 +196,7 @@ async function run(options: Options): Promise<void> {
       const actions = await bench.bare(pages.actions);
       const { municipalities, years, actions: allActions, seconds } = options;
       const report = {
-        machine: { ...machineFacts, ...facts },
+        machine: machineFacts,
         sizes: { municipalities, years, actions: allActions, rows: database.rows },
         built: database.built,
         secondsEach: seconds,

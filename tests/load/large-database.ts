@@ -14,7 +14,13 @@ import { municipality, plan, tools, type Sizes } from "./large-plan";
 import type { Options } from "./options";
 
 /** What the content follows from: another hash is another database. */
-const sources = ["prisma/migrations", "prisma/data", "prisma/seed", "tests/load/large-plan.ts", "app/domain/kpi/score.ts"];
+const sources = [
+  "prisma/migrations",
+  "prisma/data",
+  "prisma/seed",
+  "tests/load/large-plan.ts",
+  "app/domain/kpi/score.ts",
+];
 
 /** A municipality to measure, and who signs in there. */
 export interface Measured {

@@ -14,7 +14,7 @@ export interface Serving {
 /** What a program needs to run; settings of whoever started the bench stay outside. */
 function bareEnvironment(): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR, TEMP, TMP, SystemRoot } = process.env;
-  return { PATH, HOME, TMPDIR, TEMP, TMP, SystemRoot };
+  return { PATH, HOME, TMPDIR, TEMP, TMP, SystemRoot, NODE_ENV: "production" };
 }
 
 function start(file: string, settings: Record<string, string>): ChildProcess {
@@ -63,7 +63,7 @@ export async function productionServer({
 /** node:http and pg with the same queries (see bare-server.ts). */
 export async function bareServer(query: BareQuery): Promise<Serving> {
   const port = await freePort();
-  const child = start("tests/load/bare-server.ts", { NODE_ENV: "production" });
+  const child = start("tests/load/bare-server.ts", {});
   const words = wordsOf(child);
   child.send({ ...query, port });
   const ready = await Promise.race([once(child, "message").then(() => true), once(child, "exit").then(() => false)]);

@@ -66,7 +66,12 @@ export function useActionDisplay({ projects, recommendations, owners }: ActionCh
   };
 }
 
-type FieldOf = (name: string) => { name: string; label: string; error: string | undefined; defaultValue: string | undefined };
+type FieldOf = (name: string) => {
+  name: string;
+  label: string;
+  error: string | undefined;
+  defaultValue: string | undefined;
+};
 
 /** The fields of an action, for making and for editing one. */
 export function ActionFields({ field, choices }: { field: FieldOf; choices: ActionChoices }): ReactNode {

@@ -11,12 +11,14 @@ interface MovesProps {
     /** It asks for something first, in a form of its own. */
     asks: boolean;
   }[];
+  /** Sent along with a move, such as the version it was decided on. */
+  hidden?: Readonly<Record<string, string | number>>;
   /** Said when nothing leads on. */
   none: string;
 }
 
 /** The ways on from a state. One that is blocked keeps its button, with the reason beside it. */
-export function Moves({ action, moves, none }: MovesProps) {
+export function Moves({ action, moves, hidden = {}, none }: MovesProps) {
   if (moves.length === 0) return <p className="quiet">{none}</p>;
   return (
     <ul className="moves">
@@ -43,6 +45,9 @@ export function Moves({ action, moves, none }: MovesProps) {
             </Link>
           ) : (
             <Form method="post" action={action}>
+              {Object.entries(hidden).map(([name, value]) => (
+                <input key={name} type="hidden" name={name} value={value} />
+              ))}
               <button className="ds-button" data-variant="secondary" data-color="accent" name="to" value={to}>
                 {label}
               </button>

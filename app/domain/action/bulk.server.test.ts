@@ -34,16 +34,27 @@ beforeEach(async () => {
 
 type Change<T> = T extends BulkForm ? Omit<T, "chosen"> : never;
 const change = (form: Change<BulkForm>, rows = chosen, as: Actor = work.planner) =>
-  work.here((db) => changeActions(db, as, { ...form, chosen: rows } as BulkForm, work.today), as);
-const read = () => work.here((db) => chosenActions(db, chosen.map(({ id }) => id)));
+  work.here((db) => changeActions(db, as, { ...form, chosen: rows }, work.today), as);
+const read = () =>
+  work.here((db) =>
+    chosenActions(
+      db,
+      chosen.map(({ id }) => id),
+    ),
+  );
 
 describe("changing several actions", () => {
   it("gives all a new owner, each with its own line in the history", async () => {
     expect(await change({ change: "owner", owner: work.persons.other })).toBe(3);
-    expect(await read()).toMatchObject([{ owner: "Anders Annen", version: 2 }, { owner: "Anders Annen" }, { owner: "Anders Annen" }]);
+    expect(await read()).toMatchObject([
+      { owner: "Anders Annen", version: 2 },
+      { owner: "Anders Annen" },
+      { owner: "Anders Annen" },
+    ]);
     const ids = chosen.map(({ id }) => id);
     const lines = await work.here(
-      (db) => db.$queryRaw`SELECT subject_id FROM history_event WHERE subject_id = ANY (${ids}::uuid[]) AND operation = 'update'`,
+      (db) =>
+        db.$queryRaw`SELECT subject_id FROM history_event WHERE subject_id = ANY (${ids}::uuid[]) AND operation = 'update'`,
     );
     expect(lines).toHaveLength(3);
   });
@@ -67,7 +78,10 @@ describe("changing several actions", () => {
     await work.here((db) => db.$executeRaw`UPDATE action SET title = 'B, endret' WHERE id = ${chosen[1]?.id}::uuid`);
     const refused = change({ change: "owner", owner: work.persons.other });
     await expect(refused).rejects.toBeInstanceOf(Refused);
-    await expect(refused).rejects.toMatchObject({ reason: "action.bulk.changed", params: { count: 1, titles: "B, endret" } });
+    await expect(refused).rejects.toMatchObject({
+      reason: "action.bulk.changed",
+      params: { count: 1, titles: "B, endret" },
+    });
     expect((await read()).map(({ owner, version }) => [owner, version])).toEqual([
       ["Åse Bidrar", 1],
       ["Åse Bidrar", 2],
@@ -87,9 +101,21 @@ describe("changing several actions", () => {
   });
 
   it.each([
-    ["a state that does not follow", { change: "state", to: "completed", reason: null }, { reason: "action.bulk.no_such_move", params: { count: 3 } }],
-    ["a due date before the start", { change: "due", dueOn: undefined, days: -40 }, { reason: "action.bulk.due_before_start", params: { count: 1, titles: "A" } }],
-    ["a cancellation without a reason", { change: "state", to: "cancelled", reason: null }, { fields: { reason: [{ key: "forms.missing" }] } }],
+    [
+      "a state that does not follow",
+      { change: "state", to: "completed", reason: null },
+      { reason: "action.bulk.no_such_move", params: { count: 3 } },
+    ],
+    [
+      "a due date before the start",
+      { change: "due", dueOn: undefined, days: -40 },
+      { reason: "action.bulk.due_before_start", params: { count: 1, titles: "A" } },
+    ],
+    [
+      "a cancellation without a reason",
+      { change: "state", to: "cancelled", reason: null },
+      { fields: { reason: [{ key: "forms.missing" }] } },
+    ],
   ] as const)("refuses %s, and changes none", async (_, form, answer) => {
     await expect(change(form as Change<BulkForm>)).rejects.toMatchObject(answer);
     expect((await read()).map(({ version }) => version)).toEqual([1, 1, 1]);
@@ -97,22 +123,34 @@ describe("changing several actions", () => {
 
   it("refuses an action that is gone or in another municipality, and an owner who has left", async () => {
     const gone = { id: "00000000-0000-4000-8000-000000000000", version: 1 };
-    await expect(change({ change: "owner", owner: work.persons.other }, [...chosen, gone])).rejects.toMatchObject({ reason: "action.bulk.gone", params: { count: 1 } });
+    await expect(change({ change: "owner", owner: work.persons.other }, [...chosen, gone])).rejects.toMatchObject({
+      reason: "action.bulk.gone",
+      params: { count: 1 },
+    });
     await expect(change({ change: "owner", owner: work.persons.left })).rejects.toBeInstanceOf(Invalid);
-    const elsewhere = work.elsewhere((db) => changeActions(db, work.planner, { change: "due", dueOn: "2027-01-01", chosen } as BulkForm, work.today));
+    const elsewhere = work.elsewhere((db) =>
+      changeActions(db, work.planner, { change: "due", dueOn: "2027-01-01", chosen }, work.today),
+    );
     await expect(elsewhere).rejects.toMatchObject({ reason: "action.bulk.gone", params: { count: 3 } });
     expect((await read()).map(({ version }) => version)).toEqual([1, 1, 1]);
   });
 
   it("lets a contributor change their own together, and names those that are not", async () => {
     await change({ change: "due", dueOn: "2027-03-01", days: undefined }, chosen, work.contributor);
-    await work.here((db) => db.$executeRaw`UPDATE action SET owner_id = ${work.persons.other}::uuid WHERE id = ${chosen[2]?.id}::uuid`);
+    await work.here(
+      (db) =>
+        db.$executeRaw`UPDATE action SET owner_id = ${work.persons.other}::uuid WHERE id = ${chosen[2]?.id}::uuid`,
+    );
     const rows = (await read()).map(({ id, version }) => ({ id, version }));
-    await expect(change({ change: "due", dueOn: "2027-04-01", days: undefined }, rows, work.contributor)).rejects.toMatchObject({
+    await expect(
+      change({ change: "due", dueOn: "2027-04-01", days: undefined }, rows, work.contributor),
+    ).rejects.toMatchObject({
       reason: "action.bulk.not_yours",
       params: { count: 1, titles: "C" },
     });
-    await expect(change({ change: "due", dueOn: "2027-04-01", days: undefined }, rows, work.reader)).rejects.toBeInstanceOf(Forbidden);
+    await expect(
+      change({ change: "due", dueOn: "2027-04-01", days: undefined }, rows, work.reader),
+    ).rejects.toBeInstanceOf(Forbidden);
     expect((await read()).map(({ dueOn }) => dueOn)).toEqual(["2027-03-01", "2027-03-01", "2027-03-01"]);
   });
 });

@@ -57,8 +57,13 @@ const make = (changes: Partial<ActionForm> = {}) => work.here((db) => createActi
 const read = (id: string) => work.here((db) => actionDetail(db, id, { updates: 10 }));
 const edit = (id: string, changes: Partial<ActionForm>, version: number, as: Actor = work.planner) =>
   work.here((db) => editAction(db, as, id, { ...form(changes), version }), as);
-const move = (id: string, to: "in_progress" | "blocked" | "completed" | "cancelled", from: "planned" | "in_progress" | "blocked", more = {}, as: Actor = work.planner) =>
-  work.here((db) => moveAction(db, as, id, to, { from, reason: null, outcome: null, ...more }, work.today), as);
+const move = (
+  id: string,
+  to: "in_progress" | "blocked" | "completed" | "cancelled",
+  from: "planned" | "in_progress" | "blocked",
+  more = {},
+  as: Actor = work.planner,
+) => work.here((db) => moveAction(db, as, id, to, { from, reason: null, outcome: null, ...more }, work.today), as);
 
 describe("making an action", () => {
   it("puts it under a project, or straight under a recommendation", async () => {
@@ -79,7 +84,9 @@ describe("making an action", () => {
 
   it("refuses a project, a recommendation and an owner that are not here", async () => {
     await expect(make({ project: absent })).rejects.toMatchObject({ fields: { project: [{ key: "forms.gone" }] } });
-    await expect(make({ project: null, recommendation: absent })).rejects.toMatchObject({ fields: { recommendation: [{ key: "forms.gone" }] } });
+    await expect(make({ project: null, recommendation: absent })).rejects.toMatchObject({
+      fields: { recommendation: [{ key: "forms.gone" }] },
+    });
     await expect(make({ owner: absent })).rejects.toMatchObject({ fields: { owner: [{ key: "forms.gone" }] } });
     await expect(make({ owner: work.persons.left })).rejects.toBeInstanceOf(Invalid);
     const elsewhere = await work.elsewhere((db) => db.project.findFirstOrThrow({ select: { id: true } }));
@@ -90,9 +97,16 @@ describe("making an action", () => {
     const made = await work.here((db) => createAction(db, work.contributor, form()), work.contributor);
     expect(await read(made)).toMatchObject({ title: "Kartlegge rør" });
     for (const changes of [{ project: projects.others }, { project: null, recommendation }]) {
-      await expect(work.here((db) => createAction(db, work.contributor, form({ ...changes, title: "Ikke lov" })), work.contributor)).rejects.toBeInstanceOf(Forbidden);
+      await expect(
+        work.here(
+          (db) => createAction(db, work.contributor, form({ ...changes, title: "Ikke lov" })),
+          work.contributor,
+        ),
+      ).rejects.toBeInstanceOf(Forbidden);
     }
-    await expect(work.here((db) => createAction(db, work.reader, form({ title: "Ikke lov" })), work.reader)).rejects.toBeInstanceOf(Forbidden);
+    await expect(
+      work.here((db) => createAction(db, work.reader, form({ title: "Ikke lov" })), work.reader),
+    ).rejects.toBeInstanceOf(Forbidden);
     expect(await work.here((db) => db.action.count({ where: { title: "Ikke lov" } }))).toBe(0);
   });
 });
@@ -100,8 +114,18 @@ describe("making an action", () => {
 describe("editing an action", () => {
   it("writes what was typed, raises the version and leaves a line in the history", async () => {
     const id = await make();
-    await edit(id, { title: "Kartlegge gamle rør", owner: work.persons.other, project: projects.others, dueOn: null }, 1);
-    expect(await read(id)).toMatchObject({ title: "Kartlegge gamle rør", owner: "Anders Annen", dueOn: null, version: 2, project: { id: projects.others } });
+    await edit(
+      id,
+      { title: "Kartlegge gamle rør", owner: work.persons.other, project: projects.others, dueOn: null },
+      1,
+    );
+    expect(await read(id)).toMatchObject({
+      title: "Kartlegge gamle rør",
+      owner: "Anders Annen",
+      dueOn: null,
+      version: 2,
+      project: { id: projects.others },
+    });
     const { entries } = await work.here((db) => actionHistory(db, id, 10));
     expect(entries.map(({ kind, from, to }) => [kind, from, to])).toEqual([
       ["owner", "Åse Bidrar", "Anders Annen"],
@@ -118,7 +142,9 @@ describe("editing an action", () => {
     await edit(id, { title: "Først" }, 1);
     const late = edit(id, { title: "Sist" }, 1);
     await expect(late).rejects.toBeInstanceOf(Conflict);
-    await expect(late).rejects.toMatchObject({ current: { title: "Først", version: "2", project: projects.own, dueOn: "2026-12-15" } });
+    await expect(late).rejects.toMatchObject({
+      current: { title: "Først", version: "2", project: projects.own, dueOn: "2026-12-15" },
+    });
     expect(await read(id)).toMatchObject({ title: "Først", version: 2 });
   });
 
@@ -150,7 +176,9 @@ describe("editing an action", () => {
 
   it("lets exactly one of ten with the same version through", async () => {
     const id = await make();
-    const outcomes = await Promise.allSettled(Array.from({ length: 10 }, (_, index) => edit(id, { title: `Utgave ${index}` }, 1)));
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, index) => edit(id, { title: `Utgave ${index}` }, 1)),
+    );
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     for (const outcome of outcomes) if (outcome.status === "rejected") expect(outcome.reason).toBeInstanceOf(Conflict);
     expect(await read(id)).toMatchObject({ version: 2 });
@@ -170,7 +198,9 @@ describe("editing an action", () => {
 
   it("finds nothing through another municipality's door", async () => {
     const id = await make();
-    await expect(work.elsewhere((db) => editAction(db, work.planner, id, { ...form(), version: 1 }))).rejects.toBeInstanceOf(NotFound);
+    await expect(
+      work.elsewhere((db) => editAction(db, work.planner, id, { ...form(), version: 1 })),
+    ).rejects.toBeInstanceOf(NotFound);
     await expect(work.elsewhere((db) => actionDetail(db, id, { updates: 1 }))).rejects.toBeInstanceOf(NotFound);
     expect((await work.elsewhere((db) => actionHistory(db, id, 10))).total).toBe(0);
   });
@@ -180,20 +210,30 @@ describe("owner and dates", () => {
   it("are each changed by themselves", async () => {
     const id = await make({ owner: null });
     await work.here((db) => assignAction(db, work.planner, id, { owner: work.persons.other, version: 1 }));
-    await work.here((db) => rescheduleAction(db, work.planner, id, { startsOn: null, dueOn: "2027-02-01", version: 2 }));
+    await work.here((db) =>
+      rescheduleAction(db, work.planner, id, { startsOn: null, dueOn: "2027-02-01", version: 2 }),
+    );
     expect(await read(id)).toMatchObject({ owner: "Anders Annen", startsOn: null, dueOn: "2027-02-01", version: 3 });
   });
 
   it("are refused from a stale version, for somebody who has left, and from the wrong people", async () => {
     const id = await make();
-    await expect(work.here((db) => assignAction(db, work.planner, id, { owner: work.persons.other, version: 7 }))).rejects.toMatchObject({
+    await expect(
+      work.here((db) => assignAction(db, work.planner, id, { owner: work.persons.other, version: 7 })),
+    ).rejects.toMatchObject({
       current: { owner: work.persons.contributor, version: "1" },
     });
-    await expect(work.here((db) => rescheduleAction(db, work.planner, id, { startsOn: null, dueOn: null, version: 7 }))).rejects.toMatchObject({
+    await expect(
+      work.here((db) => rescheduleAction(db, work.planner, id, { startsOn: null, dueOn: null, version: 7 })),
+    ).rejects.toMatchObject({
       current: { startsOn: "2026-09-01", dueOn: "2026-12-15", version: "1" },
     });
-    await expect(work.here((db) => assignAction(db, work.planner, id, { owner: work.persons.left, version: 1 }))).rejects.toBeInstanceOf(Invalid);
-    await expect(work.here((db) => assignAction(db, work.reader, id, { owner: work.persons.other, version: 1 }), work.reader)).rejects.toBeInstanceOf(Forbidden);
+    await expect(
+      work.here((db) => assignAction(db, work.planner, id, { owner: work.persons.left, version: 1 })),
+    ).rejects.toBeInstanceOf(Invalid);
+    await expect(
+      work.here((db) => assignAction(db, work.reader, id, { owner: work.persons.other, version: 1 }), work.reader),
+    ).rejects.toBeInstanceOf(Forbidden);
     expect(await read(id)).toMatchObject({ owner: "Åse Bidrar", dueOn: "2026-12-15", version: 1 });
   });
 });
@@ -207,7 +247,11 @@ describe("an action's states", () => {
     await move(id, "in_progress", "blocked");
     expect(await read(id)).toMatchObject({ state: "in_progress", stateReason: null });
     await move(id, "completed", "in_progress", { outcome: "Alle rør er kartlagt" });
-    expect(await read(id)).toMatchObject({ state: "completed", completedOn: work.today, outcome: "Alle rør er kartlagt" });
+    expect(await read(id)).toMatchObject({
+      state: "completed",
+      completedOn: work.today,
+      outcome: "Alle rør er kartlagt",
+    });
     const { entries } = await work.here((db) => actionHistory(db, id, 20));
     expect(entries.filter(({ kind }) => kind === "state").map(({ from, to, why }) => [from, to, why])).toEqual([
       ["in_progress", "completed", null],
@@ -220,7 +264,9 @@ describe("an action's states", () => {
   it("are not left by a move the table lacks, without a reason, or twice at once", async () => {
     const id = await make();
     await expect(move(id, "completed", "planned")).rejects.toBeInstanceOf(Refused);
-    await expect(move(id, "cancelled", "planned")).rejects.toMatchObject({ fields: { reason: [{ key: "forms.missing" }] } });
+    await expect(move(id, "cancelled", "planned")).rejects.toMatchObject({
+      fields: { reason: [{ key: "forms.missing" }] },
+    });
     expect(await read(id)).toMatchObject({ state: "planned", version: 1 });
     const both = await Promise.allSettled([move(id, "in_progress", "planned"), move(id, "in_progress", "planned")]);
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
@@ -250,12 +296,20 @@ describe("an action's states", () => {
 describe("milestones", () => {
   it("are added, changed, ticked off and removed, and the history tells it under the action", async () => {
     const id = await make();
-    const milestone = await work.here((db) => addMilestone(db, work.planner, id, { name: "Anbud ute", dueOn: "2026-10-01" }));
-    await work.here((db) => editMilestone(db, work.planner, id, milestone, { name: "Anbud sendt", dueOn: "2026-10-15", version: 1 }));
+    const milestone = await work.here((db) =>
+      addMilestone(db, work.planner, id, { name: "Anbud ute", dueOn: "2026-10-01" }),
+    );
+    await work.here((db) =>
+      editMilestone(db, work.planner, id, milestone, { name: "Anbud sendt", dueOn: "2026-10-15", version: 1 }),
+    );
     await work.here((db) => tickMilestone(db, work.planner, id, milestone, { done: true, today: work.today }));
     // Ticked by two at once it is done once, on the day of the first.
-    await work.here((db) => tickMilestone(db, work.planner, id, milestone, { done: true, today: addDays(work.today, 1) }));
-    expect((await read(id)).milestones).toEqual([{ id: milestone, name: "Anbud sendt", dueOn: "2026-10-15", doneOn: work.today, version: 3 }]);
+    await work.here((db) =>
+      tickMilestone(db, work.planner, id, milestone, { done: true, today: addDays(work.today, 1) }),
+    );
+    expect((await read(id)).milestones).toEqual([
+      { id: milestone, name: "Anbud sendt", dueOn: "2026-10-15", doneOn: work.today, version: 3 },
+    ]);
     await work.here((db) => tickMilestone(db, work.planner, id, milestone, { done: false, today: work.today }));
     await work.here((db) => removeMilestone(db, work.planner, id, milestone, { version: 4 }));
     expect((await read(id)).milestones).toEqual([]);
@@ -272,21 +326,41 @@ describe("milestones", () => {
 
   it("are not changed or removed from a stale version, by others, or through another action", async () => {
     const id = await make();
-    const milestone = await work.here((db) => addMilestone(db, work.planner, id, { name: "Anbud", dueOn: "2026-10-01" }));
-    await expect(work.here((db) => editMilestone(db, work.planner, id, milestone, { name: "X", dueOn: "2026-10-02", version: 5 }))).rejects.toMatchObject({
+    const milestone = await work.here((db) =>
+      addMilestone(db, work.planner, id, { name: "Anbud", dueOn: "2026-10-01" }),
+    );
+    await expect(
+      work.here((db) => editMilestone(db, work.planner, id, milestone, { name: "X", dueOn: "2026-10-02", version: 5 })),
+    ).rejects.toMatchObject({
       current: { name: "Anbud", dueOn: "2026-10-01", version: "1" },
     });
-    await expect(work.here((db) => removeMilestone(db, work.planner, id, milestone, { version: 5 }))).rejects.toBeInstanceOf(Refused);
-    await expect(work.here((db) => removeMilestone(db, work.reader, id, milestone, { version: 1 }), work.reader)).rejects.toBeInstanceOf(Forbidden);
+    await expect(
+      work.here((db) => removeMilestone(db, work.planner, id, milestone, { version: 5 })),
+    ).rejects.toBeInstanceOf(Refused);
+    await expect(
+      work.here((db) => removeMilestone(db, work.reader, id, milestone, { version: 1 }), work.reader),
+    ).rejects.toBeInstanceOf(Forbidden);
     const other = await make();
-    await expect(work.here((db) => tickMilestone(db, work.planner, other, milestone, { done: true, today: work.today }))).rejects.toBeInstanceOf(NotFound);
+    await expect(
+      work.here((db) => tickMilestone(db, work.planner, other, milestone, { done: true, today: work.today })),
+    ).rejects.toBeInstanceOf(NotFound);
     expect((await read(id)).milestones).toMatchObject([{ name: "Anbud", doneOn: null, version: 1 }]);
   });
 });
 
 describe("updates", () => {
   const write = (id: string, changes: object = {}, as: Actor = work.planner) =>
-    work.here((db) => writeActionUpdate(db, as, id, { text: "Halvveis", noChange: false, reportedOn: work.today, ...changes }, { language: "nn", today: work.today }), as);
+    work.here(
+      (db) =>
+        writeActionUpdate(
+          db,
+          as,
+          id,
+          { text: "Halvveis", noChange: false, reportedOn: work.today, ...changes },
+          { language: "nn", today: work.today },
+        ),
+      as,
+    );
 
   it("are dated reports, and 'no change' is one too", async () => {
     const id = await make();

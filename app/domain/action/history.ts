@@ -89,4 +89,3 @@ export function entriesOf({ entity, operation, before, after, names, byPerson }:
   if (changed("language")) entries.push(...one("language"));
   return entries.length > 0 ? entries : one("other");
 }
-

@@ -32,8 +32,8 @@ export interface ActionFilter {
   /** Words in the title of the action, or of its project or recommendation. */
   q: string;
   state: StateFilter;
-  /** A person's id, or those without an owner. */
-  owner: string | "none" | null;
+  /** A person's id; "none" for those without an owner. */
+  owner: string | null;
   project: string | null;
   /** The owner's unit, or one under it. */
   unit: string | null;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays, isLate, isStale } from "~/domain/shared/period";
 import { workplace, type Workplace } from "../../../tests/support/workplace";
-import { actionColumns, actionSorts, type ActionFilter, type ActionSort } from "./list";
+import { actionColumns, actionSorts, type ActionColumn, type ActionFilter, type ActionSort } from "./list";
 import { actionList, filterNames } from "./queries.server";
 import { actionStates, isOpenAction, type ActionState } from "./states";
 
@@ -24,30 +24,48 @@ beforeAll(async () => {
   work = await workplace();
   await work.here(async (db) => {
     const one = async (rows: Promise<{ id: string }[]>) => (await rows)[0]?.id ?? "";
-    ids.project = await one(db.$queryRaw`INSERT INTO project (name, language, area_key) SELECT 'Nye vannrør', 'nb', min(key) FROM area RETURNING id`);
+    ids.project = await one(
+      db.$queryRaw`INSERT INTO project (name, language, area_key) SELECT 'Nye vannrør', 'nb', min(key) FROM area RETURNING id`,
+    );
     ids.above = await one(db.$queryRaw`SELECT unit_id AS id FROM person WHERE id = ${work.persons.contributor}::uuid`);
-    ids.under = await one(db.$queryRaw`INSERT INTO unit (name, parent_id) VALUES ('Ledningsnett', ${ids.above}::uuid) RETURNING id`);
+    ids.under = await one(
+      db.$queryRaw`INSERT INTO unit (name, parent_id) VALUES ('Ledningsnett', ${ids.above}::uuid) RETURNING id`,
+    );
     await db.$executeRaw`UPDATE person SET unit_id = ${ids.under}::uuid WHERE id = ${work.persons.contributor}::uuid`;
     const recommendation = await one(db.$queryRaw`SELECT id FROM recommendation ORDER BY reference LIMIT 1`);
     const planted: Planted[] = [
       { title: "Forsinket", state: "in_progress", dueIn: -14, updated: [20, 3], milestones: [true, true, null] },
-      { title: "Ærlig plan", dueIn: 0, startsIn: 5, milestones: [null] },
+      { title: "Ærlig plan", dueIn: 0, milestones: [null] },
       { title: "Åpne data", dueIn: 30, owner: work.persons.other, startsIn: -61 },
       { title: "Blokkert lenge", state: "blocked", dueIn: -3, updated: [61] },
       { title: "Nesten for gammel", state: "in_progress", dueIn: 40, updated: [60], owner: null },
       { title: "Uten frist", dueIn: null, startsIn: null },
-      { title: "Ferdig for lenge siden", state: "completed", dueIn: -100, updated: [200], milestones: [true] },
-      { title: "Avbrutt", state: "cancelled", dueIn: -100 },
+      {
+        title: "Ferdig for lenge siden",
+        state: "completed",
+        startsIn: -200,
+        dueIn: -100,
+        updated: [200],
+        milestones: [true],
+      },
+      { title: "Avbrutt", state: "cancelled", startsIn: -200, dueIn: -100 },
       { title: "100 % klart_nå", dueIn: 50, straight: true },
     ];
-    for (const { title, state = "planned", owner = work.persons.contributor, startsIn = -20, dueIn = 10, updated = [], milestones = [], straight } of planted) {
+    for (const {
+      title,
+      state = "planned",
+      owner = work.persons.contributor,
+      startsIn = -20,
+      dueIn = 10,
+      updated = [],
+      milestones = [],
+      straight,
+    } of planted) {
       const day = (offset: number | null) => (offset === null ? null : addDays(work.today, offset));
-      // Those past their end began before it.
-      const startsOn = dueIn !== null && startsIn !== null && startsIn > dueIn && dueIn < 0 ? day(dueIn - 10) : startsIn !== null && dueIn !== null && startsIn > dueIn ? null : day(startsIn);
       const id = await one(db.$queryRaw`
         INSERT INTO action (title, language, project_id, recommendation_id, owner_id, state, state_reason, starts_on, due_on, completed_on)
         VALUES (${title}, 'nb', ${straight ? null : ids.project}::uuid, ${straight ? recommendation : null}::uuid, ${owner}::uuid, ${state}::action_state,
-                ${state === "blocked" || state === "cancelled" ? "Grunn" : null}, ${startsOn}::date, ${day(dueIn)}::date,
+                ${state === "blocked" || state === "cancelled" ? "Grunn" : null}, ${day(startsIn)}::date, ${day(dueIn)}::date,
                 ${state === "completed" ? day(-90) : null}::date) RETURNING id`);
       for (const ago of updated) {
         await db.$executeRaw`INSERT INTO progress_update (action_id, text, no_change, language, reported_on) VALUES (${id}::uuid, '', true, 'nb', ${day(-ago)}::date)`;
@@ -60,9 +78,35 @@ beforeAll(async () => {
 });
 afterAll(() => work.close());
 
-const everything: ActionFilter = { q: "", state: "all", owner: null, project: null, unit: null, dueFrom: null, dueTo: null, attention: null };
-const list = (filter: Partial<ActionFilter> = {}, { sort = "due" as ActionSort, descending = false, page = 1, size = 50, columns = actionColumns as readonly (typeof actionColumns)[number][] } = {}) =>
-  work.here((db) => actionList(db, { ...everything, ...filter }, { sort, descending, page, size }, { today: work.today, intervalDays, columns }));
+const everything: ActionFilter = {
+  q: "",
+  state: "all",
+  owner: null,
+  project: null,
+  unit: null,
+  dueFrom: null,
+  dueTo: null,
+  attention: null,
+};
+interface Shape {
+  sort: ActionSort;
+  descending: boolean;
+  page: number;
+  size: number;
+  columns: readonly ActionColumn[];
+}
+const list = (
+  filter: Partial<ActionFilter> = {},
+  { sort = "due", descending = false, page = 1, size = 50, columns = actionColumns }: Partial<Shape> = {},
+) =>
+  work.here((db) =>
+    actionList(
+      db,
+      { ...everything, ...filter },
+      { sort, descending, page, size },
+      { today: work.today, intervalDays, columns },
+    ),
+  );
 const titles = async (...given: Parameters<typeof list>) => (await list(...given)).rows.map(({ title }) => title);
 
 describe("the list of actions", () => {
@@ -90,11 +134,17 @@ describe("the list of actions", () => {
 
   it("does not look up what is not shown", async () => {
     const { rows } = await list({ q: "forsinket" }, { columns: [] });
-    expect(rows).toMatchObject([{ title: "Forsinket", milestones: null, daysSinceUpdate: null, isStale: false, unit: null, createdOn: null }]);
+    expect(rows).toMatchObject([
+      { title: "Forsinket", milestones: null, daysSinceUpdate: null, isStale: false, unit: null, createdOn: null },
+    ]);
   });
 
   it.each<[string, Partial<ActionFilter>, string[]]>([
-    ["open ones", { state: "open" }, ["Forsinket", "Blokkert lenge", "Ærlig plan", "Åpne data", "Nesten for gammel", "100 % klart_nå", "Uten frist"]],
+    [
+      "open ones",
+      { state: "open" },
+      ["Forsinket", "Blokkert lenge", "Ærlig plan", "Åpne data", "Nesten for gammel", "100 % klart_nå", "Uten frist"],
+    ],
     ["one state", { state: "completed" }, ["Ferdig for lenge siden"]],
     ["late ones", { attention: "late" }, ["Forsinket", "Blokkert lenge"]],
     ["stale ones", { attention: "stale" }, ["Blokkert lenge", "Åpne data"]],
@@ -146,7 +196,9 @@ describe("the list of actions", () => {
   it("says late and stale as the rules of the product do", async () => {
     const { rows } = await list();
     const updates = await work.here(
-      (db) => db.$queryRaw<{ id: string; last: string | null; since: string; state: ActionState; due: string | null }[]>`
+      (db) => db.$queryRaw<
+        { id: string; last: string | null; since: string; state: ActionState; due: string | null }[]
+      >`
         SELECT a.id, max(r.reported_on)::text AS last, coalesce(a.starts_on, a.created_at::date)::text AS since, a.state::text AS state, a.due_on::text AS due
           FROM action a LEFT JOIN progress_update r ON r.municipality_id = a.municipality_id AND r.action_id = a.id
          GROUP BY a.municipality_id, a.id`,
@@ -161,11 +213,20 @@ describe("the list of actions", () => {
 
   it("shows another municipality nothing, and names nothing of this one there", async () => {
     const there = await work.elsewhere((db) =>
-      actionList(db, everything, { sort: "due", descending: false, page: 1, size: 50 }, { today: work.today, intervalDays, columns: actionColumns }),
+      actionList(
+        db,
+        everything,
+        { sort: "due", descending: false, page: 1, size: 50 },
+        { today: work.today, intervalDays, columns: actionColumns },
+      ),
     );
     expect(there).toEqual({ rows: [], total: 0, projects: 0 });
     const asked = { owner: work.persons.other, project: ids.project, unit: ids.under };
     expect(await work.elsewhere((db) => filterNames(db, asked))).toEqual({ owner: null, project: null, unit: null });
-    expect(await work.here((db) => filterNames(db, asked))).toEqual({ owner: "Anders Annen", project: "Nye vannrør", unit: "Ledningsnett" });
+    expect(await work.here((db) => filterNames(db, asked))).toEqual({
+      owner: "Anders Annen",
+      project: "Nye vannrør",
+      unit: "Ledningsnett",
+    });
   });
 });

@@ -49,7 +49,10 @@ const fields = {
 export const ActionForm = z.object(fields).superRefine(oneParent).superRefine(datesInOrder);
 export type ActionForm = z.output<typeof ActionForm>;
 
-export const ActionChange = z.object({ ...fields, version }).superRefine(oneParent).superRefine(datesInOrder);
+export const ActionChange = z
+  .object({ ...fields, version })
+  .superRefine(oneParent)
+  .superRefine(datesInOrder);
 
 export const OwnerForm = z.object({ owner: requiredId, version });
 export const DatesForm = z.object({ startsOn: optionalDate, dueOn: optionalDate, version }).superRefine(datesInOrder);
@@ -69,14 +72,18 @@ export const MilestoneForm = z.object({ name: requiredText(200), dueOn: required
 export const MilestoneChange = MilestoneForm.extend({ version });
 export const MilestoneRemoval = z.object({ version });
 /** Says how it is to be and not "the other way", so that two people who tick at once both get what they meant. */
-export const MilestoneTick = z.object({ done: z.enum(["yes", "no"], { error: "forms.wrong" }).transform((d) => d === "yes") });
+export const MilestoneTick = z.object({
+  done: z.enum(["yes", "no"], { error: "forms.wrong" }).transform((d) => d === "yes"),
+});
 
 /** "No change" is an update too, and then it has no text. */
 export const UpdateForm = z
   .object({ text: optionalText(10_000), noChange: checkbox, reportedOn: requiredDate })
   .superRefine(({ text, noChange }, context) => {
-    if (text === null && !noChange) context.addIssue({ code: "custom", path: ["text"], message: "actions.update.needed" });
-    if (text !== null && noChange) context.addIssue({ code: "custom", path: ["noChange"], message: "actions.update.both" });
+    if (text === null && !noChange)
+      context.addIssue({ code: "custom", path: ["text"], message: "actions.update.needed" });
+    if (text !== null && noChange)
+      context.addIssue({ code: "custom", path: ["noChange"], message: "actions.update.both" });
   });
 export type UpdateForm = z.output<typeof UpdateForm>;
 
@@ -142,7 +149,10 @@ export const BulkForm = z.discriminatedUnion(
       .object({
         change: z.literal("due"),
         chosen,
-        dueOn: z.string().refine((date) => isIsoDate(date) && date >= "1990-01-01" && date <= "2100-12-31", "forms.date").optional(),
+        dueOn: z
+          .string()
+          .refine((date) => isIsoDate(date) && date >= "1990-01-01" && date <= "2100-12-31", "forms.date")
+          .optional(),
         days: days.optional(),
       })
       .superRefine(({ dueOn, days: by }, context) => {

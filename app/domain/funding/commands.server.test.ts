@@ -45,7 +45,7 @@ const move = async (
   form: Partial<FundingMoveForm> & { to: FundingMoveForm["to"] },
 ) => {
   const { version } = await read(projectId, linkId);
-  const whole = { granted: null, paid: null, decidedOn: null, note: null, version, ...form };
+  const whole = { granted: null, paid: null, decidedOn: null, version, ...form };
   return work.here((db) => moveFundingLink(db, work.planner, projectId, linkId, whole, work.today));
 };
 const change = (projectId: string, linkId: string, form: Partial<FundingLinkChange>, as: Actor = work.planner) => {
@@ -120,9 +120,9 @@ describe("addFundingLink", () => {
 describe("moveFundingLink", () => {
   it("goes from plan to report, with the sum granted and the sum paid", async () => {
     const id = await project();
-    const link = await add(id, { amount: 10 * million });
-    await move(id, link, { to: "applied", note: "Søknad 26/113" });
-    await move(id, link, { to: "granted", granted: 10 * million, decidedOn: work.today, note: "Tilsagn" });
+    const link = await add(id, { amount: 10 * million, note: "Søknad 26/113" });
+    await move(id, link, { to: "applied" });
+    await move(id, link, { to: "granted", granted: 10 * million, decidedOn: work.today });
     expect(await work.here((db) => projectById(db, id, "nb"))).toMatchObject({ covered: true, appliedOre: 0 });
     await move(id, link, { to: "paid", paid: 4 * million });
     await move(id, link, { to: "reported" });
@@ -132,7 +132,7 @@ describe("moveFundingLink", () => {
       grantedOre: 10 * million,
       paidOre: 4 * million,
       decidedOn: work.today,
-      note: null,
+      note: "Søknad 26/113",
     });
   });
 

@@ -100,7 +100,7 @@ export async function moveFundingLink(
   actor: Actor,
   projectId: string,
   linkId: string,
-  { to, granted, paid, decidedOn, note, version }: FundingMoveForm,
+  { to, granted, paid, decidedOn, version }: FundingMoveForm,
   today: string,
 ): Promise<void> {
   const link = await lockedLink(db, actor, projectId, linkId, version);
@@ -120,7 +120,7 @@ export async function moveFundingLink(
   await db.$executeRaw`
     UPDATE funding_link
        SET state = ${to}::funding_state, granted_ore = ${now.granted}::bigint, paid_ore = ${now.paid}::bigint,
-           decided_on = ${now.decidedOn}::date, note = ${note}
+           decided_on = ${now.decidedOn}::date
      WHERE id = ${linkId}::uuid`;
 }
 

@@ -63,3 +63,4 @@ export type SourceSearch = z.output<typeof SourceSearch>;
 
 /** The page's address as a whole: which view, and that view's own filters. */
 export const FundingSearch = z.looseObject({ view: z.enum(fundingViews).catch("coverage").default("coverage") });
+export type FundingSearch = z.output<typeof FundingSearch>;

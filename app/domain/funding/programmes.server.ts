@@ -8,9 +8,9 @@ import type { FundingType } from "./types";
 /** The sources money can come from, own first, then by name. */
 export async function programmeOptions(
   db: Db,
-): Promise<{ id: string; name: string; provider: string; isShared: boolean }[]> {
-  return db.$queryRaw<{ id: string; name: string; provider: string; isShared: boolean }[]>`
-    SELECT f.id, f.name, f.provider, f.municipality_id IS NULL AS "isShared"
+): Promise<{ id: string; name: string; language: string; isShared: boolean }[]> {
+  return db.$queryRaw<{ id: string; name: string; language: string; isShared: boolean }[]>`
+    SELECT f.id, f.name, trim(f.language) AS language, f.municipality_id IS NULL AS "isShared"
       FROM funding_programme f
      ORDER BY f.municipality_id IS NULL, f.name COLLATE norwegian, f.id`;
 }

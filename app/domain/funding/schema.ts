@@ -41,7 +41,6 @@ export type FundingLinkChange = z.output<typeof FundingLinkChange>;
 export const FundingMoveForm = z.object({
   to: z.enum(fundingStates, { error: "forms.wrong" }),
   ...sums,
-  note: optionalText(2000),
   version,
 });
 export type FundingMoveForm = z.output<typeof FundingMoveForm>;

@@ -140,7 +140,7 @@ describe("the chain of gaps", () => {
   it("follows a gap from its value to its update", async () => {
     const { rows } = await work.here(list());
     expect(rows.find(({ name }) => name === "Water supply loss")).toEqual({
-      dataPointId: points["Water supply loss"],
+      dataPointId: points["Water supply loss"] ?? "",
       slug: expect.stringMatching(/^[a-z0-9-]+$/) as string,
       code: expect.stringContaining(":") as string,
       name: "Water supply loss",

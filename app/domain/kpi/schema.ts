@@ -46,6 +46,17 @@ export const ObservationParams = KpiParams.extend({ observationId: z.uuid() });
 
 const part = z.string().max(60, "forms.wrong").default("");
 
+/** Told together with what is wrong in other fields, as long as those it looks at could be read. */
+const told = (field: "value" | "note", message: string) => ({
+  path: [field],
+  message,
+  when: ({ issues }: { issues: readonly { path?: readonly PropertyKey[] }[] }) =>
+    !issues.some(({ path }) => ["state", "qualifier", "value", "note"].includes(String(path?.[0]))),
+});
+
+const isWords = ({ state, qualifier }: { state: string; qualifier: string }) =>
+  state === "reported" && qualifier === "qualitative";
+
 /**
  * What is registered for one year: a value, a bound or words, or why there is none. Which of them it is follows from state and
  * qualifier, as in the database.
@@ -72,19 +83,13 @@ export const ObservationForm = z
     supersedeReason: optionalText(1000),
     version: version.optional(),
   })
-  .superRefine(({ state, qualifier, value, note }, context) => {
-    const wrong = (path: string, message: string) => {
-      context.addIssue({ code: "custom", path: [path], message });
-    };
-    if (state !== "reported") {
-      if (value !== null) wrong("value", "kpis.form.valueNotReported");
-    } else if (qualifier === "qualitative") {
-      if (value !== null) wrong("value", "kpis.form.valueInWords");
-      if (note === null) wrong("note", "kpis.form.wordsMissing");
-    } else if (value === null) {
-      wrong("value", "forms.missing");
-    }
-  });
+  .refine(({ state, value }) => state === "reported" || value === null, told("value", "kpis.form.valueNotReported"))
+  .refine((given) => !isWords(given) || given.value === null, told("value", "kpis.form.valueInWords"))
+  .refine((given) => !isWords(given) || given.note !== null, told("note", "kpis.form.wordsMissing"))
+  .refine(
+    (given) => given.state !== "reported" || isWords(given) || given.value !== null,
+    told("value", "forms.missing"),
+  );
 export type ObservationGiven = z.output<typeof ObservationForm>;
 
 /** A verifier's verdict. The reason is asked for where a verified value is replaced. */

@@ -13,7 +13,7 @@ import {
   moveRecommendation,
   writeRecommendation,
 } from "./commands.server";
-import { linkedDataPoints, recommendation, recommendationList } from "./queries.server";
+import { linkedDataPoints, recommendation, recommendationHistory, recommendationList } from "./queries.server";
 import { RecommendationSearch } from "./filter";
 import type { Answer, NewRecommendation } from "./schema";
 import { isAnswered } from "./states";
@@ -355,7 +355,7 @@ describe("moving on", () => {
     await expect(move("implemented")).rejects.toThrow(Refused);
     await inAlesund((db) => answerRecommendation(db, planner(), id, answer({ ownerId }), today));
     await expect(move("closed")).rejects.toThrow(Refused);
-    await expect(move("under_review")).rejects.toThrow("no_reason");
+    await expect(move("under_review")).rejects.toMatchObject({ fields: { reason: expect.anything() as unknown } });
     await move("implemented");
     expect(await read(id)).toMatchObject({ state: "implemented", response: { outcome: "adopted" } });
     await expect(move("implemented")).rejects.toThrow(Refused);
@@ -382,6 +382,37 @@ describe("moving on", () => {
       inAlesund((db) => moveRecommendation(db, actorAs("administrator"), id, "closed", { reason: null }, today)),
     ).rejects.toThrow(Forbidden);
     expect((await read(id)).state).toBe("declined");
+  });
+});
+
+describe("the history", () => {
+  it("tells what happened, newest first, with the reasons of answers that no longer hold and what was changed", async () => {
+    const [a = "", b = ""] = await dataPoints(2);
+    const id = await written({ dataPoints: [a] });
+    const ownerId = await owner();
+    await inAlesund((db) =>
+      changeRecommendation(db, planner(), id, { ...given({ title: "Ny", dataPoints: [a, b] }), version: 1 }),
+    );
+    await inAlesund((db) => assignRecommendation(db, planner(), id, { ownerId, version: 2 }));
+    await inAlesund((db) =>
+      answerRecommendation(
+        db,
+        planner(),
+        id,
+        answer({ outcome: "declined", reason: "Nei", ownerId, version: 3 }),
+        today,
+      ),
+    );
+    await inAlesund((db) => moveRecommendation(db, planner(), id, "under_review", { reason: "Nye tall" }, today));
+    const history = await inAlesund((db) => recommendationHistory(db, id));
+    expect(history.map(({ kind, who, reason, fields, owner: name }) => [kind, who, reason, fields, name])).toEqual([
+      ["answer_under_review", "Planlegger", "Nye tall", [], null],
+      ["answer_declined", "Planlegger", "Nei", [], null],
+      ["owner_changed", "Planlegger", null, [], "Eline Eier"],
+      ["changed", "Planlegger", null, ["title", "dataPoints"], null],
+      ["recommendation_added", "Planlegger", null, [], null],
+    ]);
+    expect(await inAsker((db) => recommendationHistory(db, id))).toEqual([]);
   });
 });
 

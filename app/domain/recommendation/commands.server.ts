@@ -221,7 +221,8 @@ async function respond(db: Db, row: Locked, response: ResponseColumns): Promise<
 
 /**
  * Takes an answer up again (the reason stands until there is a new one, and every data point waits for it), calls a recommendation
- * carried out, or closes it. Throws Refused where the states have no such move from here.
+ * carried out, or closes it. Throws Refused where the states have no such move from here,
+ * Invalid without the reason.
  */
 export async function moveRecommendation(
   db: Db,
@@ -232,6 +233,10 @@ export async function moveRecommendation(
   today: string,
 ): Promise<void> {
   const row = await locked(db, actor, "recommendation.answer", id);
+  // The form asks for it, so it is told where it is missing; the state table would only say that it is.
+  if (to === "under_review" && given.reason === null) {
+    throw new Invalid({ reason: [{ key: "recommendations.fault.reason" }] });
+  }
   transition(recommendationMachine, row.state, to, { hasOwner: row.ownerId !== null, reason: given.reason });
   await db.recommendation.update({ where: keyOf(row), data: { state: to } });
   if (to !== "under_review") return;

@@ -355,26 +355,62 @@ export async function dataPointChoices(db: Db, language: Language): Promise<Data
      ORDER BY p.wheel_place, p.position`;
 }
 
+/** What may change in the text of a recommendation, by column, under the names of the form's fields. */
+const fieldOfColumn = {
+  title: "title",
+  text: "text",
+  area_key: "areaKey",
+  stated_target: "statedTarget",
+  suggested_actions: "suggestedActions",
+  received_on: "receivedOn",
+  source_note: "sourceNote",
+  language: "language",
+} as const;
+export type ChangedField = (typeof fieldOfColumn)[keyof typeof fieldOfColumn] | "dataPoints";
+
 export interface RecommendationChange {
   kind: ChangeKind;
   at: Date;
   who: string | null;
   /** The reason an answer was given for then; answers that no longer hold stand only here. */
   reason: string | null;
+  /** Of a plain change: what was changed. */
+  fields: ChangedField[];
+  /** Of a new owner: who it is. */
+  owner: string | null;
 }
+
+type NamedLine = HistoryLine & { who: string | null; owner: string | null };
 
 /** What happened to a recommendation and its answers, newest first; at most fifty changes. */
 export async function recommendationHistory(db: Db, id: string): Promise<RecommendationChange[]> {
-  const lines = await db.$queryRaw<(HistoryLine & { who: string | null })[]>`
-    SELECT h.at, h.user_id AS "userId", h.subject, h.subject_id AS "subjectId", h.entity, h.operation, h.before, h.after, w.name AS who
+  const lines = await db.$queryRaw<NamedLine[]>`
+    SELECT h.at, h.user_id AS "userId", h.subject, h.subject_id AS "subjectId", h.entity, h.operation, h.before, h.after,
+           w.name AS who, o.name AS owner
       FROM history_event h
       LEFT JOIN app_user w ON w.id = h.user_id
+      LEFT JOIN person o ON o.municipality_id = h.municipality_id AND o.id::text = h.after ->> 'owner_id'
      WHERE h.subject = 'recommendation' AND h.subject_id = ${id}::uuid
      ORDER BY h.id DESC
      LIMIT 500`;
   return changesOf(lines, 50).map(({ kind, at, userId }) => {
     const together = lines.filter((line) => line.at.getTime() === at.getTime() && line.userId === userId);
     const reason = together.find(({ entity }) => entity === "response")?.after?.["reason"];
-    return { kind, at, who: together[0]?.who ?? null, reason: typeof reason === "string" ? reason : null };
+    return {
+      kind,
+      at,
+      who: together[0]?.who ?? null,
+      reason: kind !== "loaded" && typeof reason === "string" ? reason : null,
+      fields: kind === "changed" ? changedFields(together) : [],
+      owner: kind === "owner_changed" ? (together.find(({ owner }) => owner !== null)?.owner ?? null) : null,
+    };
   });
+}
+
+function changedFields(lines: readonly NamedLine[]): ChangedField[] {
+  const columns = lines.flatMap(({ entity, after }) => (entity === "recommendation" ? Object.keys(after ?? {}) : []));
+  const fields: ChangedField[] = Object.entries(fieldOfColumn).flatMap(([column, field]) =>
+    columns.includes(column) ? [field] : [],
+  );
+  return lines.some(({ entity }) => entity === "recommendation_data_point") ? [...fields, "dataPoints"] : fields;
 }

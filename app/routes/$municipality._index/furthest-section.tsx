@@ -7,7 +7,13 @@ import { kpiPath } from "~/domain/kpi/filter";
 import type { StandingRow } from "~/domain/kpi/queries.server";
 
 /** The gaps furthest from the target, with what it takes to the next band. */
-export function FurthestSection(props: { municipality: string; rows: readonly StandingRow[]; total: number }) {
+export function FurthestSection(props: {
+  municipality: string;
+  rows: readonly StandingRow[];
+  total: number;
+  /** Whether any data point is scored at all. */
+  isScored: boolean;
+}) {
   const { t } = useWords();
   const { municipality, rows, total } = props;
   return (
@@ -21,7 +27,7 @@ export function FurthestSection(props: { municipality: string; rows: readonly St
         ) : null}
       </header>
       {rows.length === 0 ? (
-        <p>{t("overview.noGaps")}</p>
+        <p>{props.isScored ? t("overview.noGaps") : t("overview.noneScored")}</p>
       ) : (
         <>
           <table className="ds-table table--fold" aria-labelledby="furthest">

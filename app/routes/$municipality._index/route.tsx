@@ -50,14 +50,15 @@ export default function Overview() {
   const { t } = useWords();
   const shown = useLoaderData<typeof loader>();
   const { municipality, wheel } = shown;
+  const hasFigures = wheel.whole.coverage.reported > 0;
   return (
     <>
       <PageHead title={municipality.name} lead={<Evaluated evaluation={shown.evaluation} />} />
       <div className="two-columns">
-        {wheel.whole.coverage.reported === 0 ? (
-          <NothingYet municipality={municipality.key} />
-        ) : (
+        {hasFigures ? (
           <WheelSection municipality={municipality} dimensions={wheel.dimensions} whole={wheel.whole} />
+        ) : (
+          <NothingYet municipality={municipality.key} />
         )}
         <div>
           <AttentionSection municipality={municipality.key} found={shown.attention} intervalDays={shown.intervalDays} />
@@ -69,13 +70,21 @@ export default function Overview() {
             today={shown.today}
           />
         </div>
-        <FurthestSection municipality={municipality.key} {...shown.furthest} />
+        {hasFigures ? (
+          <FurthestSection
+            municipality={municipality.key}
+            isScored={wheel.whole.coverage.scored > 0}
+            {...shown.furthest}
+          />
+        ) : null}
         <CommitmentsSection municipality={municipality.key} results={shown.commitments} words={shown.commitmentWords} />
-        <CategoryTable
-          municipality={municipality.key}
-          dimensions={wheel.dimensions}
-          isPublished={municipality.isPublished}
-        />
+        {hasFigures ? (
+          <CategoryTable
+            municipality={municipality.key}
+            dimensions={wheel.dimensions}
+            isPublished={municipality.isPublished}
+          />
+        ) : null}
         <section className="section" aria-labelledby="changes">
           <header className="section-head">
             <h2 id="changes">{t("overview.changes")}</h2>

@@ -39,7 +39,10 @@ export function Milestones({ milestones, lang, to, mayWrite }: MilestonesProps) 
                   <small>{t("actions.one.milestoneDone", { date: format.date(doneOn) })}</small>
                 ) : daysLate ? (
                   <small className="late">
-                    {t("actions.one.milestoneLate", { date: format.date(dueOn), late: t("actions.cell.late", { count: daysLate }) })}
+                    {t("actions.one.milestoneLate", {
+                      date: format.date(dueOn),
+                      late: t("actions.cell.late", { count: daysLate }),
+                    })}
                   </small>
                 ) : (
                   <small>{t("actions.one.milestoneDue", { date: format.date(dueOn) })}</small>
@@ -54,7 +57,11 @@ export function Milestones({ milestones, lang, to, mayWrite }: MilestonesProps) 
                         </button>
                       </Form>
                     )}
-                    <Link className="text-button" to={to(`milestones/${id}`)} aria-label={t("actions.one.changeOf", { name })}>
+                    <Link
+                      className="text-button"
+                      to={to(`milestones/${id}`)}
+                      aria-label={t("actions.one.changeOf", { name })}
+                    >
                       {t("actions.one.change")}
                     </Link>
                   </>

@@ -1,4 +1,4 @@
-import { ChevronDownIcon, ChevronUpIcon, XMarkIcon } from "@navikt/aksel-icons";
+import { ChevronDownIcon, ChevronUpIcon, MenuElipsisHorizontalIcon, XMarkIcon } from "@navikt/aksel-icons";
 import type { MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData, useLocation, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
@@ -31,7 +31,8 @@ export const loader = municipalityLoader(
     const action = await actionDetail(db, params.actionId, { updates: search.updates ? all : few });
     const history = await actionHistory(db, action.id, search.history ? all : few);
     const isOpen = isOpenAction(action.state);
-    const daysLate = (dueOn: IsoDate | null) => (isOpen && dueOn && isLate(dueOn, today) ? daysBetween(dueOn, today) : null);
+    const daysLate = (dueOn: IsoDate | null) =>
+      isOpen && dueOn && isLate(dueOn, today) ? daysBetween(dueOn, today) : null;
     const updatedOn = action.updates[0]?.reportedOn ?? null;
     const stale = isOpen && isStale(updatedOn, action.beganOn, today, municipality.updateIntervalDays);
     return {
@@ -68,8 +69,18 @@ interface ListAround {
 
 export default function OneAction() {
   const { t, format } = useWords();
-  const { municipality, action, history, isOpen, daysLate, updatedOn, staleDays, moves: open, mayWrite, mayUpdate } =
-    useLoaderData<typeof loader>();
+  const {
+    municipality,
+    action,
+    history,
+    isOpen,
+    daysLate,
+    updatedOn,
+    staleDays,
+    moves: open,
+    mayWrite,
+    mayUpdate,
+  } = useLoaderData<typeof loader>();
   const search = listSearch(useLocation().search);
   const base = `/${municipality}/actions/${action.id}`;
   const to = (page: string) => `${base}/${page}${search}`;
@@ -102,7 +113,11 @@ export default function OneAction() {
             key: "project",
             term: t("actions.one.project"),
             detail: (
-              <Link className="ds-link" to={`/${municipality}/projects/${action.project.id}`} lang={action.project.language}>
+              <Link
+                className="ds-link"
+                to={`/${municipality}/projects/${action.project.id}`}
+                lang={action.project.language}
+              >
                 {action.project.title}
               </Link>
             ),
@@ -129,8 +144,14 @@ export default function OneAction() {
         ]
       : []),
     { key: "owner", term: t("actions.one.owner"), detail: owner },
-    { key: "period", term: t("actions.one.period"), detail: <Period startsOn={action.startsOn} dueOn={action.dueOn} /> },
-    ...(action.outcome ? [{ key: "outcome", term: t("actions.one.outcome"), detail: <p className="pre-line">{action.outcome}</p> }] : []),
+    {
+      key: "period",
+      term: t("actions.one.period"),
+      detail: <Period startsOn={action.startsOn} dueOn={action.dueOn} />,
+    },
+    ...(action.outcome
+      ? [{ key: "outcome", term: t("actions.one.outcome"), detail: <p className="pre-line">{action.outcome}</p> }]
+      : []),
     {
       key: "updated",
       term: t("actions.one.updated"),
@@ -168,15 +189,11 @@ export default function OneAction() {
           ) : null}
           {mayWrite || others.length > 0 ? (
             <Dropdown
-              className="ds-button"
+              className="ds-button panel-more"
               variant="tertiary"
               align="end"
-              summary={
-                <>
-                  {t("actions.one.more")}
-                  <Icon of={ChevronDownIcon} />
-                </>
-              }
+              label={t("actions.one.more")}
+              summary={<Icon of={MenuElipsisHorizontalIcon} />}
             >
               <ul>
                 {mayWrite ? (
@@ -278,14 +295,24 @@ function PanelBar({ municipality, id, search }: { municipality: string; id: stri
 }
 
 /** The one thing to know at once: when it is due, and how late it is. */
-function Due(action: { state: ActionState; dueOn: string | null; completedOn: string | null; daysLate: number | null }) {
+function Due(action: {
+  state: ActionState;
+  dueOn: string | null;
+  completedOn: string | null;
+  daysLate: number | null;
+}) {
   const { t, format } = useWords();
   if (action.state === "cancelled") return <p className="quiet">{t("actions.one.cancelled")}</p>;
-  if (action.completedOn) return <p className="quiet">{t("actions.one.completedOn", { date: format.date(action.completedOn) })}</p>;
+  if (action.completedOn)
+    return <p className="quiet">{t("actions.one.completedOn", { date: format.date(action.completedOn) })}</p>;
   if (!action.dueOn) return <p className="late">{t("actions.one.noDue")}</p>;
   const date = format.date(action.dueOn);
   if (action.daysLate === null) return <p className="quiet">{t("actions.one.due", { date })}</p>;
-  return <p className="late">{t("actions.one.dueLate", { date, late: t("actions.cell.late", { count: action.daysLate }) })}</p>;
+  return (
+    <p className="late">
+      {t("actions.one.dueLate", { date, late: t("actions.cell.late", { count: action.daysLate }) })}
+    </p>
+  );
 }
 
 function Period({ startsOn, dueOn }: { startsOn: string | null; dueOn: string | null }) {

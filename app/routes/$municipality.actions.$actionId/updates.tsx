@@ -59,7 +59,9 @@ export function MoreOrFewer({ of, total, few, isWhole, base, search }: MoreOrFew
   const more = `${search === "" ? "?" : `${search}&`}${of}=all`;
   return (
     <Link className="ds-link" to={base + (isWhole ? search : more)} preventScrollReset>
-      {isWhole ? t("actions.one.fewer") : t(of === "updates" ? "actions.one.allUpdates" : "actions.one.allHistory", { count: total })}
+      {isWhole
+        ? t("actions.one.fewer")
+        : t(of === "updates" ? "actions.one.allUpdates" : "actions.one.allHistory", { count: total })}
     </Link>
   );
 }

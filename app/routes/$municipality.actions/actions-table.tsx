@@ -47,7 +47,8 @@ const cells: Record<ActionColumn, Cell> = {
       (due ?? none)
     ),
   starts: ({ starts }) => starts ?? none,
-  state: ({ state = "planned" }, { states }) => (state === "blocked" ? <Tag outline>{states[state]}</Tag> : states[state]),
+  state: ({ state = "planned" }, { states }) =>
+    state === "blocked" ? <Tag outline>{states[state]}</Tag> : states[state],
   milestones: ({ milestones }) => milestones ?? none,
   updated: ({ updated, isStale }, words) =>
     isStale ? (
@@ -99,7 +100,10 @@ export function ActionsTable({ municipality, rows, list, shown, query, openId, c
     () => Object.fromEntries(actionColumns.map((name) => [name, shown.includes(name)])),
     [shown],
   );
-  const sorting = useMemo(() => [{ id: list.sort.by, desc: list.sort.descending }], [list.sort.by, list.sort.descending]);
+  const sorting = useMemo(
+    () => [{ id: list.sort.by, desc: list.sort.descending }],
+    [list.sort.by, list.sort.descending],
+  );
   const table = useTable(
     {
       features,
@@ -120,7 +124,12 @@ export function ActionsTable({ municipality, rows, list, shown, query, openId, c
   };
   const heads = table.getVisibleLeafColumns().map((column) => {
     const name = column.id as "title" | ActionColumn;
-    return { name, label: t(`actions.columns.${name}`), className: columnClass[name], sorted: sortWords[`${column.getIsSorted()}`] };
+    return {
+      name,
+      label: t(`actions.columns.${name}`),
+      className: columnClass[name],
+      sorted: sortWords[`${column.getIsSorted()}`],
+    };
   });
   const own = heads.flatMap((head) => (head.name === "title" ? [] : [{ ...head, cell: cells[head.name] }]));
   const select = t("actions.select", { title: placeholder });
@@ -129,7 +138,8 @@ export function ActionsTable({ municipality, rows, list, shown, query, openId, c
   // Boxes ticked before the script came, or put back by the browser, count too.
   useEffect(() => {
     const boxes = form.current?.querySelectorAll<HTMLInputElement>("input[name=chosen]:checked");
-    if (boxes) table.setRowSelection(Object.fromEntries(Array.from(boxes, (box) => [box.dataset.id ?? "", true as const])));
+    if (boxes)
+      table.setRowSelection(Object.fromEntries(Array.from(boxes, (box) => [box.dataset.id ?? "", true as const])));
   }, [rows]);
 
   /** One listener for all rows: links by themselves would each cost as much as the rest of the row. */
@@ -145,7 +155,9 @@ export function ActionsTable({ municipality, rows, list, shown, query, openId, c
     <div className="scroll-region" role="region" aria-label={t("actions.title")} tabIndex={0}>
       <table className="ds-table actions-table table--fold">
         <caption className="ds-sr-only">
-          {t(list.sort.descending ? "actions.caption.descending" : "actions.caption.ascending", { column: sortedLabel })}
+          {t(list.sort.descending ? "actions.caption.descending" : "actions.caption.ascending", {
+            column: sortedLabel,
+          })}
         </caption>
         <thead>
           <tr>
@@ -186,7 +198,10 @@ export function ActionsTable({ municipality, rows, list, shown, query, openId, c
                 {canChange ? (
                   <td className="select-cell">
                     <label>
-                      <table.Subscribe source={table.atoms.rowSelection} selector={(selected) => selected[row.id] === true}>
+                      <table.Subscribe
+                        source={table.atoms.rowSelection}
+                        selector={(selected) => selected[row.id] === true}
+                      >
                         {(isSelected) => (
                           <input
                             type="checkbox"
@@ -243,11 +258,20 @@ export function ActionsTable({ municipality, rows, list, shown, query, openId, c
         <table.Subscribe source={table.atoms.rowSelection}>
           {(selected) => {
             const count = Object.keys(selected).length;
-            return <b aria-live="polite">{count > 0 ? t("actions.bulk.selected", { count }) : t("actions.bulk.chosen")}</b>;
+            return (
+              <b aria-live="polite">{count > 0 ? t("actions.bulk.selected", { count }) : t("actions.bulk.chosen")}</b>
+            );
           }}
         </table.Subscribe>
         {changeKinds.map((kind) => (
-          <button key={kind} className="ds-button" data-variant="tertiary" data-color="accent" name="change" value={kind}>
+          <button
+            key={kind}
+            className="ds-button"
+            data-variant="tertiary"
+            data-color="accent"
+            name="change"
+            value={kind}
+          >
             {t(`actions.bulk.${kind}`)}
           </button>
         ))}

@@ -42,7 +42,11 @@ const columns = z
 export const ListSearch = z.object({
   q: z.string().trim().max(100).catch("").default(""),
   state: z.enum(stateFilters).catch("open").default("open"),
-  owner: z.union([z.enum(["me", "none"]), z.uuid()]).nullable().catch(null).default(null),
+  owner: z
+    .union([z.enum(["me", "none"]), z.uuid()])
+    .nullable()
+    .catch(null)
+    .default(null),
   project: id,
   unit: id,
   dueFrom: date,
@@ -62,8 +66,26 @@ export const plainList: ListAddress = ListSearch.parse({});
 const isUsual = (chosen: readonly ActionColumn[]) => chosen.join() === usualColumns.join();
 
 /** What a link or form must carry to keep the filter. */
-export function filterEntries({ q, state, owner, project, unit, dueFrom, dueTo, attention }: ListAddress): [string, string][] {
-  const given = { q: q || null, state: state === "open" ? null : state, owner, project, unit, dueFrom, dueTo, attention };
+export function filterEntries({
+  q,
+  state,
+  owner,
+  project,
+  unit,
+  dueFrom,
+  dueTo,
+  attention,
+}: ListAddress): [string, string][] {
+  const given = {
+    q: q || null,
+    state: state === "open" ? null : state,
+    owner,
+    project,
+    unit,
+    dueFrom,
+    dueTo,
+    attention,
+  };
   return Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== null);
 }
 

@@ -25,7 +25,13 @@ export function FilterPanel({ municipality, list, options, hasOwn }: FilterPanel
   const stateLabel = (state: StateFilter) =>
     state === "open" || state === "all" ? t(`actions.states.${state}`) : t(`states.action.${state}`);
   return (
-    <Form className="filter-panel" method="get" action={action} id="actions-filter" aria-label={t("actions.filter.heading")}>
+    <Form
+      className="filter-panel"
+      method="get"
+      action={action}
+      id="actions-filter"
+      aria-label={t("actions.filter.heading")}
+    >
       {[...sortEntry(list), ...columnEntry(list)].map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -81,7 +87,12 @@ export function FilterPanel({ municipality, list, options, hasOwn }: FilterPanel
         <button className="ds-button" data-variant="secondary" data-color="accent">
           {t("actions.filter.show")}
         </button>
-        <Link className="ds-button" data-variant="tertiary" data-color="accent" to={`${action}${changedList(list, {})}`}>
+        <Link
+          className="ds-button"
+          data-variant="tertiary"
+          data-color="accent"
+          to={`${action}${changedList(list, {})}`}
+        >
           {t("actions.filter.close")}
         </Link>
       </div>

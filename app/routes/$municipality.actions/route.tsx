@@ -52,7 +52,11 @@ export const loader = municipalityLoader({ may: "plan.read", search: ListSearch 
     total,
     projects,
     list: search,
-    names: await filterNames(db, { owner: search.owner === "me" ? null : search.owner, project: search.project, unit: search.unit }),
+    names: await filterNames(db, {
+      owner: search.owner === "me" ? null : search.owner,
+      project: search.project,
+      unit: search.unit,
+    }),
     options:
       search.panel === "filter"
         ? { owners: await owners(db), projects: await projectOptions(db), units: await unitOptions(db) }
@@ -96,7 +100,12 @@ export default function Actions() {
       </div>
       {canChange ? (
         <div className="page-head__actions button-row">
-          <Link className="ds-button" data-color="accent" data-variant={isBeside ? "secondary" : undefined} to={`${base}/new`}>
+          <Link
+            className="ds-button"
+            data-color="accent"
+            data-variant={isBeside ? "secondary" : undefined}
+            to={`${base}/new`}
+          >
             <Icon of={PlusIcon} />
             {t("actions.new")}
           </Link>
@@ -118,83 +127,71 @@ export default function Actions() {
       })}
     />
   );
-  const query = listQuery({ ...list, panel: null });
-  const table = (
-    <ActionsTable
-      municipality={municipality}
-      rows={rows}
-      list={list}
-      shown={shown}
-      query={query}
-      openId={actionId}
-      canChange={canChange && !isBeside}
-    />
-  );
-  const pages = <Pages base={base} list={list} total={total} listed={rows.length} />;
-  if (isBeside) {
-    return (
-      <div className="beside">
-        <div className="beside__list">
-          {head}
-          {tabs}
-          {table}
-          {pages}
-        </div>
-        <Outlet />
-      </div>
-    );
-  }
   const hasFilter = !isSameFilter(list, plainList);
+  // The table keeps its place in both shapes of the page, so that what is selected stays selected.
   return (
-    <>
-      {head}
-      {list.changed ? (
-        <p className="notice" role="status">
-          {t("actions.bulk.done", { count: list.changed })}
-        </p>
-      ) : null}
-      {tabs}
-      <div className="toolbar">
-        <Link
-          id="actions-filter-link"
-          className="ds-button"
-          data-variant="secondary"
-          data-color="accent"
-          to={`${base}${changedList(list, { panel: list.panel ? null : "filter" })}`}
-          preventScrollReset
-        >
-          <Icon of={FilterIcon} />
-          {t(list.panel ? "actions.filter.close" : "actions.filter.button")}
-        </Link>
-        <Filters base={base} list={list} names={page.names} />
-        <div className="toolbar__end">
-          <Columns base={base} list={list} />
-        </div>
+    <div className={isBeside ? "beside" : undefined}>
+      <div className={isBeside ? "beside__list" : undefined}>
+        {head}
+        {list.changed && !isBeside ? (
+          <p className="notice" role="status">
+            {t("actions.bulk.done", { count: list.changed })}
+          </p>
+        ) : null}
+        {tabs}
+        {isBeside ? null : (
+          <>
+            <div className="toolbar">
+              <Link
+                id="actions-filter-link"
+                className="ds-button"
+                data-variant="secondary"
+                data-color="accent"
+                to={`${base}${changedList(list, { panel: list.panel ? null : "filter" })}`}
+                preventScrollReset
+              >
+                <Icon of={FilterIcon} />
+                {t(list.panel ? "actions.filter.close" : "actions.filter.button")}
+              </Link>
+              <Filters base={base} list={list} names={page.names} />
+              <div className="toolbar__end">
+                <Columns base={base} list={list} />
+              </div>
+            </div>
+            {page.options ? (
+              <FilterPanel municipality={municipality} list={list} options={page.options} hasOwn={page.hasOwn} />
+            ) : null}
+          </>
+        )}
+        {rows.length > 0 ? (
+          <ActionsTable
+            municipality={municipality}
+            rows={rows}
+            list={list}
+            shown={shown}
+            query={listQuery({ ...list, panel: null })}
+            openId={actionId}
+            canChange={canChange && !isBeside}
+          />
+        ) : hasFilter || total > 0 ? (
+          <EmptyState
+            title={t("actions.empty.noneTitle")}
+            action={
+              <Link className="ds-button" data-variant="secondary" data-color="accent" to={base}>
+                {t("actions.empty.showAll")}
+              </Link>
+            }
+          >
+            {t("actions.empty.noneText")}
+          </EmptyState>
+        ) : (
+          <NoActions municipality={municipality} />
+        )}
+        <Pages base={base} list={list} total={total} listed={rows.length} />
+        {isBeside || rows.length === 0 ? null : <Shortcuts uses={usesKeys} choose={chooseKeys} />}
       </div>
-      {page.options ? (
-        <FilterPanel municipality={municipality} list={list} options={page.options} hasOwn={page.hasOwn} />
-      ) : null}
-      {rows.length > 0 ? (
-        <>
-          {table}
-          {pages}
-          <Shortcuts uses={usesKeys} choose={chooseKeys} />
-        </>
-      ) : hasFilter || total > 0 ? (
-        <EmptyState
-          title={t("actions.empty.noneTitle")}
-          action={
-            <Link className="ds-button" data-variant="secondary" data-color="accent" to={base}>
-              {t("actions.empty.showAll")}
-            </Link>
-          }
-        >
-          {t("actions.empty.noneText")}
-        </EmptyState>
-      ) : (
-        <NoActions municipality={municipality} />
-      )}
-    </>
+      <Outlet />
+    </div>
   );
 }
 
@@ -250,7 +247,11 @@ function Pages({ base, list, total, listed }: ListPart & { total: number; listed
 }
 
 /** The filters in use, each with the way to the list without it. */
-function Filters({ base, list, names }: ListPart & { names: { owner: string | null; project: string | null; unit: string | null } }) {
+function Filters({
+  base,
+  list,
+  names,
+}: ListPart & { names: { owner: string | null; project: string | null; unit: string | null } }) {
   const { t, format } = useWords();
   const chips: { key: string; label: string; href: string }[] = [];
   const chip = (key: string, label: string, change: Partial<ListAddress>) =>
@@ -260,17 +261,24 @@ function Filters({ base, list, names }: ListPart & { names: { owner: string | nu
   if (list.state === "open") chip("state", t("actions.states.open"), { state: "all" });
   else if (list.state !== "all") chip("state", t(`states.action.${list.state}`), { state: "all" });
   if (list.owner === "none") chip("owner", t("actions.filter.noOwner"), { owner: null });
-  else if (list.owner === "me") chip("owner", t("actions.filter.isOwner", { name: t("actions.filter.me") }), { owner: null });
+  else if (list.owner === "me")
+    chip("owner", t("actions.filter.isOwner", { name: t("actions.filter.me") }), { owner: null });
   else if (list.owner) chip("owner", t("actions.filter.isOwner", { name: named(names.owner) }), { owner: null });
   if (list.project) chip("project", t("actions.filter.isProject", { name: named(names.project) }), { project: null });
   if (list.unit) chip("unit", t("actions.filter.isUnit", { name: named(names.unit) }), { unit: null });
   if (list.attention) chip("attention", t(`actions.filter.${list.attention}`), { attention: null });
-  if (list.dueFrom) chip("dueFrom", t("actions.filter.isDueFrom", { date: format.date(list.dueFrom) }), { dueFrom: null });
+  if (list.dueFrom)
+    chip("dueFrom", t("actions.filter.isDueFrom", { date: format.date(list.dueFrom) }), { dueFrom: null });
   if (list.dueTo) chip("dueTo", t("actions.filter.isDueTo", { date: format.date(list.dueTo) }), { dueTo: null });
   const clear = isSameFilter(list, plainList)
     ? undefined
-    : { href: base + listQuery({ ...plainList, sort: list.sort, columns: list.columns }), label: t("actions.filter.clear") };
-  return <FilterChips label={t("actions.filter.inUse")} remove={t("actions.filter.remove")} chips={chips} clear={clear} />;
+    : {
+        href: base + listQuery({ ...plainList, sort: list.sort, columns: list.columns }),
+        label: t("actions.filter.clear"),
+      };
+  return (
+    <FilterChips label={t("actions.filter.inUse")} remove={t("actions.filter.remove")} chips={chips} clear={clear} />
+  );
 }
 
 /** Which columns are shown: a form, so that the choice is in the address. */

@@ -50,7 +50,12 @@ export default function MoveAction() {
   const { municipality, title, action: moved, name, isPossible, asksReason } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
-    <ActionPage municipality={municipality} action={moved} title={title} lead={isPossible ? t(`actions.moves.${name}Text`) : undefined}>
+    <ActionPage
+      municipality={municipality}
+      action={moved}
+      title={title}
+      lead={isPossible ? t(`actions.moves.${name}Text`) : undefined}
+    >
       {(back) =>
         isPossible ? (
           <RecordForm

@@ -46,7 +46,12 @@ export default function AddMilestone() {
         >
           {({ field }) => (
             <>
-              <Field {...field("name")} required={t("forms.required")} hint={t("actions.milestone.nameHint")} maxLength={200} />
+              <Field
+                {...field("name")}
+                required={t("forms.required")}
+                hint={t("actions.milestone.nameHint")}
+                maxLength={200}
+              />
               <Field kind="date" {...field("dueOn")} required={t("forms.required")} width="short" />
             </>
           )}

@@ -18,7 +18,12 @@ export const loader = municipalityLoader(
     const action = await actionHead(db, params.actionId);
     demand("action.write", action);
     const milestone = await milestoneOf(db, action.id, params.milestoneId);
-    return { municipality: municipality.key, title: translatorFor(language).t("actions.milestone.editTitle"), action, milestone };
+    return {
+      municipality: municipality.key,
+      title: translatorFor(language).t("actions.milestone.editTitle"),
+      action,
+      milestone,
+    };
   },
 );
 
@@ -53,7 +58,12 @@ export default function EditMilestone() {
           >
             {({ field }) => (
               <>
-                <Field {...field("name")} required={t("forms.required")} hint={t("actions.milestone.nameHint")} maxLength={200} />
+                <Field
+                  {...field("name")}
+                  required={t("forms.required")}
+                  hint={t("actions.milestone.nameHint")}
+                  maxLength={200}
+                />
                 <Field kind="date" {...field("dueOn")} required={t("forms.required")} width="short" />
               </>
             )}

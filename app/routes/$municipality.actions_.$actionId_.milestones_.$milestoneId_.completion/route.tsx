@@ -17,7 +17,12 @@ export const loader = municipalityLoader(
     const action = await actionHead(db, params.actionId);
     demand("action.write", action);
     const milestone = await milestoneOf(db, action.id, params.milestoneId);
-    return { municipality: municipality.key, title: translatorFor(language).t("actions.milestone.tickTitle"), action, milestone };
+    return {
+      municipality: municipality.key,
+      title: translatorFor(language).t("actions.milestone.tickTitle"),
+      action,
+      milestone,
+    };
   },
 );
 

@@ -141,7 +141,13 @@ export default function ChangeSeveral() {
   );
 }
 
-function ChosenTable({ municipality, rows }: { municipality: string; rows: (ChosenAction & { isChanged: boolean })[] }) {
+function ChosenTable({
+  municipality,
+  rows,
+}: {
+  municipality: string;
+  rows: (ChosenAction & { isChanged: boolean })[];
+}) {
   const { t, format } = useWords();
   return (
     <div className="scroll-region" role="region" aria-label={t("actions.bulk.caption")} tabIndex={0}>
@@ -159,7 +165,12 @@ function ChosenTable({ municipality, rows }: { municipality: string; rows: (Chos
           {rows.map((row) => (
             <tr key={row.id}>
               <th scope="row">
-                <Link className="ds-link" data-color="neutral" to={`/${municipality}/actions/${row.id}`} lang={row.language}>
+                <Link
+                  className="ds-link"
+                  data-color="neutral"
+                  to={`/${municipality}/actions/${row.id}`}
+                  lang={row.language}
+                >
                   {row.title}
                 </Link>
                 {row.isChanged ? <span className="sub-line late">{t("actions.bulk.changedSince")}</span> : null}
@@ -171,7 +182,11 @@ function ChosenTable({ municipality, rows }: { municipality: string; rows: (Chos
                 {row.dueOn ? format.date(row.dueOn) : "–"}
               </td>
               <td data-label={t("actions.columns.state")}>
-                {row.state === "blocked" ? <Tag outline>{t("states.action.blocked")}</Tag> : t(`states.action.${row.state}`)}
+                {row.state === "blocked" ? (
+                  <Tag outline>{t("states.action.blocked")}</Tag>
+                ) : (
+                  t(`states.action.${row.state}`)
+                )}
               </td>
             </tr>
           ))}

@@ -25,7 +25,8 @@ export const loader = municipalityLoader(
       parents.filter(({ ownerId }) => may("action.write", { ownerId }));
     const projects = open(await projectOptions(db, search.project));
     const recommendations = open(await parentRecommendations(db, search.recommendation));
-    const known = (parents: { id: string }[], chosen: string | null) => parents.find((parent) => parent.id === chosen)?.id ?? "";
+    const known = (parents: { id: string }[], chosen: string | null) =>
+      parents.find((parent) => parent.id === chosen)?.id ?? "";
     return {
       municipality: municipality.key,
       title: translatorFor(language).t("actions.form.newTitle"),
@@ -44,10 +45,13 @@ export const loader = municipalityLoader(
   },
 );
 
-export const action = municipalityAction({ may: "action.write", form: ActionForm }, async ({ db, actor, value, municipality }) => {
-  const made = await createAction(db, actor, value);
-  return redirect(`/${municipality.key}/actions/${made}`, 303);
-});
+export const action = municipalityAction(
+  { may: "action.write", form: ActionForm },
+  async ({ db, actor, value, municipality }) => {
+    const made = await createAction(db, actor, value);
+    return redirect(`/${municipality.key}/actions/${made}`, 303);
+  },
+);
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 

@@ -86,29 +86,33 @@ export default function ProjectBehindGap() {
       )}
       {projects.length > 0 ? (
         <>
-          <RecordForm
-            answer={answer}
-            labels={{ project: t("gaps.link.project") }}
-            submit={t("gaps.link.submit")}
-            cancel={{ href: toGaps, label: t("forms.cancel") }}
-          >
-            {({ field }) => (
-              <Field
-                kind="select"
-                hint={t("gaps.link.hint")}
-                empty={t("gaps.link.choose")}
-                options={projects.map(({ id, name, state }) => ({
-                  value: id,
-                  label: `${name} (${t(`states.project.${state}`)})`,
-                }))}
-                {...field("project")}
-              />
-            )}
-          </RecordForm>
+          <div className="section">
+            <RecordForm
+              answer={answer}
+              labels={{ project: t("gaps.link.project") }}
+              submit={t("gaps.link.submit")}
+              cancel={{ href: toGaps, label: t("forms.cancel") }}
+            >
+              {({ field }) => (
+                <Field
+                  kind="select"
+                  hint={t("gaps.link.hint")}
+                  empty={t("gaps.link.choose")}
+                  options={projects.map(({ id, name, state }) => ({
+                    value: id,
+                    label: `${name} (${t(`states.project.${state}`)})`,
+                  }))}
+                  {...field("project")}
+                />
+              )}
+            </RecordForm>
+          </div>
           {startOne && (
-            <section className="section-foot">
-              <h2>{t("gaps.link.orStart")}</h2>
-              <div className="button-row">{startOne}</div>
+            <section className="section">
+              <div className="section-head">
+                <h2>{t("gaps.link.orStart")}</h2>
+              </div>
+              {startOne}
             </section>
           )}
         </>

@@ -168,6 +168,13 @@ export default function Kpis() {
         </EmptyState>
       ) : (
         <>
+          {filter.sort === "place" ? null : (
+            <p className="section-foot">
+              <Link className="ds-link" to={kpiAddress(filter, { sort: "place", order: "asc" })} preventScrollReset>
+                {t("kpis.list.frameworkOrder")}
+              </Link>
+            </p>
+          )}
           <KpiTable municipality={municipality} rows={rows} filter={filter} />
           <Pagination
             label={t("kpis.list.pages")}

@@ -178,7 +178,7 @@ function Observed({ part, observation }: { part: KpiPart; observation: Observati
           detail:
             part.year === null
               ? t("kpis.form.nowNothing")
-              : t("kpis.form.now", { value: figureText(part, unit, t, format), year: part.year }),
+              : t("kpis.form.valueAndYear", { value: figureText(part, unit, t, format), year: part.year }),
         },
         { key: "then", term: t("kpis.form.becomes"), detail: <Then part={part} observation={observation} /> },
       ]}

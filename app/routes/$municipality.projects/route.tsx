@@ -67,7 +67,7 @@ export default function Projects() {
       content: (
         <Trans
           i18nKey={`projects.empty.${key}`}
-          components={{ link: <Link className="ds-link" to={`/${municipality}/${to}`} /> }}
+          components={{ way: <Link className="ds-link" to={`/${municipality}/${to}`} /> }}
         />
       ),
     });

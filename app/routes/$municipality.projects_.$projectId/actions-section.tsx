@@ -18,7 +18,7 @@ export function ActionsSection({ municipality, project, actions, mayAdd }: Actio
       ? t("projects.one.actions")
       : t("projects.one.actionsDone", { done: project.actionsDone, total: project.actions });
   return (
-    <section className="section" aria-labelledby="actions">
+    <section className="section">
       <div className="section-head">
         <h2 id="actions">{title}</h2>
         {mayAdd ? (

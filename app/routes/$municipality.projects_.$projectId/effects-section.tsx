@@ -18,7 +18,7 @@ export function EffectsSection({ path, municipality, project, expected, observed
   const { t, format } = useWords();
   const isDone = project.state === "completed" || project.state === "evaluated";
   return (
-    <section className="section" aria-labelledby="effects">
+    <section className="section">
       <div className="section-head">
         <h2 id="effects">{t("projects.one.effects")}</h2>
         {allowed.effect && isDone ? (

@@ -23,7 +23,7 @@ export function FundingSection({ path, project, links, mayWrite }: FundingSectio
     string
   >;
   return (
-    <section className="section" aria-labelledby="funding">
+    <section className="section">
       <div className="section-head">
         <h2 id="funding">{t("projects.one.funding")}</h2>
         {mayWrite ? (

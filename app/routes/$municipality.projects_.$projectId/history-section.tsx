@@ -18,7 +18,7 @@ export function HistorySection({ path, history, isWhole }: HistorySectionProps) 
   const { t, format } = useWords();
   const { entries, names, hasMore } = history;
   return (
-    <section className="section" aria-labelledby="history">
+    <section className="section">
       <div className="section-head">
         <h2 id="history">{t("projects.one.history")}</h2>
         {hasMore && !isWhole ? (

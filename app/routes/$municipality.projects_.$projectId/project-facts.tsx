@@ -111,7 +111,7 @@ export function ProjectFacts({ path, municipality, project, recommendations, par
   return (
     <>
       <Facts facts={facts} />
-      {project.isExample ? <p className="table-note">{t("projects.one.example")}</p> : null}
+      {project.isExample && !project.note ? <p className="table-note">{t("projects.one.example")}</p> : null}
     </>
   );
 }

@@ -79,7 +79,7 @@ export default function ProjectPage() {
       <PageHead
         title={project.name}
         lang={project.language}
-        lead={t("projects.one.lead", { kind: t(`projects.kinds.${project.kind}`), area: project.area })}
+        lead={`${t(`projects.kinds.${project.kind}`)} · ${project.area}`}
         trail={{
           label: t("projects.trail"),
           steps: [{ label: t("projects.title"), href: `/${municipality}/projects` }],
@@ -110,7 +110,7 @@ export default function ProjectPage() {
             partners={page.partners}
             mayWrite={allowed.write}
           />
-          <section className="section" aria-labelledby="about">
+          <section className="section">
             <div className="section-head">
               <h2 id="about">{t("projects.one.about")}</h2>
             </div>
@@ -140,7 +140,7 @@ export default function ProjectPage() {
         </div>
         <div>
           {allowed.move ? (
-            <section className="section" aria-labelledby="moves">
+            <section className="section">
               <div className="section-head">
                 <h2 id="moves">{t("projects.moves.title")}</h2>
               </div>

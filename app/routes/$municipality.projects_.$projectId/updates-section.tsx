@@ -16,7 +16,7 @@ interface UpdatesSectionProps {
 export function UpdatesSection({ path, municipality, updates, total, isWhole }: UpdatesSectionProps) {
   const { t, format } = useWords();
   return (
-    <section className="section" aria-labelledby="updates">
+    <section className="section">
       <div className="section-head">
         <h2 id="updates">{t("projects.one.updates")}</h2>
         {total > updates.length ? (

@@ -84,7 +84,9 @@ export function DataPoints({ dataPoints, municipality, inPart, editHref }: DataP
                   {point.isAnswered ? (
                     t("recommendations.one.takenIn")
                   ) : (
-                    <Tag outline>{t("recommendations.one.leftOut")}</Tag>
+                    <span>
+                      <Tag outline>{t("recommendations.one.leftOut")}</Tag>
+                    </span>
                   )}
                 </td>
               ) : null}

@@ -98,128 +98,142 @@ export default function RecommendationPage() {
         }
       />
       <div className="two-columns">
-        <section className="section">
-          <h2>{t("recommendations.one.text")}</h2>
-          <div className="reading" lang={found.language}>
-            {found.text.split(/\n{2,}/).map((paragraph, index) => (
-              <p key={index} className="pre-line">
-                {paragraph}
-              </p>
-            ))}
-          </div>
-          {found.suggestedActions.length > 0 ? (
-            <>
-              <h3>{t("recommendations.one.suggested")}</h3>
-              <ul className="ds-list reading" lang={found.language}>
-                {found.suggestedActions.map((action) => (
-                  <li key={action}>{action}</li>
-                ))}
-              </ul>
-            </>
-          ) : null}
-        </section>
-        <section className="section">
-          <div className="section-head">
-            <h2>{t("recommendations.one.answerHeading")}</h2>
-            {page.mayAnswer && !unanswered ? (
-              <Link className="ds-link" to={`${base}/answer`}>
-                {t("recommendations.one.amend")}
-              </Link>
+        <div>
+          <section className="section">
+            <div className="section-head">
+              <h2>{t("recommendations.one.text")}</h2>
+            </div>
+            <div className="reading" lang={found.language}>
+              {found.text.split(/\n{2,}/).map((paragraph, index) => (
+                <p key={index} className="pre-line">
+                  {paragraph}
+                </p>
+              ))}
+            </div>
+            {found.suggestedActions.length > 0 ? (
+              <>
+                <h3>{t("recommendations.one.suggested")}</h3>
+                <ul className="ds-list reading" lang={found.language}>
+                  {found.suggestedActions.map((action) => (
+                    <li key={action}>{action}</li>
+                  ))}
+                </ul>
+              </>
             ) : null}
-          </div>
-          <TheAnswer found={found} language={page.ownLanguage} today={page.today} />
-        </section>
-        <section className="section">
-          <div className="section-head">
-            <h2>{t("recommendations.one.dataPoints")}</h2>
-            <span className="quiet">{t("recommendations.one.dataPointsNow")}</span>
-          </div>
-          <DataPoints
-            dataPoints={page.dataPoints}
-            municipality={municipality}
-            inPart={found.state === "adopted_in_part"}
-            editHref={page.mayWrite && isOwn ? edit : null}
-          />
-        </section>
-        <section className="section">
-          <div className="section-head">
-            <h2>{t("recommendations.one.about")}</h2>
-            {page.mayWrite ? (
-              <Link className="ds-link" to={`${base}/owner`}>
-                {found.ownerId === null ? t("recommendations.one.chooseOwner") : t("recommendations.one.changeOwner")}
-              </Link>
-            ) : null}
-          </div>
-          <Facts
-            facts={[
-              {
-                key: "owner",
-                term: t("recommendations.one.owner"),
-                detail: found.owner ? (
-                  [found.owner, found.unit].filter(Boolean).join(", ")
-                ) : (
-                  <span className="quiet">{t("recommendations.one.noOwner")}</span>
-                ),
-              },
-              {
-                key: "source",
-                term: t("recommendations.source.label"),
-                detail: (
-                  <>
-                    {found.source === "evaluation" && found.evaluationYear !== null
-                      ? t("recommendations.source.evaluationOf", { year: found.evaluationYear })
-                      : t(`recommendations.source.${found.source}`)}
-                    {found.sourceNote ? (
-                      <span className="sub-line" lang={isOwn ? found.language : "en"}>
-                        {found.sourceNote}
-                      </span>
-                    ) : null}
-                  </>
-                ),
-              },
-              { key: "received", term: t("recommendations.one.received"), detail: format.date(found.receivedOn) },
-              ...(found.statedTarget
-                ? [
-                    {
-                      key: "target",
-                      term: t("recommendations.one.statedTarget"),
-                      detail: <span lang={found.language}>{found.statedTarget}</span>,
-                    },
-                  ]
-                : []),
-            ]}
-          />
-        </section>
-        <section className="section">
-          <div className="section-head">
-            <h2>{t("recommendations.one.projects")}</h2>
-            {page.mayWriteProject ? (
-              <Link className="ds-link" to={`/${municipality}/projects/new?recommendation=${found.id}`}>
-                {t("recommendations.one.newProject")}
-              </Link>
-            ) : null}
-          </div>
-          <Projects projects={page.projects} municipality={municipality} today={page.today} />
-        </section>
-        <section className="section">
-          <h2>{t("recommendations.one.updates")}</h2>
-          <Updates updates={page.updates} municipality={municipality} />
-        </section>
-        <section className="section">
-          <div className="section-head">
-            <h2>{t("recommendations.one.actions")}</h2>
-            {page.mayWriteAction ? (
-              <Link className="ds-link" to={`/${municipality}/actions/new?recommendation=${found.id}`}>
-                {t("recommendations.one.newAction")}
-              </Link>
-            ) : null}
-          </div>
-          <Actions actions={page.actions} municipality={municipality} today={page.today} />
-        </section>
-        <section className="section">
-          <h2>{t("recommendations.one.history")}</h2>
-          <History history={page.history} language={page.ownLanguage} />
-        </section>
+          </section>
+        </div>
+        <div>
+          <section className="section">
+            <div className="section-head">
+              <h2>{t("recommendations.one.answerHeading")}</h2>
+              {page.mayAnswer && !unanswered ? (
+                <Link className="ds-link" to={`${base}/answer`}>
+                  {t("recommendations.one.amend")}
+                </Link>
+              ) : null}
+            </div>
+            <TheAnswer found={found} language={page.ownLanguage} today={page.today} />
+          </section>
+          <section className="section">
+            <div className="section-head">
+              <h2>{t("recommendations.one.about")}</h2>
+              {page.mayWrite ? (
+                <Link className="ds-link" to={`${base}/owner`}>
+                  {found.ownerId === null ? t("recommendations.one.chooseOwner") : t("recommendations.one.changeOwner")}
+                </Link>
+              ) : null}
+            </div>
+            <Facts
+              facts={[
+                {
+                  key: "owner",
+                  term: t("recommendations.one.owner"),
+                  detail: found.owner ? (
+                    [found.owner, found.unit].filter(Boolean).join(", ")
+                  ) : (
+                    <span className="quiet">{t("recommendations.one.noOwner")}</span>
+                  ),
+                },
+                {
+                  key: "source",
+                  term: t("recommendations.source.label"),
+                  detail: (
+                    <>
+                      {found.source === "evaluation" && found.evaluationYear !== null
+                        ? t("recommendations.source.evaluationOf", { year: found.evaluationYear })
+                        : t(`recommendations.source.${found.source}`)}
+                      {found.sourceNote ? (
+                        <span className="sub-line" lang={isOwn ? found.language : "en"}>
+                          {found.sourceNote}
+                        </span>
+                      ) : null}
+                    </>
+                  ),
+                },
+                { key: "received", term: t("recommendations.one.received"), detail: format.date(found.receivedOn) },
+                ...(found.statedTarget
+                  ? [
+                      {
+                        key: "target",
+                        term: t("recommendations.one.statedTarget"),
+                        detail: <span lang={found.language}>{found.statedTarget}</span>,
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+          </section>
+        </div>
+        <div>
+          <section className="section">
+            <div className="section-head">
+              <h2>{t("recommendations.one.dataPoints")}</h2>
+              <span className="quiet">{t("recommendations.one.dataPointsNow")}</span>
+            </div>
+            <DataPoints
+              dataPoints={page.dataPoints}
+              municipality={municipality}
+              inPart={found.state === "adopted_in_part"}
+              editHref={page.mayWrite && isOwn ? edit : null}
+            />
+          </section>
+          <section className="section">
+            <div className="section-head">
+              <h2>{t("recommendations.one.projects")}</h2>
+              {page.mayWriteProject ? (
+                <Link className="ds-link" to={`/${municipality}/projects/new?recommendation=${found.id}`}>
+                  {t("recommendations.one.newProject")}
+                </Link>
+              ) : null}
+            </div>
+            <Projects projects={page.projects} municipality={municipality} today={page.today} />
+          </section>
+          <section className="section">
+            <div className="section-head">
+              <h2>{t("recommendations.one.actions")}</h2>
+              {page.mayWriteAction ? (
+                <Link className="ds-link" to={`/${municipality}/actions/new?recommendation=${found.id}`}>
+                  {t("recommendations.one.newAction")}
+                </Link>
+              ) : null}
+            </div>
+            <Actions actions={page.actions} municipality={municipality} today={page.today} />
+          </section>
+        </div>
+        <div>
+          <section className="section">
+            <div className="section-head">
+              <h2>{t("recommendations.one.updates")}</h2>
+            </div>
+            <Updates updates={page.updates} municipality={municipality} />
+          </section>
+          <section className="section">
+            <div className="section-head">
+              <h2>{t("recommendations.one.history")}</h2>
+            </div>
+            <History history={page.history} language={page.ownLanguage} />
+          </section>
+        </div>
       </div>
     </>
   );

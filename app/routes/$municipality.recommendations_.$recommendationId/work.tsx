@@ -4,6 +4,7 @@ import { useWords } from "~/components/use-words";
 import { isOpenAction } from "~/domain/action/states";
 import type {
   AnsweringProject,
+  ChangedField,
   DirectAction,
   RecommendationChange,
   ReportedUpdate,
@@ -146,11 +147,24 @@ const told = [
   "loaded",
 ] as const;
 
+/** The names of the fields as the form has them. */
+const fieldLabel = {
+  title: "title",
+  text: "text",
+  areaKey: "area",
+  statedTarget: "statedTarget",
+  suggestedActions: "suggestedActions",
+  receivedOn: "receivedOn",
+  sourceNote: "sourceNote",
+  language: "language",
+  dataPoints: "dataPoints",
+} as const satisfies Record<ChangedField, string>;
+
 export function History({
   history,
   language,
 }: {
-  history: readonly (Omit<RecommendationChange, "at"> & { at: Date | string })[];
+  history: readonly RecommendationChange[];
   /** The language reasons are written in. */
   language: string;
 }) {
@@ -163,6 +177,10 @@ export function History({
         main: (
           <>
             {t(`recommendations.history.${told.find((kind) => kind === change.kind) ?? "changed"}`)}
+            {change.owner ? `: ${change.owner}` : null}
+            {change.fields.length > 0
+              ? `: ${change.fields.map((field) => t(`recommendations.form.${fieldLabel[field]}`)).join(", ")}`
+              : null}
             {change.reason ? (
               <span className="sub-line pre-line" lang={language}>
                 {change.reason}
@@ -170,7 +188,7 @@ export function History({
             ) : null}
           </>
         ),
-        side: format.date(new Date(change.at)),
+        side: format.date(change.at),
         ...(change.who ? { note: change.who } : {}),
       }))}
     />

@@ -31,7 +31,7 @@ export const loader = municipalityLoader(
       found,
       move: params.move,
       /** Why it cannot be made: it was made already, is blocked, or was never offered. */
-      blockedBy: move ? move.blockedBy : ["shared.blocked.no_such_move"],
+      blockedBy: move ? move.blockedBy : ["recommendation.notNow"],
       asksReason: move?.asks.includes("reason") ?? false,
       title: translatorFor(language).t(`recommendations.move.${params.move}.title`),
     };

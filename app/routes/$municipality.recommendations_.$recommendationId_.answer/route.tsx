@@ -107,7 +107,7 @@ export default function AnswerRecommendation() {
                 kind="radio"
                 name="outcome"
                 legend={t("recommendations.answer.outcome")}
-                required={t("forms.required")}
+                required={isAmended ? undefined : t("forms.required")}
                 error={field("outcome").error}
                 options={outcomes.map((outcome) => ({
                   value: outcome,

@@ -113,7 +113,8 @@ export const actions = {
     title: "No actions yet",
     text: "An action is one piece of work with an owner and a due date. It belongs to a project, or straight to a recommendation.",
     toProjects: "Choose a <project>project</project> and add its first action there.",
-    toRecommendations: "If it is small enough to do without a project, begin with the <recommendation>recommendation</recommendation>.",
+    toRecommendations:
+      "If it is small enough to do without a project, begin with the <recommendation>recommendation</recommendation>.",
     noneTitle: "No actions match the filter",
     noneText: "Remove one of the filters above, or show all.",
     showAll: "Show all open actions",
@@ -168,7 +169,7 @@ export const actions = {
     cancelled: "Cancelled",
     writeUpdate: "Write update",
     moveDate: "Move date",
-    more: "More",
+    more: "More to do",
     edit: "Edit",
     changeOwner: "Change owner",
     assignOwner: "Assign owner",
@@ -258,7 +259,8 @@ export const actions = {
     oneParent: "Choose either a project or a recommendation, not both",
     noParentTitle: "No projects to add actions to",
     noParent: "An action belongs to a project or a recommendation. Create a project first.",
-    noOwnParent: "You can add actions to what you own yourself, and you do not own any projects or recommendations yet. A planner can make you the owner.",
+    noOwnParent:
+      "You can add actions to what you own yourself, and you do not own any projects or recommendations yet. A planner can make you the owner.",
     toProjects: "To the projects",
     ownTitle: "You can add actions to projects and recommendations you own yourself.",
   },

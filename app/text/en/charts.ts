@@ -18,5 +18,4 @@ export const charts = {
   ownTarget: "Own target {{value}}",
   benchmarkTarget: "Target {{value}}",
   trend: "{{name}} from {{from}} to {{to}}. The figures are in the table of observations.",
-  attained: "{{share}} of the way to the target",
 };

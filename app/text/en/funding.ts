@@ -109,13 +109,13 @@ export const funding = {
   empty: {
     noProjectsTitle: "No projects to fund yet",
     noProjectsText:
-      "This will show the cost of each project and the money behind it. <link>Start a project</link> first.",
+      "This will show the cost of each project and the money behind it. <way>Start a project</way> first.",
     noLinksTitle: "No funding yet",
-    noLinksText: "Open a <link>project</link> and add money from a source.",
+    noLinksText: "Open a <way>project</way> and add money from a source.",
     noSourcesTitle: "No sources yet",
     noSourcesText: "A source is a funding programme, a loan or the municipality’s own budget. Enter the first one.",
     noneTitle: "Nothing matches the filter",
-    noneText: "Remove one of the filters above, or <link>show all</link>.",
+    noneText: "Remove one of the filters above, or <way>show all</way>.",
   },
   project: {
     covered: "The cost is covered",
@@ -139,7 +139,7 @@ export const funding = {
     editTitle: "Funding from {{source}}",
     programme: "Source",
     chooseProgramme: "Choose a source",
-    programmeHint: "Is the source missing? <link>Enter a source of your own</link>.",
+    programmeHint: "Is the source missing? <way>Enter a source of your own</way>.",
     ownPrefix: "{{name}} (own)",
     state: "How certain is it?",
     states: {
@@ -151,6 +151,8 @@ export const funding = {
     amount: "Sum planned or applied for",
     amountHint: "Leave empty while the sum is not known.",
     granted: "Granted",
+    grantedFirstHint: "Only when it is granted, or own budget is adopted.",
+    decidedHint: "Only when it is granted.",
     grantedHint: "What is given or adopted.",
     paid: "Paid so far",
     paidHint: "How much of the grant has been paid.",
@@ -169,6 +171,7 @@ export const funding = {
   moves: {
     title: "Change status",
     lead: "Now: {{state}}",
+    leadOf: "Now: {{state}}. {{source}}",
     none: "There are no steps on from here.",
     plan: "Mark as planned",
     apply: "Application sent",

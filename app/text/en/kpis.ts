@@ -92,9 +92,6 @@ export const kpis = {
     noneTitle: "No KPIs match",
     noneText: "Remove a filter, or search for something else.",
     showAll: "Show all KPIs",
-    emptyTitle: "No values yet",
-    emptyText:
-      "The framework is here, but the municipality has not registered anything yet. Open a KPI and register a value, or import a whole evaluation from a CSV file.",
   },
   one: {
     trail: "You are here",
@@ -113,7 +110,6 @@ export const kpis = {
     ofFour: "of 4",
     toNext: "To {{points}} points",
     to: "to {{value}}",
-    standing: "Standing",
     stateText: {
       no_target: "Reported, not scored: there is no target.",
       in_words: "Reported only in words, and so not scored.",
@@ -141,7 +137,6 @@ export const kpis = {
     value: "Value",
     year: "Year",
     comparator: "Comparison figure",
-    yearUnknown: "not stated",
     range: "{{from}}–{{to}}",
     bounds: "{{places}}: known only as a bound, without points, but the bound alone proves a gap.",
     otherUnit: "Figures in another unit stand only in the table.",
@@ -201,8 +196,6 @@ export const kpis = {
     doing: "What is being done",
     nothingDone: "No recommendation or project addresses this data point.",
     followChain: "Follow the chain from gap to effect",
-    recommendations: "Recommendations",
-    projects: "Projects",
     addresses_one: "Recommendation {{reference}}, addresses {{count}} data point",
     addresses_other: "Recommendation {{reference}}, addresses {{count}} data points",
     leftOut: "The answer leaves this data point out",
@@ -259,6 +252,7 @@ export const kpis = {
     targetLead:
       "The municipality’s own target stands beside the framework’s. Points are still counted against the framework’s.",
     now: "Now: {{value}} ({{year}}).",
+    valueAndYear: "{{value}} ({{year}})",
     nowNothing: "There is no verified value yet.",
     frameworkTarget: "The framework’s target: {{value}}.",
     target: "Own target",

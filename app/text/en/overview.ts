@@ -53,6 +53,7 @@ export const overview = {
   furthest: "Furthest from the target",
   allGaps_one: "See the gap",
   allGaps_other: "All {{count}} gaps",
+  noneScored: "No data points are scored yet.",
   noGaps: "No gaps: every scored data point has reached its target.",
   valueAndTarget: "Value and target",
   target: "target {{value}}",

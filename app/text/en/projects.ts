@@ -95,8 +95,8 @@ export const projects = {
   empty: {
     title: "No projects yet",
     text: "A project answers one or more recommendations and holds the actions, the money and the expected effect. Ways to start:",
-    answer: "<link>Answer a recommendation</link> and start a project from it.",
-    gap: "<link>Find a gap</link> that has no project, and start one there.",
+    answer: "<way>Answer a recommendation</way> and start a project from it.",
+    gap: "<way>Find a gap</way> that has no project, and start one there.",
     start: "Start a project",
     noneTitle: "No projects match the filter",
     noneText: "Remove one of the filters above, or show them all.",
@@ -173,7 +173,6 @@ export const projects = {
     setCost: "State the cost",
     updated: "Last updated",
     neverUpdated: "No update yet",
-    lead: "{{kind}} in {{area}}",
     reason: "Reason",
     outcome: "Outcome",
     costNote: "About the cost",

@@ -15,6 +15,7 @@ export const refusals = {
       no_owner: "The recommendation has no owner",
     },
     over: "The recommendation is implemented or closed. The answer cannot be changed",
+    notNow: "As the recommendation stands now, this cannot be done",
     notOwn: "Others wrote the recommendation. Only its owner can be changed",
   },
   project: {

@@ -113,7 +113,8 @@ export const actions = {
     title: "Ingen tiltak ennå",
     text: "Et tiltak er ett stykke arbeid med eier og frist. Det hører til et prosjekt, eller rett under en anbefaling.",
     toProjects: "Velg et <project>prosjekt</project> og legg til det første tiltaket der.",
-    toRecommendations: "Er det lite nok til å klare seg uten prosjekt, begynn med <recommendation>anbefalingen</recommendation>.",
+    toRecommendations:
+      "Er det lite nok til å klare seg uten prosjekt, begynn med <recommendation>anbefalingen</recommendation>.",
     noneTitle: "Ingen tiltak passer til filteret",
     noneText: "Ta bort ett av filtrene over, eller vis alle.",
     showAll: "Vis alle åpne tiltak",
@@ -168,7 +169,7 @@ export const actions = {
     cancelled: "Avbrutt",
     writeUpdate: "Skriv oppdatering",
     moveDate: "Flytt frist",
-    more: "Mer",
+    more: "Mer å gjøre",
     edit: "Rediger",
     changeOwner: "Bytt eier",
     assignOwner: "Velg eier",
@@ -258,7 +259,8 @@ export const actions = {
     oneParent: "Velg enten et prosjekt eller en anbefaling, ikke begge",
     noParentTitle: "Ingen prosjekter å legge tiltak under",
     noParent: "Et tiltak hører til et prosjekt eller en anbefaling. Opprett et prosjekt først.",
-    noOwnParent: "Du kan legge tiltak under det du selv eier, og du eier ingen prosjekter eller anbefalinger ennå. En planlegger kan gjøre deg til eier.",
+    noOwnParent:
+      "Du kan legge tiltak under det du selv eier, og du eier ingen prosjekter eller anbefalinger ennå. En planlegger kan gjøre deg til eier.",
     toProjects: "Til prosjektene",
     ownTitle: "Du kan legge tiltak under prosjekter og anbefalinger du selv eier.",
   },

@@ -18,5 +18,4 @@ export const charts = {
   ownTarget: "Eget mål {{value}}",
   benchmarkTarget: "Mål {{value}}",
   trend: "{{name}} fra {{from}} til {{to}}. Tallene står i tabellen over målinger.",
-  attained: "{{share}} av veien til målet",
 } as const;

@@ -108,13 +108,13 @@ export const funding = {
   },
   empty: {
     noProjectsTitle: "Ingen prosjekter å finansiere ennå",
-    noProjectsText: "Her kommer kostnaden og pengene bak hvert prosjekt. <link>Start et prosjekt</link> først.",
+    noProjectsText: "Her kommer kostnaden og pengene bak hvert prosjekt. <way>Start et prosjekt</way> først.",
     noLinksTitle: "Ingen finansiering ennå",
-    noLinksText: "Åpne et <link>prosjekt</link> og legg til penger fra en kilde.",
+    noLinksText: "Åpne et <way>prosjekt</way> og legg til penger fra en kilde.",
     noSourcesTitle: "Ingen kilder ennå",
     noSourcesText: "En kilde er en støtteordning, et lån eller kommunens eget budsjett. Legg inn den første.",
     noneTitle: "Ingenting passer til filteret",
-    noneText: "Ta bort ett av filtrene over, eller <link>vis alle</link>.",
+    noneText: "Ta bort ett av filtrene over, eller <way>vis alle</way>.",
   },
   project: {
     covered: "Kostnaden er dekket",
@@ -138,7 +138,7 @@ export const funding = {
     editTitle: "Finansiering fra {{source}}",
     programme: "Kilde",
     chooseProgramme: "Velg kilde",
-    programmeHint: "Mangler kilden? <link>Legg inn en egen kilde</link>.",
+    programmeHint: "Mangler kilden? <way>Legg inn en egen kilde</way>.",
     ownPrefix: "{{name}} (egen)",
     state: "Hvor sikkert er det?",
     states: {
@@ -150,6 +150,8 @@ export const funding = {
     amount: "Planlagt eller omsøkt sum",
     amountHint: "La stå tom når summen ikke er kjent.",
     granted: "Tilsagn",
+    grantedFirstHint: "Bare når det er gitt tilsagn eller vedtatt eget budsjett.",
+    decidedHint: "Bare når det er gitt tilsagn.",
     grantedHint: "Det som er gitt eller vedtatt.",
     paid: "Utbetalt hittil",
     paidHint: "Hvor mye av tilsagnet som er utbetalt.",
@@ -168,6 +170,7 @@ export const funding = {
   moves: {
     title: "Endre status",
     lead: "Nå: {{state}}",
+    leadOf: "Nå: {{state}}. {{source}}",
     none: "Det er ingen steg videre herfra.",
     plan: "Sett som planlagt",
     apply: "Søknaden er sendt",

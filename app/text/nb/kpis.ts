@@ -92,9 +92,6 @@ export const kpis = {
     noneTitle: "Ingen indikatorer passer",
     noneText: "Fjern et filter, eller søk etter noe annet.",
     showAll: "Vis alle indikatorer",
-    emptyTitle: "Ingen verdier ennå",
-    emptyText:
-      "Rammeverket står her, men kommunen har ikke registrert noe ennå. Åpne en indikator og registrer en verdi, eller les inn en hel evaluering fra en CSV-fil.",
   },
   one: {
     trail: "Du er her",
@@ -113,7 +110,6 @@ export const kpis = {
     ofFour: "av 4",
     toNext: "Til {{points}} poeng",
     to: "til {{value}}",
-    standing: "Status",
     stateText: {
       no_target: "Rapportert, ikke skåret: rammeverket har ikke noe mål.",
       in_words: "Rapportert bare i ord, og derfor ikke skåret.",
@@ -141,7 +137,6 @@ export const kpis = {
     value: "Verdi",
     year: "År",
     comparator: "Sammenligningstall",
-    yearUnknown: "ikke oppgitt",
     range: "{{from}}–{{to}}",
     bounds: "{{places}}: kjent bare som en grense, uten poeng, men grensen alene beviser et gap.",
     otherUnit: "Tall i en annen enhet står bare i tabellen.",
@@ -201,8 +196,6 @@ export const kpis = {
     doing: "Hva som blir gjort",
     nothingDone: "Ingen anbefaling eller noe prosjekt retter seg mot dette datapunktet.",
     followChain: "Følg kjeden fra gap til effekt",
-    recommendations: "Anbefalinger",
-    projects: "Prosjekter",
     addresses_one: "Anbefaling {{reference}}, gjelder {{count}} datapunkt",
     addresses_other: "Anbefaling {{reference}}, gjelder {{count}} datapunkter",
     leftOut: "Svaret tar ikke med dette datapunktet",
@@ -258,6 +251,7 @@ export const kpis = {
     changeTargetTitle: "Endre eget mål",
     targetLead: "Kommunens eget mål står ved siden av rammeverkets. Poengene regnes fortsatt mot rammeverkets.",
     now: "Nå: {{value}} ({{year}}).",
+    valueAndYear: "{{value}} ({{year}})",
     nowNothing: "Det finnes ingen verifisert verdi ennå.",
     frameworkTarget: "Rammeverkets mål: {{value}}.",
     target: "Eget mål",

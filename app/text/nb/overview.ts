@@ -52,6 +52,7 @@ export const overview = {
   furthest: "Lengst fra målet",
   allGaps_one: "Se gapet",
   allGaps_other: "Alle {{count}} gap",
+  noneScored: "Ingen datapunkter er skåret ennå.",
   noGaps: "Ingen gap: alle skårede datapunkter har nådd målet.",
   valueAndTarget: "Verdi og mål",
   target: "mål {{value}}",

@@ -95,8 +95,8 @@ export const projects = {
   empty: {
     title: "Ingen prosjekter ennå",
     text: "Et prosjekt svarer på én eller flere anbefalinger og samler tiltakene, pengene og den forventede effekten. Slik kan du begynne:",
-    answer: "<link>Svar på en anbefaling</link> og start et prosjekt ut fra den.",
-    gap: "<link>Finn et gap</link> som mangler prosjekt, og start det derfra.",
+    answer: "<way>Svar på en anbefaling</way> og start et prosjekt ut fra den.",
+    gap: "<way>Finn et gap</way> som mangler prosjekt, og start det derfra.",
     start: "Start et prosjekt",
     noneTitle: "Ingen prosjekter passer til filteret",
     noneText: "Ta bort ett av filtrene over, eller vis alle.",
@@ -173,7 +173,6 @@ export const projects = {
     setCost: "Oppgi kostnad",
     updated: "Sist oppdatert",
     neverUpdated: "Ingen oppdatering ennå",
-    lead: "{{kind}} i {{area}}",
     reason: "Begrunnelse",
     outcome: "Resultat",
     costNote: "Om kostnaden",

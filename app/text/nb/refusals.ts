@@ -15,6 +15,7 @@ export const refusals = {
       no_owner: "Anbefalingen mangler en ansvarlig",
     },
     over: "Anbefalingen er gjennomført eller avsluttet. Svaret kan ikke endres",
+    notNow: "Slik anbefalingen står nå, kan dette ikke gjøres",
     notOwn: "Anbefalingen er skrevet av andre. Bare den ansvarlige kan endres",
   },
   project: {

@@ -113,7 +113,8 @@ export const actions = {
     title: "Ingen tiltak enno",
     text: "Eit tiltak er eitt stykke arbeid med eigar og frist. Det høyrer til eit prosjekt, eller rett under ei tilråding.",
     toProjects: "Vel eit <project>prosjekt</project> og legg til det første tiltaket der.",
-    toRecommendations: "Er det lite nok til å klare seg utan prosjekt, byrj med <recommendation>tilrådinga</recommendation>.",
+    toRecommendations:
+      "Er det lite nok til å klare seg utan prosjekt, byrj med <recommendation>tilrådinga</recommendation>.",
     noneTitle: "Ingen tiltak passar til filteret",
     noneText: "Ta bort eitt av filtera over, eller vis alle.",
     showAll: "Vis alle opne tiltak",
@@ -168,7 +169,7 @@ export const actions = {
     cancelled: "Avbrote",
     writeUpdate: "Skriv oppdatering",
     moveDate: "Flytt frist",
-    more: "Meir",
+    more: "Meir å gjere",
     edit: "Rediger",
     changeOwner: "Byt eigar",
     assignOwner: "Vel eigar",
@@ -258,7 +259,8 @@ export const actions = {
     oneParent: "Vel anten eit prosjekt eller ei tilråding, ikkje begge",
     noParentTitle: "Ingen prosjekt å leggje tiltak under",
     noParent: "Eit tiltak høyrer til eit prosjekt eller ei tilråding. Opprett eit prosjekt først.",
-    noOwnParent: "Du kan leggje tiltak under det du sjølv eig, og du eig ingen prosjekt eller tilrådingar enno. Ein planleggjar kan gjere deg til eigar.",
+    noOwnParent:
+      "Du kan leggje tiltak under det du sjølv eig, og du eig ingen prosjekt eller tilrådingar enno. Ein planleggjar kan gjere deg til eigar.",
     toProjects: "Til prosjekta",
     ownTitle: "Du kan leggje tiltak under prosjekt og tilrådingar du sjølv eig.",
   },

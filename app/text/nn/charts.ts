@@ -18,5 +18,4 @@ export const charts = {
   ownTarget: "Eige mål {{value}}",
   benchmarkTarget: "Mål {{value}}",
   trend: "{{name}} frå {{from}} til {{to}}. Tala står i tabellen over målingar.",
-  attained: "{{share}} av vegen til målet",
 };

@@ -108,13 +108,13 @@ export const funding = {
   },
   empty: {
     noProjectsTitle: "Ingen prosjekt å finansiere enno",
-    noProjectsText: "Her kjem kostnaden og pengane bak kvart prosjekt. <link>Start eit prosjekt</link> først.",
+    noProjectsText: "Her kjem kostnaden og pengane bak kvart prosjekt. <way>Start eit prosjekt</way> først.",
     noLinksTitle: "Inga finansiering enno",
-    noLinksText: "Opne eit <link>prosjekt</link> og legg til pengar frå ei kjelde.",
+    noLinksText: "Opne eit <way>prosjekt</way> og legg til pengar frå ei kjelde.",
     noSourcesTitle: "Ingen kjelder enno",
     noSourcesText: "Ei kjelde er ei støtteordning, eit lån eller kommunen sitt eige budsjett. Legg inn den første.",
     noneTitle: "Ingenting passar til filteret",
-    noneText: "Ta bort eitt av filtera over, eller <link>vis alle</link>.",
+    noneText: "Ta bort eitt av filtera over, eller <way>vis alle</way>.",
   },
   project: {
     covered: "Kostnaden er dekt",
@@ -138,7 +138,7 @@ export const funding = {
     editTitle: "Finansiering frå {{source}}",
     programme: "Kjelde",
     chooseProgramme: "Vel kjelde",
-    programmeHint: "Manglar kjelda? <link>Legg inn ei eiga kjelde</link>.",
+    programmeHint: "Manglar kjelda? <way>Legg inn ei eiga kjelde</way>.",
     ownPrefix: "{{name}} (eiga)",
     state: "Kor sikkert er det?",
     states: {
@@ -150,6 +150,8 @@ export const funding = {
     amount: "Planlagd eller omsøkt sum",
     amountHint: "Lat stå tom når summen ikkje er kjend.",
     granted: "Tilsegn",
+    grantedFirstHint: "Berre når det er gjeve tilsegn eller vedteke eige budsjett.",
+    decidedHint: "Berre når det er gjeve tilsegn.",
     grantedHint: "Det som er gjeve eller vedteke.",
     paid: "Utbetalt hittil",
     paidHint: "Kor mykje av tilsegna som er utbetalt.",
@@ -168,6 +170,7 @@ export const funding = {
   moves: {
     title: "Endre status",
     lead: "No: {{state}}",
+    leadOf: "No: {{state}}. {{source}}",
     none: "Det finst ingen steg vidare herifrå.",
     plan: "Set som planlagt",
     apply: "Søknaden er send",

@@ -92,9 +92,6 @@ export const kpis = {
     noneTitle: "Ingen indikatorar passar",
     noneText: "Fjern eit filter, eller søk etter noko anna.",
     showAll: "Vis alle indikatorar",
-    emptyTitle: "Ingen verdiar enno",
-    emptyText:
-      "Rammeverket står her, men kommunen har ikkje registrert noko enno. Opne ein indikator og registrer ein verdi, eller les inn ei heil evaluering frå ei CSV-fil.",
   },
   one: {
     trail: "Du er her",
@@ -113,7 +110,6 @@ export const kpis = {
     ofFour: "av 4",
     toNext: "Til {{points}} poeng",
     to: "til {{value}}",
-    standing: "Status",
     stateText: {
       no_target: "Rapportert, ikkje skåra: rammeverket har ikkje noko mål.",
       in_words: "Rapportert berre i ord, og difor ikkje skåra.",
@@ -141,7 +137,6 @@ export const kpis = {
     value: "Verdi",
     year: "År",
     comparator: "Samanlikningstal",
-    yearUnknown: "ikkje oppgjeve",
     range: "{{from}}–{{to}}",
     bounds: "{{places}}: kjend berre som ei grense, utan poeng, men grensa åleine provar eit gap.",
     otherUnit: "Tal i ei anna eining står berre i tabellen.",
@@ -201,8 +196,6 @@ export const kpis = {
     doing: "Kva som blir gjort",
     nothingDone: "Inga tilråding eller noko prosjekt rettar seg mot dette datapunktet.",
     followChain: "Følg kjeda frå gap til effekt",
-    recommendations: "Tilrådingar",
-    projects: "Prosjekt",
     addresses_one: "Tilråding {{reference}}, gjeld {{count}} datapunkt",
     addresses_other: "Tilråding {{reference}}, gjeld {{count}} datapunkt",
     leftOut: "Svaret tek ikkje med dette datapunktet",
@@ -259,6 +252,7 @@ export const kpis = {
     targetLead:
       "Kommunen sitt eige mål står ved sida av målet i rammeverket. Poenga blir framleis rekna mot rammeverket.",
     now: "No: {{value}} ({{year}}).",
+    valueAndYear: "{{value}} ({{year}})",
     nowNothing: "Det finst ingen verifisert verdi enno.",
     frameworkTarget: "Målet i rammeverket: {{value}}.",
     target: "Eige mål",

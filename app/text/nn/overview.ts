@@ -52,6 +52,7 @@ export const overview = {
   furthest: "Lengst frå målet",
   allGaps_one: "Sjå gapet",
   allGaps_other: "Alle {{count}} gap",
+  noneScored: "Ingen datapunkt er skåra enno.",
   noGaps: "Ingen gap: alle skåra datapunkt har nådd målet.",
   valueAndTarget: "Verdi og mål",
   target: "mål {{value}}",

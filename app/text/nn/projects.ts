@@ -95,8 +95,8 @@ export const projects = {
   empty: {
     title: "Ingen prosjekt enno",
     text: "Eit prosjekt svarer på éi eller fleire tilrådingar og samlar tiltaka, pengane og den forventa effekten. Slik kan du byrje:",
-    answer: "<link>Svar på ei tilråding</link> og start eit prosjekt ut frå den.",
-    gap: "<link>Finn eit gap</link> som manglar prosjekt, og start det derifrå.",
+    answer: "<way>Svar på ei tilråding</way> og start eit prosjekt ut frå den.",
+    gap: "<way>Finn eit gap</way> som manglar prosjekt, og start det derifrå.",
     start: "Start eit prosjekt",
     noneTitle: "Ingen prosjekt passar til filteret",
     noneText: "Ta bort eitt av filtera over, eller vis alle.",
@@ -173,7 +173,6 @@ export const projects = {
     setCost: "Oppgi kostnad",
     updated: "Sist oppdatert",
     neverUpdated: "Inga oppdatering enno",
-    lead: "{{kind}} i {{area}}",
     reason: "Grunngiving",
     outcome: "Resultat",
     costNote: "Om kostnaden",

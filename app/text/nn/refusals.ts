@@ -15,6 +15,7 @@ export const refusals = {
       no_owner: "Tilrådinga manglar ein ansvarleg",
     },
     over: "Tilrådinga er gjennomført eller avslutta. Svaret kan ikkje endrast",
+    notNow: "Slik tilrådinga står no, kan dette ikkje gjerast",
     notOwn: "Tilrådinga er skriven av andre. Berre den ansvarlege kan endrast",
   },
   project: {

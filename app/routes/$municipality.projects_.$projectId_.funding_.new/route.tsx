@@ -1,0 +1,115 @@
+import { redirect, type MetaFunction } from "@remix-run/node";
+import { Link, useActionData, useLoaderData, useParams } from "@remix-run/react";
+import { Trans } from "react-i18next";
+import { pageTitle } from "~/components/page-title";
+import { ProjectPageHead } from "~/components/project/project-page-head";
+import { RecordForm } from "~/components/record-form";
+import { Choices, Field } from "~/components/ui/field";
+import { useWords } from "~/components/use-words";
+import { addFundingLink } from "~/domain/funding/commands.server";
+import { programmeOptions } from "~/domain/funding/programmes.server";
+import { firstStates, FundingLinkForm } from "~/domain/funding/schema";
+import { projectHead } from "~/domain/project/queries.server";
+import { ProjectParams } from "~/domain/project/schema";
+import { municipalityAction, municipalityLoader } from "~/http/visit.server";
+import { translatorFor } from "~/text/words.server";
+
+export const loader = municipalityLoader(
+  { may: "funding.write", params: ProjectParams },
+  async ({ db, params, language, today, demand, may }) => {
+    const project = await projectHead(db, params.projectId);
+    demand("funding.write", project);
+    return {
+      project,
+      today,
+      programmes: await programmeOptions(db),
+      // A source is nobody's own: only those who may write all funding may make one.
+      mayCreate: may("funding.write", {}),
+      title: translatorFor(language).t("funding.form.newTitle"),
+    };
+  },
+);
+
+export const action = municipalityAction(
+  { may: "funding.write", params: ProjectParams, form: FundingLinkForm },
+  async ({ db, actor, municipality, params, value, today }) => {
+    await addFundingLink(db, actor, params.projectId, value, today);
+    return redirect(`/${municipality.key}/projects/${params.projectId}`, 303);
+  },
+);
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
+
+export default function AddFunding() {
+  const { t } = useWords();
+  const { municipality } = useParams();
+  const answer = useActionData<typeof action>();
+  const { project, today, programmes, mayCreate } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <ProjectPageHead project={project} title={t("funding.form.newTitle")} />
+      <RecordForm
+        answer={answer}
+        labels={{
+          programme: t("funding.form.programme"),
+          state: t("funding.form.state"),
+          amount: t("funding.form.amount"),
+          granted: t("funding.form.granted"),
+          decidedOn: t("funding.form.decidedOn"),
+          note: t("funding.form.note"),
+        }}
+        submit={t("funding.form.add")}
+        cancel={{ href: `/${municipality}/projects/${project.id}`, label: t("forms.cancel") }}
+      >
+        {({ field, chosen }) => (
+          <>
+            <Field
+              {...field("programme")}
+              kind="select"
+              required={t("forms.required")}
+              empty={t("funding.form.chooseProgramme")}
+              hint={
+                mayCreate ? (
+                  <Trans
+                    i18nKey="funding.form.programmeHint"
+                    components={{ way: <Link className="ds-link" to={`/${municipality}/funding/programmes/new`} /> }}
+                  />
+                ) : undefined
+              }
+              options={programmes.map(({ id, name, language, isShared }) => ({
+                value: id,
+                label: isShared ? name : t("funding.form.ownPrefix", { name }),
+                lang: isShared ? language : undefined,
+              }))}
+            />
+            <Choices
+              kind="radio"
+              name="state"
+              legend={t("funding.form.state")}
+              required={t("forms.required")}
+              error={field("state").error}
+              chosen={chosen("state", ["planned"])}
+              options={firstStates.map((value) => ({ value, label: t(`funding.form.states.${value}`) }))}
+            />
+            <Field
+              {...field("amount")}
+              width="short"
+              inputMode="decimal"
+              hint={t("funding.form.amountHint")}
+              unit={t("projects.form.costUnit")}
+            />
+            <Field
+              {...field("granted")}
+              width="short"
+              inputMode="decimal"
+              hint={t("funding.form.grantedFirstHint")}
+              unit={t("projects.form.costUnit")}
+            />
+            <Field {...field("decidedOn")} kind="date" width="short" max={today} hint={t("funding.form.decidedHint")} />
+            <Field {...field("note")} kind="textarea" rows={3} />
+          </>
+        )}
+      </RecordForm>
+    </>
+  );
+}
