@@ -20,13 +20,16 @@ export interface BareQuery {
 }
 
 const escaped: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const html = (value: unknown) =>
+type Cell = string | number | boolean | null;
+const html = (value: Cell) =>
   value === null ? "" : String(value).replace(/[&<>"]/g, (letter) => escaped[letter] ?? letter);
 
-function table(rows: Record<string, unknown>[]): string {
+function table(rows: Record<string, Cell>[]): string {
   const names = Object.keys(rows[0] ?? {});
   const head = names.map((name) => `<th>${html(name)}</th>`).join("");
-  const body = rows.map((row) => `<tr>${names.map((name) => `<td>${html(row[name])}</td>`).join("")}</tr>`).join("");
+  const body = rows
+    .map((row) => `<tr>${names.map((name) => `<td>${html(row[name] ?? null)}</td>`).join("")}</tr>`)
+    .join("");
   return `<!doctype html><title>Actions</title><table><tr>${head}</tr>${body}</table>`;
 }
 
@@ -40,16 +43,16 @@ function serve({ runtimeUrl, municipalityId, userId, statements, port }: BareQue
   const set = pool(settings.map(([name, value]) => `-c ${name}=${value}`).join(" "));
   const plain = pool();
 
-  async function queried(client: pg.Pool | pg.PoolClient): Promise<Record<string, unknown>[]> {
-    const found: Record<string, unknown>[] = [];
+  async function queried(client: pg.Pool | pg.PoolClient): Promise<Record<string, Cell>[]> {
+    const found: Record<string, Cell>[] = [];
     for (const { text, values } of statements) {
-      const { rows } = await client.query<Record<string, unknown>>(text, values);
+      const { rows } = await client.query<Record<string, Cell>>(text, values);
       found.push(...rows);
     }
     return found;
   }
 
-  async function throughDoor(): Promise<Record<string, unknown>[]> {
+  async function throughDoor(): Promise<Record<string, Cell>[]> {
     const client = await plain.connect();
     try {
       await client.query("BEGIN");

@@ -103,7 +103,7 @@ function headerOf(pairs: readonly string[], name: string): string {
 
 function parts(serverTiming: string): Record<string, number> {
   return Object.fromEntries(
-    [...serverTiming.matchAll(/(\w+);dur=([\d.]+)/g)].map(([, name, spent]) => [name, Number(spent)]),
+    [...serverTiming.matchAll(/(\w+);dur=([\d.]+)/g)].map(([, name = "", spent]) => [name, Number(spent)]),
   );
 }
 

@@ -22,7 +22,10 @@ const Options = z.object({
     .string()
     .default("1,10")
     .transform((text) => text.split(",").map(Number))
-    .refine((all) => all.length <= 5 && all.every((one) => Number.isInteger(one) && one >= 1 && one <= 100), "1 to 100"),
+    .refine(
+      (all) => all.length <= 5 && all.every((one) => Number.isInteger(one) && one >= 1 && one <= 100),
+      "1 to 100",
+    ),
   /** Makes the database anew, also when one of these sizes is there. */
   rebuild: z.boolean().default(false),
 });

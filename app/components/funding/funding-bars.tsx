@@ -35,9 +35,11 @@ export function FundingBars({ cost, label, ...sums }: FundingBarsProps) {
       height={height}
       {...(label === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": label })}
     >
-      <defs>
-        <AppliedStripes id={stripes} />
-      </defs>
+      {sums.applied > 0 && (
+        <defs>
+          <AppliedStripes id={stripes} />
+        </defs>
+      )}
       {states.map((state, index) => {
         const y = 2 + index * rowHeight;
         return (

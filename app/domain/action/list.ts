@@ -28,6 +28,9 @@ export type StateFilter = (typeof stateFilters)[number];
 export const attentions = ["late", "stale", "any"] as const;
 export type Attention = (typeof attentions)[number];
 
+/** What can be changed about several actions at once. */
+export const changeKinds = ["owner", "due", "state"] as const;
+
 export interface ActionFilter {
   /** Words in the title of the action, or of its project or recommendation. */
   q: string;

@@ -11,6 +11,7 @@ import {
 } from "~/domain/shared/fields";
 import { isIsoDate } from "~/domain/shared/period";
 import { languages } from "~/text/languages";
+import { changeKinds } from "./list";
 import { movePaths } from "./moves";
 import { actionStates } from "./states";
 
@@ -110,9 +111,6 @@ const chosenOne = z
 
 /** Each action once, however often it was sent. */
 const once = (all: Chosen[]) => [...new Map(all.map((one) => [one.id, one])).values()];
-
-export const changeKinds = ["owner", "due", "state"] as const;
-export type ChangeKind = (typeof changeKinds)[number];
 
 /** What the page that changes several is asked with; what cannot be read counts as not chosen. */
 export const ChosenSearch = z.object({

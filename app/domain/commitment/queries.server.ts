@@ -13,15 +13,27 @@ export type MissingPart = "owner" | "dates" | "effect";
 
 interface Basis {
   subject: CriterionSubject;
-  /**
-   * Every row of the denominator once: `id` (text), `counted` (in the numerator too), and what tells why:
-   * `year` (of the newest value), `day` (of the newest update), `amount` (how many there are), `missing` (what it lacks).
-   */
-  rows: Prisma.Sql;
+  /** Where the rows of the denominator come from, each once; with its grouping. */
+  from: Prisma.Sql;
+  /** Of KPIs and data points the catalogue's id, of partners the name. */
+  id: Prisma.Sql;
+  /** Whether the row is in the numerator too. */
+  counted: Prisma.Sql;
+  // What tells why: the year of the newest value, the day of the newest update, how many there are, what is missing.
+  year?: Prisma.Sql;
+  day?: Prisma.Sql;
+  amount?: Prisma.Sql;
+  missing?: Prisma.Sql;
+  // What a record of the municipality is called; the catalogue's names are looked up by the id.
+  label?: Prisma.Sql;
+  labelLanguage?: Prisma.Sql;
+  code?: Prisma.Sql;
+  state?: Prisma.Sql;
 }
 
 // A figure is young when the year it stands for is at most two years back.
-const isYoung = (year: Prisma.Sql) => Prisma.sql`${year} >= extract(year FROM tiltak_today())::int - 2`;
+const isYoung = (year: Prisma.Sql) =>
+  Prisma.sql`coalesce(${year} >= extract(year FROM tiltak_today())::int - 2, false)`;
 
 /** The newest verified value of each data point; in words and as a bound count, "not available" does not. */
 const newestValues = Prisma.sql`
@@ -30,162 +42,185 @@ const newestValues = Prisma.sql`
    WHERE o.municipality_id = (SELECT id FROM here) AND o.review = 'verified' AND o.state = 'reported'
    GROUP BY o.data_point_id`;
 
-const coreKpis = (counted: Prisma.Sql) => Prisma.sql`
-  SELECT k.id::text AS id, ${counted} AS counted, v.year, NULL::date AS day, NULL::int AS amount, NULL::text[] AS missing
+const coreKpis = {
+  subject: "kpi",
+  id: Prisma.sql`k.id`,
+  year: Prisma.sql`v.year`,
+  from: Prisma.sql`
     FROM kpi k
     LEFT JOIN (SELECT p.kpi_id, max(n.year) AS year
                  FROM (${newestValues}) n JOIN data_point p ON p.id = n.data_point_id GROUP BY p.kpi_id) v ON v.kpi_id = k.id
-   WHERE k.level = 'core'`;
+   WHERE k.level = 'core'`,
+} as const;
+
+const project = {
+  subject: "project",
+  id: Prisma.sql`p.id`,
+  label: Prisma.sql`p.name`,
+  labelLanguage: Prisma.sql`p.language`,
+  state: Prisma.sql`p.state::text`,
+} as const;
+
+/** Projects under a condition, with `n.amount` of what hangs on each. */
+const projectsWith = (table: Prisma.Sql, condition: Prisma.Sql) => Prisma.sql`
+    FROM project p
+    CROSS JOIN LATERAL (SELECT count(*)::int AS amount FROM ${table} x
+                         WHERE x.municipality_id = p.municipality_id AND x.project_id = p.id) n
+   WHERE p.municipality_id = (SELECT id FROM here) AND ${condition}`;
 
 /**
  * What each criterion counts, told once: the numbers and the list behind them come from the same rows. Null: the records this takes
  * do not exist yet. Cancelled projects, and what belongs to them, do not count; "under review" is no answer.
  */
 const bases: Record<CriterionKey, Basis | null> = {
-  core_kpis_verified: { subject: "kpi", rows: coreKpis(Prisma.sql`v.year IS NOT NULL`) },
-  core_kpis_recent: { subject: "kpi", rows: coreKpis(Prisma.sql`coalesce(${isYoung(Prisma.sql`v.year`)}, false)`) },
+  core_kpis_verified: { ...coreKpis, counted: Prisma.sql`v.year IS NOT NULL` },
+  core_kpis_recent: { ...coreKpis, counted: isYoung(Prisma.sql`v.year`) },
   data_points_with_aim: {
     subject: "data_point",
-    rows: Prisma.sql`
-      SELECT p.id::text AS id,
-             EXISTS (SELECT FROM benchmark b WHERE b.data_point_id = p.id)
-               OR EXISTS (SELECT FROM target t WHERE t.municipality_id = (SELECT id FROM here) AND t.data_point_id = p.id) AS counted,
-             NULL::int AS year, NULL::date AS day, NULL::int AS amount, NULL::text[] AS missing
-        FROM data_point p`,
+    id: Prisma.sql`p.id`,
+    counted: Prisma.sql`
+      EXISTS (SELECT FROM benchmark b WHERE b.data_point_id = p.id)
+        OR EXISTS (SELECT FROM target t WHERE t.municipality_id = (SELECT id FROM here) AND t.data_point_id = p.id)`,
+    from: Prisma.sql`FROM data_point p`,
   },
   profile_published: {
     subject: "municipality",
-    rows: Prisma.sql`
-      SELECT id::text AS id, published_at IS NOT NULL AS counted, NULL::int AS year,
-             (published_at AT TIME ZONE 'Europe/Oslo')::date AS day, NULL::int AS amount, NULL::text[] AS missing
-        FROM here`,
+    id: Prisma.sql`m.id`,
+    counted: Prisma.sql`m.published_at IS NOT NULL`,
+    day: Prisma.sql`(m.published_at AT TIME ZONE 'Europe/Oslo')::date`,
+    label: Prisma.sql`m.name`,
+    from: Prisma.sql`FROM here m`,
   },
   published_figures_age: {
     subject: "data_point",
-    rows: Prisma.sql`
-      SELECT n.data_point_id::text AS id, ${isYoung(Prisma.sql`n.year`)} AS counted, n.year, NULL::date AS day, NULL::int AS amount,
-             NULL::text[] AS missing
-        FROM (${newestValues}) n
-       WHERE EXISTS (SELECT FROM here WHERE published_at IS NOT NULL)`,
+    id: Prisma.sql`n.data_point_id`,
+    counted: isYoung(Prisma.sql`n.year`),
+    year: Prisma.sql`n.year`,
+    from: Prisma.sql`FROM (${newestValues}) n WHERE EXISTS (SELECT FROM here WHERE published_at IS NOT NULL)`,
   },
 
   gaps_answered: {
     subject: "data_point",
-    rows: Prisma.sql`
-      SELECT s.data_point_id::text AS id,
-             EXISTS (SELECT FROM recommendation_data_point l
-                       JOIN response a ON a.municipality_id = l.municipality_id AND a.recommendation_id = l.recommendation_id
-                      WHERE l.municipality_id = s.municipality_id AND l.data_point_id = s.data_point_id
-                        AND l.is_answered AND a.outcome <> 'under_review') AS counted,
-             NULL::int AS year, NULL::date AS day,
-             (SELECT count(*)::int FROM recommendation_data_point l
-               WHERE l.municipality_id = s.municipality_id AND l.data_point_id = s.data_point_id) AS amount,
-             NULL::text[] AS missing
-        FROM standing s
-       WHERE s.municipality_id = (SELECT id FROM here) AND s.is_gap`,
+    id: Prisma.sql`s.data_point_id`,
+    counted: Prisma.sql`
+      EXISTS (SELECT FROM recommendation_data_point l
+                JOIN response a ON a.municipality_id = l.municipality_id AND a.recommendation_id = l.recommendation_id
+               WHERE l.municipality_id = s.municipality_id AND l.data_point_id = s.data_point_id
+                 AND l.is_answered AND a.outcome <> 'under_review')`,
+    amount: Prisma.sql`
+      (SELECT count(*)::int FROM recommendation_data_point l
+        WHERE l.municipality_id = s.municipality_id AND l.data_point_id = s.data_point_id)`,
+    from: Prisma.sql`FROM standing s WHERE s.municipality_id = (SELECT id FROM here) AND s.is_gap`,
   },
   adopted_with_project: {
     subject: "recommendation",
-    rows: Prisma.sql`
-      SELECT r.id::text AS id, n.projects > 0 AS counted, NULL::int AS year, NULL::date AS day, n.projects AS amount,
-             NULL::text[] AS missing
-        FROM recommendation r
-        JOIN response a ON a.municipality_id = r.municipality_id AND a.recommendation_id = r.id
-         AND a.outcome IN ('adopted', 'adopted_in_part')
-        CROSS JOIN LATERAL (
-          SELECT count(*)::int AS projects
-            FROM project_recommendation l
-            JOIN project p ON p.municipality_id = l.municipality_id AND p.id = l.project_id AND p.state <> 'cancelled'
-           WHERE l.municipality_id = r.municipality_id AND l.recommendation_id = r.id) n
-       WHERE r.municipality_id = (SELECT id FROM here)`,
+    id: Prisma.sql`r.id`,
+    counted: Prisma.sql`n.amount > 0`,
+    amount: Prisma.sql`n.amount`,
+    label: Prisma.sql`r.title`,
+    labelLanguage: Prisma.sql`r.language`,
+    code: Prisma.sql`r.reference`,
+    from: Prisma.sql`
+      FROM recommendation r
+      JOIN response a ON a.municipality_id = r.municipality_id AND a.recommendation_id = r.id
+       AND a.outcome IN ('adopted', 'adopted_in_part')
+      CROSS JOIN LATERAL (
+        SELECT count(*)::int AS amount
+          FROM project_recommendation l
+          JOIN project p ON p.municipality_id = l.municipality_id AND p.id = l.project_id AND p.state <> 'cancelled'
+         WHERE l.municipality_id = r.municipality_id AND l.recommendation_id = r.id) n
+     WHERE r.municipality_id = (SELECT id FROM here)`,
   },
   projects_ready: {
-    subject: "project",
-    rows: Prisma.sql`
-      SELECT r.id::text AS id, r.missing = '{}' AS counted, NULL::int AS year, NULL::date AS day, NULL::int AS amount, r.missing
-        FROM (SELECT p.id,
-                     array_remove(ARRAY[
-                       CASE WHEN p.owner_id IS NULL THEN 'owner' END,
-                       CASE WHEN p.starts_on IS NULL OR p.ends_on IS NULL THEN 'dates' END,
-                       CASE WHEN NOT EXISTS (
-                              SELECT FROM expected_effect e
-                               WHERE e.municipality_id = p.municipality_id AND e.project_id = p.id AND e.low IS NOT NULL)
-                            THEN 'effect' END], NULL) AS missing
-                FROM project p
-               WHERE p.municipality_id = (SELECT id FROM here) AND p.state <> 'cancelled') r`,
+    ...project,
+    counted: Prisma.sql`n.missing = '{}'`,
+    missing: Prisma.sql`n.missing`,
+    from: Prisma.sql`
+      FROM project p
+      CROSS JOIN LATERAL (
+        SELECT array_remove(ARRAY[
+                 CASE WHEN p.owner_id IS NULL THEN 'owner' END,
+                 CASE WHEN p.starts_on IS NULL OR p.ends_on IS NULL THEN 'dates' END,
+                 CASE WHEN NOT EXISTS (
+                        SELECT FROM expected_effect e
+                         WHERE e.municipality_id = p.municipality_id AND e.project_id = p.id AND e.low IS NOT NULL)
+                      THEN 'effect' END], NULL) AS missing) n
+     WHERE p.municipality_id = (SELECT id FROM here) AND p.state <> 'cancelled'`,
   },
   plan_documents_adopted: {
-    subject: "project",
-    rows: Prisma.sql`
-      SELECT p.id::text AS id, p.state IN ('running', 'completed', 'evaluated') AS counted, NULL::int AS year, NULL::date AS day,
-             NULL::int AS amount, NULL::text[] AS missing
-        FROM project p
-       WHERE p.municipality_id = (SELECT id FROM here) AND p.kind = 'plan' AND p.state <> 'cancelled'`,
+    ...project,
+    counted: Prisma.sql`p.state IN ('running', 'completed', 'evaluated')`,
+    from: Prisma.sql`
+      FROM project p WHERE p.municipality_id = (SELECT id FROM here) AND p.kind = 'plan' AND p.state <> 'cancelled'`,
   },
 
   challenges_open: null,
   proposals_answered_in_time: null,
   projects_with_partner: {
-    subject: "project",
-    rows: Prisma.sql`
-      SELECT p.id::text AS id, n.partners > 0 AS counted, NULL::int AS year, NULL::date AS day, n.partners AS amount,
-             NULL::text[] AS missing
-        FROM project p
-        CROSS JOIN LATERAL (SELECT count(*)::int AS partners FROM project_partner x
-                             WHERE x.municipality_id = p.municipality_id AND x.project_id = p.id) n
-       WHERE p.municipality_id = (SELECT id FROM here) AND p.state <> 'cancelled'`,
+    ...project,
+    counted: Prisma.sql`n.amount > 0`,
+    amount: Prisma.sql`n.amount`,
+    from: projectsWith(Prisma.sql`project_partner`, Prisma.sql`p.state <> 'cancelled'`),
   },
   partners_taking_part: {
     subject: "partner",
-    rows: Prisma.sql`
-      SELECT min(x.name) AS id, count(*) FILTER (WHERE p.state <> 'cancelled') > 0 AS counted, NULL::int AS year, NULL::date AS day,
-             count(DISTINCT p.id) FILTER (WHERE p.state <> 'cancelled')::int AS amount, NULL::text[] AS missing
-        FROM project_partner x
-        JOIN project p ON p.municipality_id = x.municipality_id AND p.id = x.project_id
-       WHERE x.municipality_id = (SELECT id FROM here)
-       GROUP BY lower(btrim(x.name))`,
+    // One name written in two ways is one partner.
+    id: Prisma.sql`min(x.name)`,
+    label: Prisma.sql`min(x.name)`,
+    counted: Prisma.sql`count(*) FILTER (WHERE p.state <> 'cancelled') > 0`,
+    amount: Prisma.sql`count(DISTINCT p.id) FILTER (WHERE p.state <> 'cancelled')::int`,
+    from: Prisma.sql`
+      FROM project_partner x
+      JOIN project p ON p.municipality_id = x.municipality_id AND p.id = x.project_id
+     WHERE x.municipality_id = (SELECT id FROM here)
+     GROUP BY lower(btrim(x.name))`,
   },
 
   actions_updated: {
     subject: "action",
-    // Work that began within the interval and has no update yet is not behind: it is left out.
-    rows: Prisma.sql`
-      SELECT r.id::text AS id, coalesce(r.last_updated_on >= tiltak_today() - r.update_interval_days, false) AS counted, NULL::int AS year,
-             r.last_updated_on AS day, NULL::int AS amount, NULL::text[] AS missing
-        FROM (SELECT a.id, h.update_interval_days, coalesce(a.starts_on, (a.created_at AT TIME ZONE 'Europe/Oslo')::date) AS began_on,
-                     (SELECT max(u.reported_on) FROM update_date u
-                       WHERE u.municipality_id = a.municipality_id AND u.action_id = a.id) AS last_updated_on
-                FROM action a
-                JOIN here h ON h.id = a.municipality_id
-                LEFT JOIN project p ON p.municipality_id = a.municipality_id AND p.id = a.project_id
-               WHERE a.state IN ('planned', 'in_progress', 'blocked') AND p.state IS DISTINCT FROM 'cancelled') r
-       WHERE r.last_updated_on IS NOT NULL OR r.began_on < tiltak_today() - r.update_interval_days`,
+    id: Prisma.sql`a.id`,
+    counted: Prisma.sql`coalesce(u.last_updated_on >= tiltak_today() - h.update_interval_days, false)`,
+    day: Prisma.sql`u.last_updated_on`,
+    label: Prisma.sql`a.title`,
+    labelLanguage: Prisma.sql`a.language`,
+    state: Prisma.sql`a.state::text`,
+    // Work that began within the interval and has no update yet is not behind: it is left out. Updates are grouped once, not looked up
+    // for each action: there may be thousands.
+    from: Prisma.sql`
+      FROM action a
+      JOIN here h ON h.id = a.municipality_id
+      LEFT JOIN project p ON p.municipality_id = a.municipality_id AND p.id = a.project_id
+      LEFT JOIN (SELECT d.action_id, max(d.reported_on) AS last_updated_on
+                   FROM update_date d
+                  WHERE d.municipality_id = (SELECT id FROM here) AND d.action_id IS NOT NULL
+                  GROUP BY d.action_id) u ON u.action_id = a.id
+     WHERE a.municipality_id = (SELECT id FROM here) AND a.state IN ('planned', 'in_progress', 'blocked')
+       AND p.state IS DISTINCT FROM 'cancelled'
+       AND (u.last_updated_on IS NOT NULL
+            OR coalesce(a.starts_on, (a.created_at AT TIME ZONE 'Europe/Oslo')::date) < tiltak_today() - h.update_interval_days)`,
   },
   completed_with_effect: {
-    subject: "project",
-    rows: Prisma.sql`
-      SELECT p.id::text AS id, n.effects > 0 AS counted, NULL::int AS year, NULL::date AS day, n.effects AS amount,
-             NULL::text[] AS missing
-        FROM project p
-        CROSS JOIN LATERAL (SELECT count(*)::int AS effects FROM observed_effect o
-                             WHERE o.municipality_id = p.municipality_id AND o.project_id = p.id) n
-       WHERE p.municipality_id = (SELECT id FROM here) AND p.state IN ('completed', 'evaluated')`,
+    ...project,
+    counted: Prisma.sql`n.amount > 0`,
+    amount: Prisma.sql`n.amount`,
+    from: projectsWith(Prisma.sql`observed_effect`, Prisma.sql`p.state IN ('completed', 'evaluated')`),
   },
   kpis_measured_again: {
     subject: "kpi",
-    rows: Prisma.sql`
-      SELECT p.kpi_id::text AS id, bool_or(n.year > e.year) AS counted, max(n.year) AS year, NULL::date AS day, NULL::int AS amount,
-             NULL::text[] AS missing
-        FROM (SELECT o.data_point_id, max(o.year) AS year
-                FROM observation o
-               WHERE o.municipality_id = (SELECT id FROM here) AND o.review = 'verified' AND o.state = 'reported'
-                 AND o.evaluation_id = (SELECT v.id FROM evaluation v
-                                         WHERE v.municipality_id = (SELECT id FROM here) AND v.state = 'published'
-                                         ORDER BY v.year DESC LIMIT 1)
-               GROUP BY o.data_point_id) e
-        JOIN (${newestValues}) n ON n.data_point_id = e.data_point_id
-        JOIN data_point p ON p.id = e.data_point_id
-       GROUP BY p.kpi_id`,
+    id: Prisma.sql`p.kpi_id`,
+    counted: Prisma.sql`bool_or(n.year > e.year)`,
+    year: Prisma.sql`max(n.year)`,
+    from: Prisma.sql`
+      FROM (SELECT o.data_point_id, max(o.year) AS year
+              FROM observation o
+             WHERE o.municipality_id = (SELECT id FROM here) AND o.review = 'verified' AND o.state = 'reported'
+               AND o.evaluation_id = (SELECT v.id FROM evaluation v
+                                       WHERE v.municipality_id = (SELECT id FROM here) AND v.state = 'published'
+                                       ORDER BY v.year DESC LIMIT 1)
+             GROUP BY o.data_point_id) e
+      JOIN (${newestValues}) n ON n.data_point_id = e.data_point_id
+      JOIN data_point p ON p.id = e.data_point_id
+     GROUP BY p.kpi_id`,
   },
 };
 
@@ -209,7 +244,7 @@ export async function commitmentCounts(db: Db, only?: string): Promise<Counts> {
     return [
       Prisma.sql`
         SELECT ${key}::text AS key, count(*) FILTER (WHERE r.counted)::int AS numerator, count(*)::int AS denominator
-          FROM (${basis.rows}) r`,
+          FROM (SELECT ${basis.counted} AS counted ${basis.from}) r`,
     ];
   });
   const rows = await db.$queryRaw<{ key: CriterionKey; numerator: number; denominator: number }[]>`
@@ -243,68 +278,37 @@ export interface CriterionRow {
   missing: MissingPart[] | null;
 }
 
-interface Naming {
-  join: Prisma.Sql;
-  label: Prisma.Sql;
-  labelLanguage?: Prisma.Sql;
-  code?: Prisma.Sql;
-  slug?: Prisma.Sql;
-  part?: Prisma.Sql;
-  state?: Prisma.Sql;
-  order: Prisma.Sql;
-}
-
-function naming(subject: CriterionSubject, language: Language): Naming {
+/** Names and addresses of the catalogue, in its order; everything else carries its own name. */
+function naming(subject: CriterionSubject, language: Language) {
+  const nothing = Prisma.sql`NULL::text`;
   switch (subject) {
     case "kpi":
       return {
-        join: Prisma.sql`JOIN kpi k ON k.id = r.id::uuid`,
+        join: Prisma.sql`JOIN kpi k ON k.id = r.id`,
         label: Prisma.sql`k.name ->> ${language}`,
         code: Prisma.sql`k.code`,
         slug: Prisma.sql`k.slug`,
+        part: nothing,
         order: Prisma.sql`k.position`,
       };
     case "data_point":
       return {
-        join: Prisma.sql`JOIN data_point p ON p.id = r.id::uuid JOIN kpi k ON k.id = p.kpi_id`,
+        join: Prisma.sql`JOIN data_point p ON p.id = r.id JOIN kpi k ON k.id = p.kpi_id`,
         label: Prisma.sql`p.name ->> ${language}`,
         code: Prisma.sql`k.code`,
         slug: Prisma.sql`k.slug`,
         part: Prisma.sql`p.part`,
         order: Prisma.sql`p.wheel_place, p.position`,
       };
-    case "municipality":
+    default:
       return {
-        join: Prisma.sql`JOIN here h ON h.id = r.id::uuid`,
-        label: Prisma.sql`h.name`,
-        order: Prisma.sql`h.name`,
+        join: Prisma.empty,
+        label: Prisma.sql`r.label`,
+        code: Prisma.sql`r.code`,
+        slug: nothing,
+        part: nothing,
+        order: Prisma.sql`r.label COLLATE norwegian`,
       };
-    case "recommendation":
-      return {
-        join: Prisma.sql`JOIN recommendation x ON x.municipality_id = (SELECT id FROM here) AND x.id = r.id::uuid`,
-        label: Prisma.sql`x.title`,
-        labelLanguage: Prisma.sql`x.language`,
-        code: Prisma.sql`x.reference`,
-        order: Prisma.sql`x.reference`,
-      };
-    case "project":
-      return {
-        join: Prisma.sql`JOIN project x ON x.municipality_id = (SELECT id FROM here) AND x.id = r.id::uuid`,
-        label: Prisma.sql`x.name`,
-        labelLanguage: Prisma.sql`x.language`,
-        state: Prisma.sql`x.state::text`,
-        order: Prisma.sql`x.name COLLATE norwegian`,
-      };
-    case "action":
-      return {
-        join: Prisma.sql`JOIN action x ON x.municipality_id = (SELECT id FROM here) AND x.id = r.id::uuid`,
-        label: Prisma.sql`x.title`,
-        labelLanguage: Prisma.sql`x.language`,
-        state: Prisma.sql`x.state::text`,
-        order: Prisma.sql`x.title COLLATE norwegian`,
-      };
-    case "partner":
-      return { join: Prisma.empty, label: Prisma.sql`r.id`, order: Prisma.sql`r.id COLLATE norwegian` };
   }
 }
 
@@ -325,15 +329,20 @@ export async function criterionRows(
   const basis = bases[key];
   if (basis === null) return null;
   const named = naming(basis.subject, language);
-  const nothing = Prisma.sql`NULL::text`;
   const wanted = counted === null ? Prisma.sql`true` : Prisma.sql`r.counted = ${counted}`;
   const found = await db.$queryRaw<(CriterionRow & { total: number; page: number })[]>`
-    WITH ${here(only)}, matching AS (
-      SELECT r.id, r.counted, ${named.label} AS label, ${named.labelLanguage ?? nothing}::text AS "labelLanguage",
-             ${named.code ?? nothing} AS code, ${named.slug ?? nothing} AS slug, ${named.part ?? nothing} AS part, ${named.state ?? nothing} AS state,
-             r.year, r.day::text AS day, r.amount, r.missing,
+    WITH ${here(only)}, behind AS (
+      SELECT ${basis.id} AS id, ${basis.counted} AS counted, ${basis.year ?? Prisma.sql`NULL::int`} AS year,
+             ${basis.day ?? Prisma.sql`NULL::date`} AS day, ${basis.amount ?? Prisma.sql`NULL::int`} AS amount,
+             ${basis.missing ?? Prisma.sql`NULL::text[]`} AS missing, ${basis.label ?? Prisma.sql`NULL::text`} AS label,
+             ${basis.labelLanguage ?? Prisma.sql`NULL::text`} AS language, ${basis.code ?? Prisma.sql`NULL::text`} AS code,
+             ${basis.state ?? Prisma.sql`NULL::text`} AS state
+        ${basis.from}),
+    matching AS (
+      SELECT r.id::text AS id, r.counted, ${named.label} AS label, r.language::text AS "labelLanguage", ${named.code} AS code,
+             ${named.slug} AS slug, ${named.part} AS part, r.state, r.year, r.day::text AS day, r.amount, r.missing,
              row_number() OVER (ORDER BY r.counted DESC, ${named.order}, r.id)::int AS place
-        FROM (${basis.rows}) r ${named.join}
+        FROM behind r ${named.join}
        WHERE ${wanted}),
     span AS (SELECT count(*)::int AS total, least(${page}::int, greatest(ceil(count(*) / ${criterionPageSize}::numeric), 1))::int AS page FROM matching)
     SELECT m.id, m.counted, m.label, m."labelLanguage", m.code, m.slug, m.part, m.state, m.year, m.day, m.amount, m.missing, s.total, s.page

@@ -31,7 +31,7 @@ export function AttentionSection(props: { municipality: string; found: Attention
             <li key={what}>
               <b className={what === "lateActions" ? "late" : undefined}>{found[what]}</b>
               <Link className="ds-link" to={`/${municipality}/${page}`}>
-                {t(`overview.${what}`, { count: found[what], days: props.intervalDays })}
+                {afterNumber(t(`overview.${what}`, { count: found[what], days: props.intervalDays }))}
               </Link>
             </li>
           ))}
@@ -40,6 +40,9 @@ export function AttentionSection(props: { municipality: string; found: Attention
     </section>
   );
 }
+
+/** The sentence begins with its number, which stands by itself in front of the link. */
+const afterNumber = (text: string) => text.replace(/^\d+ /, "");
 
 export interface MyWork {
   rows: readonly OwnWork[];

@@ -11,9 +11,8 @@ import { useEffect, useMemo, useRef, type MouseEvent, type ReactNode } from "rea
 import { SortHeader } from "~/components/ui/sort-header";
 import { Tag } from "~/components/ui/tag";
 import { useWords } from "~/components/use-words";
-import { actionColumns, type ActionColumn } from "~/domain/action/list";
+import { actionColumns, changeKinds, type ActionColumn } from "~/domain/action/list";
 import { actionStates } from "~/domain/action/states";
-import { changeKinds } from "~/domain/action/schema";
 import { sortedBy, type ListAddress } from "./address";
 import type { ShownRow } from "./shown";
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { changedList, endOfQuarter, isSameFilter, listQuery, ListSearch, plainList, sortedBy, views } from "./address";
+import { changedList, endOfQuarter, isSameFilter, listQuery, plainList, sortedBy, views } from "./address";
+import { ListSearch } from "./search";
 
 const id = "6b1f2c1e-0d0a-4a47-9d39-0a4f8a3d6f10";
 

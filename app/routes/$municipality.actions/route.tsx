@@ -23,7 +23,6 @@ import {
   filterEntries,
   isSameFilter,
   listQuery,
-  ListSearch,
   plainList,
   sortEntry,
   views,
@@ -31,6 +30,7 @@ import {
 } from "./address";
 import { FilterPanel } from "./filter-panel";
 import { useListKeys, useShortcutChoice } from "./list-keys";
+import { ListSearch } from "./search";
 import { shownRows } from "./shown";
 
 const pageSize = 50;

@@ -13,10 +13,11 @@ interface CoverageViewProps {
   search: CoverageSearch;
   list: Listed<CoverageRow>;
   areas: readonly { key: string; name: string }[];
+  totals: { covered: number; costed: number };
 }
 
 /** What each project costs, and the money behind it by certainty. */
-export function CoverageView({ municipality, path, search, list, areas }: CoverageViewProps) {
+export function CoverageView({ municipality, path, search, list, areas, totals }: CoverageViewProps) {
   const { t } = useWords();
   const words = {
     paid: t("funding.certainties.paid"),
@@ -62,6 +63,7 @@ export function CoverageView({ municipality, path, search, list, areas }: Covera
         { sort: "paid", label: t("funding.columns.paid"), number: true },
         { sort: "missing", label: t("funding.columns.missing"), number: true },
       ]}
+      note={t("funding.totals.covered", { covered: totals.covered, count: totals.costed })}
       empty={{
         title: t("funding.empty.noProjectsTitle"),
         text: (
@@ -88,6 +90,7 @@ export function CoverageView({ municipality, path, search, list, areas }: Covera
 function Row({ municipality, row }: { municipality: string; row: CoverageRow }) {
   const { t, format } = useWords();
   const { ratio, covered } = coverage(row.grantedOre, row.costOre);
+  const links = [row.plannedOre, row.appliedOre, row.grantedOre, row.paidOre];
   const sum = (ore: number) => (ore === 0 ? <span className="quiet">0</span> : format.money(ore));
   return (
     <tr>
@@ -104,13 +107,17 @@ function Row({ municipality, row }: { municipality: string; row: CoverageRow }) 
       </td>
       <td data-label={t("funding.columns.bars")}>
         <div>
-          <FundingBars
-            paid={row.paidOre}
-            granted={row.grantedOre}
-            applied={row.appliedOre}
-            planned={row.plannedOre}
-            cost={row.costOre}
-          />
+          {row.costOre === null && links.every((ore) => ore === 0) ? (
+            <span className="quiet">–</span>
+          ) : (
+            <FundingBars
+              paid={row.paidOre}
+              granted={row.grantedOre}
+              applied={row.appliedOre}
+              planned={row.plannedOre}
+              cost={row.costOre}
+            />
+          )}
           {ratio === null ? null : (
             <span className="sub-line">
               {covered

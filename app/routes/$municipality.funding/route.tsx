@@ -74,20 +74,7 @@ export default function Funding() {
           ) : undefined
         }
       />
-      <KeyFigures
-        figures={[
-          sum("granted"),
-          sum("paid"),
-          sum("applied"),
-          sum("planned"),
-          {
-            key: "covered",
-            label: t("funding.totals.covered"),
-            value: format.number(totals.covered),
-            after: t("funding.totals.coveredOf", { costed: totals.costed }),
-          },
-        ]}
-      />
+      <KeyFigures figures={[sum("granted"), sum("paid"), sum("applied"), sum("planned")]} />
       <TabsAsLinks
         label={t("funding.views.label")}
         views={fundingViews.map((view) => ({
@@ -99,7 +86,7 @@ export default function Funding() {
         }))}
       />
       {shown.view === "coverage" ? (
-        <CoverageView municipality={municipality} path={path} {...shown} />
+        <CoverageView municipality={municipality} path={path} {...shown} totals={totals} />
       ) : shown.view === "links" ? (
         <LinksView municipality={municipality} path={path} {...shown} />
       ) : (

@@ -68,11 +68,13 @@ function Row({ path, row, mayEdit }: { path: string; row: SourceRow; mayEdit: bo
     <tr>
       <th scope="row">
         <span lang={row.language}>{row.name}</span>
-        {row.purpose ? (
-          <span className="sub-line" lang={row.language}>
-            {row.purpose}
-          </span>
-        ) : null}
+        {[row.purpose, row.amountNote, row.period].map((text, index) =>
+          text ? (
+            <span className="sub-line" key={index} lang={row.language}>
+              {text}
+            </span>
+          ) : null,
+        )}
         <span className="sub-line">
           {row.isShared ? t("funding.cell.shared") : t("funding.cell.own")}
           {row.isExample ? ` · ${t("funding.cell.example")}` : null}
@@ -95,19 +97,7 @@ function Row({ path, row, mayEdit }: { path: string; row: SourceRow; mayEdit: bo
       </td>
       <td data-label={t("funding.columns.type")}>{t(`funding.types.${row.type}`)}</td>
       <td className="number" data-label={t("funding.columns.amount")}>
-        <div>
-          {row.amountOre === null ? <span className="quiet">–</span> : format.money(row.amountOre)}
-          {row.amountNote ? (
-            <span className="sub-line source-note" lang={row.language}>
-              {row.amountNote}
-            </span>
-          ) : null}
-          {row.period ? (
-            <span className="sub-line source-note" lang={row.language}>
-              {row.period}
-            </span>
-          ) : null}
-        </div>
+        {row.amountOre === null ? <span className="quiet">–</span> : format.money(row.amountOre)}
       </td>
       <td className="number" data-label={t("funding.columns.links")}>
         {row.links === 0 ? (

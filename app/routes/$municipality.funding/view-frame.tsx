@@ -43,6 +43,8 @@ interface ViewFrameProps {
   columns: readonly ViewColumn[];
   /** What the page says when there is nothing at all. */
   empty: { title: string; text: ReactNode };
+  /** Stands to the right over the table. */
+  note?: ReactNode;
   foot?: ReactNode;
   children: ReactNode;
 }
@@ -58,6 +60,7 @@ export function ViewFrame({
   filters,
   columns,
   empty,
+  note,
   foot,
   children,
 }: ViewFrameProps) {
@@ -87,6 +90,7 @@ export function ViewFrame({
           chips={chips}
           clear={{ href: cleared, label: t("funding.filter.clear") }}
         />
+        {note ? <p className="toolbar__end">{note}</p> : null}
       </div>
       {total === 0 ? (
         chips.length > 0 ? (

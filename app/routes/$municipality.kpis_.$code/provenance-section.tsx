@@ -96,7 +96,7 @@ export function ProvenanceSection(props: ProvenanceProps) {
         <>
           {t("kpis.one.codeFact", { code: kpi.code, level: t(`kpis.level.${kpi.level}`) })}
           {kpi.sdgTargets.length > 0
-            ? ` ${t("kpis.one.goals", { count: kpi.sdgTargets.length, targets: new Intl.ListFormat(language === "en" ? "en-GB" : "nb-NO").format(kpi.sdgTargets) })}`
+            ? ` ${t("kpis.one.goals", { targets: new Intl.ListFormat(language === "en" ? "en-GB" : "nb-NO").format(kpi.sdgTargets) })}`
             : null}
         </>
       ),
@@ -180,7 +180,7 @@ function Trend({ part, measured, target }: Pick<ProvenanceProps, "part" | "measu
   const direction = better(part);
   const aim = target?.value ?? part.target;
   const years = new Set(measured.map(({ year }) => year)).size;
-  if (years < 2) return <>{t(years === 0 ? "kpis.one.arrival.too_few_none" : "kpis.one.arrival.too_few_one")}</>;
+  if (years < 2) return <>{t(years === 0 ? "kpis.one.arrival.noObservation" : "kpis.one.arrival.oneObservation")}</>;
   if (direction === null || aim === null) return <>{t("kpis.one.arrival.no_target")}</>;
   const arrival = arrivalOf(measured, aim, direction);
   const written = valueText(aim, part.unit, t, format);
@@ -188,6 +188,6 @@ function Trend({ part, measured, target }: Pick<ProvenanceProps, "part" | "measu
     const { year, perYear } = arrival;
     return <>{t("kpis.one.arrival.year", { change: format.change(perYear, part.unit), target: written, year })}</>;
   }
-  if (arrival.reason === "too_few_observations") return <>{t("kpis.one.arrival.too_few_one")}</>;
+  if (arrival.reason === "too_few_observations") return <>{t("kpis.one.arrival.oneObservation")}</>;
   return <>{t(`kpis.one.arrival.${arrival.reason}`, { target: written })}</>;
 }

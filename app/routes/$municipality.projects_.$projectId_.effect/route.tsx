@@ -1,12 +1,12 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData, useParams } from "@remix-run/react";
+import { Link, useActionData, useLoaderData, useParams } from "@remix-run/react";
 import { z } from "zod";
 import { pageTitle } from "~/components/page-title";
 import { ProjectPageHead } from "~/components/project/project-page-head";
 import { RecordForm } from "~/components/record-form";
 import { Field } from "~/components/ui/field";
 import { useWords } from "~/components/use-words";
-import { expectedEffects, recordEffect } from "~/domain/project/effects.server";
+import { expectedEffects, observedEffects, recordEffect } from "~/domain/project/effects.server";
 import { dataPointOptions } from "~/domain/project/options.server";
 import { projectHead } from "~/domain/project/queries.server";
 import { EffectForm, ProjectParams } from "~/domain/project/schema";
@@ -27,7 +27,9 @@ export const loader = municipalityLoader(
     const dataPoints = (await dataPointOptions(db, language))
       .map(({ id, name, unit }) => ({ id, name, unit, isAim: aimedAt.has(id) }))
       .sort((a, b) => Number(b.isAim) - Number(a.isAim));
-    const chosen = search.dataPoint ?? (aims.length === 1 ? aims[0]?.dataPointId : undefined);
+    const measured = new Set((await observedEffects(db, project.id, language)).map(({ dataPointId }) => dataPointId));
+    const next = aims.find(({ dataPointId }) => !measured.has(dataPointId)) ?? aims[0];
+    const chosen = search.dataPoint ?? next?.dataPointId;
     return { project, dataPoints, chosen, today, title: translatorFor(language).t("projects.effect.title") };
   },
 );
@@ -47,6 +49,18 @@ export default function RecordEffect() {
   const { municipality } = useParams();
   const answer = useActionData<typeof action>();
   const { project, dataPoints, chosen, today } = useLoaderData<typeof loader>();
+  const isDone = project.state === "completed" || project.state === "evaluated";
+  if (!isDone && !answer) {
+    return (
+      <>
+        <ProjectPageHead project={project} title={t("projects.effect.title")} lead={t("projects.effect.lead")} />
+        <p className="notice">{t("projects.one.effectTooEarly")}</p>
+        <Link className="ds-link" to={`/${municipality}/projects/${project.id}`}>
+          {t("projects.effect.back")}
+        </Link>
+      </>
+    );
+  }
   const nameOf = ({ name, unit }: { name: string; unit: string }) => (unit === "" ? name : `${name}, ${unit}`);
   return (
     <>
@@ -75,15 +89,13 @@ export default function RecordEffect() {
                 label: dataPoint.isAim ? t("projects.effect.aimedAt", { name: nameOf(dataPoint) }) : nameOf(dataPoint),
               }))}
             />
-            <div className="form__row">
-              <Field
-                {...field("value")}
-                width="short"
-                inputMode="decimal"
-                hint={t("projects.effect.valueHint")}
-                required={t("forms.required")}
-              />
-            </div>
+            <Field
+              {...field("value")}
+              width="short"
+              inputMode="decimal"
+              hint={t("projects.effect.valueHint")}
+              required={t("forms.required")}
+            />
             <Field {...field("measuredOn")} kind="date" width="short" max={today} required={t("forms.required")} />
             <Field
               {...field("explanation")}

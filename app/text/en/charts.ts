@@ -13,7 +13,8 @@ export const charts = {
   wheelKeys:
     "Left and right arrows go from data point to data point, up and down from category to category. Enter opens the KPI.",
   place: "{{name}}: {{reading}}, {{standing}}",
-  comparison: "{{name}} in {{count}} municipalities and other places. The same figures are in the table.",
+  comparison_one: "{{name}} in {{count}} municipality and other places. The same figures are in the table.",
+  comparison_other: "{{name}} in {{count}} municipalities and other places. The same figures are in the table.",
   target: "{{value}} target",
   ownTarget: "Own target {{value}}",
   benchmarkTarget: "Target {{value}}",

@@ -16,8 +16,8 @@ export const funding = {
     paid: "Of that, paid",
     applied: "Applied",
     planned: "Planned",
-    covered: "Projects covered",
-    coveredOf: "of {{costed}} with a stated cost",
+    covered_one: "{{covered}} of {{count}} project with a stated cost is covered",
+    covered_other: "{{covered}} of {{count}} projects with a stated cost are covered",
   },
   views: {
     label: "Views",

@@ -262,6 +262,7 @@ export const projects = {
     lead: "The value measured after the project was completed.",
     dataPoint: "KPI",
     choose: "Choose a KPI",
+    back: "To the project",
     aimedAt: "{{name}} (effect expected)",
     value: "Measured value",
     valueHint: "In the KPI’s own unit, for example 29.1.",

@@ -13,7 +13,8 @@ export const charts = {
   wheelKeys:
     "Piltast til høyre og venstre går fra datapunkt til datapunkt, opp og ned fra kategori til kategori. Enter åpner indikatoren.",
   place: "{{name}}: {{reading}}, {{standing}}",
-  comparison: "{{name}} i {{count}} kommuner og andre steder. De samme tallene står i tabellen.",
+  comparison_one: "{{name}} i {{count}} kommune og andre steder. De samme tallene står i tabellen.",
+  comparison_other: "{{name}} i {{count}} kommuner og andre steder. De samme tallene står i tabellen.",
   target: "{{value}} mål",
   ownTarget: "Eget mål {{value}}",
   benchmarkTarget: "Mål {{value}}",

@@ -16,8 +16,8 @@ export const funding = {
     paid: "Av det utbetalt",
     applied: "Omsøkt",
     planned: "Planlagt",
-    covered: "Prosjekter som er dekket",
-    coveredOf: "av {{costed}} med oppgitt kostnad",
+    covered_one: "{{covered}} av {{count}} prosjekt med oppgitt kostnad er dekket",
+    covered_other: "{{covered}} av {{count}} prosjekter med oppgitt kostnad er dekket",
   },
   views: {
     label: "Visninger",

@@ -268,6 +268,7 @@ export const projects = {
     lead: "Verdien som er målt etter at prosjektet ble fullført.",
     dataPoint: "Indikator",
     choose: "Velg indikator",
+    back: "Til prosjektet",
     aimedAt: "{{name}} (forventet effekt)",
     value: "Målt verdi",
     valueHint: "I indikatorens egen enhet, for eksempel 29,1.",

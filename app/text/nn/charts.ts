@@ -13,7 +13,8 @@ export const charts = {
   wheelKeys:
     "Piltast til høgre og venstre går frå datapunkt til datapunkt, opp og ned frå kategori til kategori. Enter opnar indikatoren.",
   place: "{{name}}: {{reading}}, {{standing}}",
-  comparison: "{{name}} i {{count}} kommunar og andre stader. Dei same tala står i tabellen.",
+  comparison_one: "{{name}} i {{count}} kommune og andre stader. Dei same tala står i tabellen.",
+  comparison_other: "{{name}} i {{count}} kommunar og andre stader. Dei same tala står i tabellen.",
   target: "{{value}} mål",
   ownTarget: "Eige mål {{value}}",
   benchmarkTarget: "Mål {{value}}",

@@ -16,8 +16,8 @@ export const funding = {
     paid: "Av det utbetalt",
     applied: "Omsøkt",
     planned: "Planlagt",
-    covered: "Prosjekt som er dekte",
-    coveredOf: "av {{costed}} med oppgitt kostnad",
+    covered_one: "{{covered}} av {{count}} prosjekt med oppgitt kostnad er dekt",
+    covered_other: "{{covered}} av {{count}} prosjekt med oppgitt kostnad er dekte",
   },
   views: {
     label: "Visingar",

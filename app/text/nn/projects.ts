@@ -262,6 +262,7 @@ export const projects = {
     lead: "Verdien som er målt etter at prosjektet vart fullført.",
     dataPoint: "Indikator",
     choose: "Vel indikator",
+    back: "Til prosjektet",
     aimedAt: "{{name}} (forventa effekt)",
     value: "Målt verdi",
     valueHint: "I eininga til indikatoren, til dømes 29,1.",

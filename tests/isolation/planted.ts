@@ -1,0 +1,139 @@
+import type { TestDatabase } from "../support/database";
+import { pastPolicies } from "../support/past-policies";
+
+// Rows for the test of routes, in Ålesund: each kind of record once as the contributor's own and once as somebody else's, in a state in
+// which every form can be sent.
+
+export type Whose = "own" | "others";
+
+interface Owned {
+  project: string;
+  /** Completed, so that an effect can be registered. */
+  completedProject: string;
+  action: string;
+  milestone: string;
+  fundingLink: string;
+}
+
+export interface Planted {
+  own: Owned;
+  others: Owned;
+  /** The persons who own them. */
+  contributor: string;
+  planner: string;
+  programme: string;
+  sharedProgramme: string;
+  recommendation: string;
+  adoptedRecommendation: string;
+  councilRecommendation: string;
+  /** A gap that neither project aims at. */
+  gap: string;
+  area: string;
+  dataPoint: { id: string; slug: string; part: string; boolean: boolean };
+  submittedObservation: string;
+  returnedObservation: string;
+}
+
+/** Plants them; gives their ids. */
+export async function plant(database: TestDatabase): Promise<Planted> {
+  const one = async (sql: string, values: unknown[] = []): Promise<string> => {
+    const [row] = await pastPolicies<{ id: string }>(
+      database,
+      // The triggers that write history ask whose door is open.
+      `WITH door AS (SELECT set_config('tiltak.door', 'municipality', false), set_config('tiltak.user', '', false),
+                            set_config('tiltak.municipality', (SELECT id::text FROM municipality WHERE key = 'alesund'), false) AS m)
+       ${sql}`,
+      values,
+    );
+    if (!row) throw new Error(`nothing was planted by ${sql}`);
+    return row.id;
+  };
+  const m = "(SELECT m::uuid FROM door)";
+  const person = (email: string) =>
+    one(
+      `SELECT p.id FROM person p JOIN app_user u ON u.id = p.user_id WHERE u.email = $1 AND p.municipality_id = ${m}`,
+      [email],
+    );
+  const user = (email: string) => one("SELECT id FROM app_user WHERE email = $1", [email]);
+  const contributor = await person("contributor@alesund.example");
+  const planner = await person("planner@alesund.example");
+  const area =
+    (await pastPolicies<{ key: string }>(database, "SELECT key FROM area ORDER BY key LIMIT 1"))[0]?.key ?? "";
+  const programme = await one(`SELECT id FROM funding_programme WHERE municipality_id = ${m} ORDER BY name LIMIT 1`);
+  const sharedProgramme = await one(
+    "SELECT id FROM funding_programme WHERE municipality_id IS NULL ORDER BY name LIMIT 1",
+  );
+
+  const owned = async (owner: string, whose: Whose): Promise<Owned> => {
+    const project = (name: string, state: string) =>
+      one(
+        `INSERT INTO project (municipality_id, name, language, area_key, state, owner_id, starts_on, ends_on, cost_ore)
+         SELECT ${m}, $1, 'nb', $2, $3::project_state, $4::uuid, '2026-01-01', '2027-12-31', 1000000 RETURNING id`,
+        [`${name} (${whose})`, area, state, owner],
+      );
+    const planned = await project("Planted", "idea");
+    const action = await one(
+      `INSERT INTO action (municipality_id, project_id, title, language, owner_id, due_on)
+       SELECT ${m}, $1::uuid, $2, 'nb', $3::uuid, '2027-06-01' RETURNING id`,
+      [planned, `Planted (${whose})`, owner],
+    );
+    return {
+      project: planned,
+      completedProject: await project("Planted and completed", "completed"),
+      action,
+      milestone: await one(
+        `INSERT INTO milestone (municipality_id, action_id, name, due_on) SELECT ${m}, $1::uuid, 'Planted', '2027-01-01' RETURNING id`,
+        [action],
+      ),
+      fundingLink: await one(
+        `INSERT INTO funding_link (municipality_id, project_id, programme_scope, programme_id, state, amount_ore)
+         SELECT ${m}, $1::uuid, f.scope, f.id, 'planned', 100 FROM funding_programme f WHERE f.id = $2::uuid RETURNING id`,
+        [planned, programme],
+      ),
+    };
+  };
+
+  const recommendation = (title: string, state: string, source: string) =>
+    one(
+      `INSERT INTO recommendation (municipality_id, reference, area_key, title, text, language, source, received_on, state, owner_id)
+       SELECT ${m}, $1, $2, $1, 'Planted', 'nb', $3::recommendation_source, '2026-01-01', $4::recommendation_state, $5::uuid RETURNING id`,
+      [title, area, source, state, planner],
+    );
+
+  const [dataPoint] = await pastPolicies<Planted["dataPoint"]>(
+    database,
+    `SELECT p.id, k.slug, p.part, p.is_boolean AS boolean FROM data_point p JOIN kpi k ON k.id = p.kpi_id
+      WHERE NOT p.is_boolean AND p.part = '' ORDER BY k.slug LIMIT 1`,
+  );
+  if (!dataPoint) throw new Error("the catalogue has no data point");
+  await one(
+    `INSERT INTO target (municipality_id, data_point_id, value) SELECT ${m}, $1::uuid, 5
+       ON CONFLICT (municipality_id, data_point_id) DO UPDATE SET value = 5 RETURNING id`,
+    [dataPoint.id],
+  );
+  const observation = (year: number, review: string, by: string) =>
+    one(
+      `INSERT INTO observation (municipality_id, data_point_id, year, state, value, qualifier, source, review, entered_by)
+       SELECT ${m}, $1::uuid, $2::int, 'reported', 12, 'exact', 'planted', $3::review_state, $4::uuid RETURNING id`,
+      [dataPoint.id, year, review, by],
+    );
+  const plannersUser = await user("planner@alesund.example");
+  return {
+    own: await owned(contributor, "own"),
+    others: await owned(planner, "others"),
+    contributor,
+    planner,
+    area,
+    programme,
+    sharedProgramme,
+    recommendation: await recommendation("planted-received", "received", "evaluation"),
+    adoptedRecommendation: await recommendation("planted-adopted", "adopted", "evaluation"),
+    councilRecommendation: await recommendation("planted-council", "received", "council"),
+    gap: await one(
+      `SELECT data_point_id AS id FROM standing WHERE municipality_id = ${m} AND is_gap ORDER BY data_point_id LIMIT 1`,
+    ),
+    dataPoint,
+    submittedObservation: await observation(1991, "submitted", plannersUser),
+    returnedObservation: await observation(1992, "returned", plannersUser),
+  };
+}

@@ -1,0 +1,213 @@
+import type { Planted, Whose } from "./planted";
+
+// How each route is visited: its parameters, what a valid form of it holds, and on whose row the permission hangs. The test of routes fails
+// for a route that has parameters or an action and does not stand here.
+
+type Params = Record<string, string>;
+type Body = Record<string, string | string[]>;
+/** The row a permission is asked about; `none` where there is none yet, `any` where the page is for all who may ever do it. */
+type Row = "owned" | "entered" | "none" | "any";
+
+export interface Visit {
+  params?: (planted: Planted, whose: Whose) => Params;
+  /** On what the loader decides; by default as the action does. */
+  shows?: Row;
+  /** On what the action decides. */
+  does?: Row;
+  body?: (planted: Planted, whose: Whose) => Body;
+  /** The status of a refusal that is told in the form instead of on a page of its own. */
+  refusal?: number;
+}
+
+const action = (planted: Planted, whose: Whose) => ({ actionId: planted[whose].action });
+const milestone = (planted: Planted, whose: Whose) => ({
+  actionId: planted[whose].action,
+  milestoneId: planted[whose].milestone,
+});
+const project = (planted: Planted, whose: Whose) => ({ projectId: planted[whose].project });
+const link = (planted: Planted, whose: Whose) => ({
+  projectId: planted[whose].project,
+  linkId: planted[whose].fundingLink,
+});
+const kpi = ({ dataPoint }: Planted) => ({ code: dataPoint.slug });
+const update: Body = { text: "Planted", reportedOn: "2026-01-02" };
+const version = "1";
+/** A change of owner that is one. */
+const otherOwner = ({ planner, contributor }: Planted, whose: Whose): Body => ({
+  owner: whose === "own" ? planner : contributor,
+  version,
+});
+const observation: Body = { part: "", state: "reported", qualifier: "exact", value: "7", source: "Planted" };
+
+export const visits: Record<string, Visit> = {
+  "$municipality.actions.$actionId": { params: action },
+  "$municipality.actions_.$actionId_.$move": {
+    params: (planted, whose) => ({ ...action(planted, whose), move: "start" }),
+    does: "owned",
+    body: () => ({ from: "planned" }),
+  },
+  "$municipality.actions_.$actionId_.dates": {
+    params: action,
+    does: "owned",
+    body: () => ({ dueOn: "2027-07-01", version }),
+  },
+  "$municipality.actions_.$actionId_.edit": {
+    params: action,
+    does: "owned",
+    body: (planted, whose) => ({ title: "Changed", language: "nb", project: planted[whose].project, version }),
+  },
+  "$municipality.actions_.$actionId_.milestones": {
+    params: action,
+    does: "owned",
+    body: () => ({ name: "New", dueOn: "2027-01-02" }),
+  },
+  "$municipality.actions_.$actionId_.milestones_.$milestoneId": {
+    params: milestone,
+    does: "owned",
+    body: () => ({ name: "Changed", dueOn: "2027-01-02", version }),
+  },
+  "$municipality.actions_.$actionId_.milestones_.$milestoneId_.completion": {
+    params: milestone,
+    does: "owned",
+    body: () => ({ done: "yes" }),
+  },
+  "$municipality.actions_.$actionId_.milestones_.$milestoneId_.removal": {
+    params: milestone,
+    does: "owned",
+    body: () => ({ version }),
+  },
+  "$municipality.actions_.$actionId_.owner": {
+    params: action,
+    does: "owned",
+    body: otherOwner,
+  },
+  "$municipality.actions_.$actionId_.update": { params: action, does: "owned", body: () => update },
+  "$municipality.actions_.bulk": {
+    shows: "any",
+    does: "owned",
+    body: (planted, whose) => ({ change: "due", days: "7", "chosen[0]": `${planted[whose].action}:1` }),
+    refusal: 422,
+  },
+  "$municipality.actions_.new": {
+    shows: "any",
+    does: "owned",
+    body: (planted, whose) => ({ title: "New", language: "nb", project: planted[whose].project }),
+  },
+  "$municipality.commitments_.$criterion": { params: () => ({ criterion: "core_kpis_verified" }) },
+  "$municipality.funding_.programmes.$programmeId": {
+    params: ({ programme }) => ({ programmeId: programme }),
+    does: "none",
+    body: () => ({ name: "Changed", provider: "Planted", type: "grant", language: "nb", version }),
+  },
+  "$municipality.funding_.programmes.new": {
+    does: "none",
+    body: () => ({ name: "New", provider: "Planted", type: "grant", language: "nb" }),
+  },
+  "$municipality.gaps_.$dataPoint.project": {
+    params: ({ gap }) => ({ dataPoint: gap }),
+    shows: "any",
+    does: "owned",
+    body: (planted, whose) => ({ project: planted[whose].project }),
+  },
+  "$municipality.kpis_.$code": { params: kpi },
+  "$municipality.kpis_.$code_.observation": {
+    params: kpi,
+    does: "none",
+    body: () => ({ ...observation, year: "1993" }),
+  },
+  "$municipality.kpis_.$code_.observations.$observationId": {
+    params: (planted) => ({ ...kpi(planted), observationId: planted.returnedObservation }),
+    does: "none",
+    body: () => ({ ...observation, year: "1992", version }),
+  },
+  "$municipality.kpis_.$code_.observations.$observationId_.verification": {
+    params: (planted) => ({ ...kpi(planted), observationId: planted.submittedObservation }),
+    shows: "any",
+    does: "entered",
+    body: () => ({ verdict: "verified", version }),
+  },
+  "$municipality.kpis_.$code_.target": { params: kpi, does: "none", body: () => ({ part: "", value: "9", version }) },
+  "$municipality.kpis_.$code_.target_.removal": { params: kpi, does: "none", body: () => ({ part: "", version }) },
+  "$municipality.projects_.$projectId": { params: project },
+  "$municipality.projects_.$projectId_.edit": {
+    params: project,
+    does: "owned",
+    body: (planted, whose) => ({
+      name: `Changed ${whose}`,
+      language: "nb",
+      kind: "project",
+      area: planted.area,
+      version,
+    }),
+  },
+  "$municipality.projects_.$projectId_.effect": {
+    params: (planted, whose) => ({ projectId: planted[whose].completedProject }),
+    does: "owned",
+    body: ({ dataPoint }) => ({
+      dataPoint: dataPoint.id,
+      value: "3",
+      measuredOn: "2026-01-02",
+      explanation: "Planted",
+    }),
+  },
+  "$municipality.projects_.$projectId_.funding_.$linkId": {
+    params: link,
+    does: "owned",
+    body: ({ programme }) => ({ programme, amount: "100", version }),
+  },
+  "$municipality.projects_.$projectId_.funding_.$linkId_.state": {
+    params: link,
+    does: "owned",
+    body: () => ({ to: "applied", version }),
+  },
+  "$municipality.projects_.$projectId_.funding_.new": {
+    params: project,
+    does: "owned",
+    body: ({ sharedProgramme }) => ({ programme: sharedProgramme, state: "planned", amount: "100" }),
+  },
+  "$municipality.projects_.$projectId_.owner": {
+    params: project,
+    does: "owned",
+    body: otherOwner,
+  },
+  "$municipality.projects_.$projectId_.state": { params: project, does: "owned", body: () => ({ to: "planned" }) },
+  "$municipality.projects_.$projectId_.update": { params: project, does: "owned", body: () => update },
+  "$municipality.projects_.new": {
+    does: "none",
+    body: ({ area }) => ({ name: "New", language: "nb", kind: "project", area }),
+  },
+  "$municipality.recommendations_.$recommendationId": {
+    params: ({ recommendation }) => ({ recommendationId: recommendation }),
+  },
+  "$municipality.recommendations_.$recommendationId_.$move": {
+    params: ({ adoptedRecommendation }) => ({ recommendationId: adoptedRecommendation, move: "implementation" }),
+    does: "none",
+    body: () => ({}),
+  },
+  "$municipality.recommendations_.$recommendationId_.answer": {
+    params: ({ recommendation }) => ({ recommendationId: recommendation }),
+    does: "none",
+    body: ({ planner }) => ({ outcome: "adopted", ownerId: planner, version }),
+  },
+  "$municipality.recommendations_.$recommendationId_.edit": {
+    params: ({ councilRecommendation }) => ({ recommendationId: councilRecommendation }),
+    does: "none",
+    body: ({ area }) => ({
+      title: "Changed",
+      text: "Planted",
+      areaKey: area,
+      receivedOn: "2026-01-02",
+      language: "nb",
+      version,
+    }),
+  },
+  "$municipality.recommendations_.$recommendationId_.owner": {
+    params: ({ recommendation }) => ({ recommendationId: recommendation }),
+    does: "none",
+    body: ({ contributor }) => ({ ownerId: contributor, version }),
+  },
+  "$municipality.recommendations_.new": {
+    does: "none",
+    body: ({ area }) => ({ title: "New", text: "Planted", areaKey: area, receivedOn: "2026-01-02", language: "nb" }),
+  },
+};
