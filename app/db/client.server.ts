@@ -10,7 +10,13 @@ import { countQuery } from "./query-count.server";
 const held = globalThis as { tiltakClient?: { prisma: PrismaClient; pool: pg.Pool } };
 
 function connect(url: string): { prisma: PrismaClient; pool: pg.Pool } {
-  const pool = new pg.Pool({ connectionString: url, max: env().DATABASE_POOL, application_name: "tiltak" });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: env().DATABASE_POOL,
+    application_name: "tiltak",
+    // A database that takes the call and says nothing must not hold visitors for ever.
+    connectionTimeoutMillis: 10_000,
+  });
   // An idle connection that the server drops must not end the process; the next query opens another.
   pool.on("error", () => undefined);
   if (env().SERVER_TIMING) pool.on("connect", countQuery);

@@ -78,11 +78,15 @@ export async function asOwner<T>(ownerUrl: string, run: (doors: OwnersDoors) => 
   }
 }
 
-/** Whether the database answers; asks no table. */
-export async function databaseAnswers(): Promise<boolean> {
+/** Whether the database answers within a few seconds; asks no table. A database that hangs is as good as none. */
+export async function databaseAnswers(milliseconds = 3_000): Promise<boolean> {
+  const late = new Promise<boolean>((resolve) => setTimeout(resolve, milliseconds, false).unref());
   try {
-    await client().$queryRaw`SELECT 1`;
-    return true;
+    const answered = client().$queryRaw`SELECT 1`.then(
+      () => true,
+      () => false,
+    );
+    return await Promise.race([answered, late]);
   } catch {
     return false;
   }

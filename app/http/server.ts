@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { constants } from "node:zlib";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
@@ -138,7 +139,8 @@ export function application(
   app.set("trust proxy", settings.MODE === "production" ? 1 : false);
   app.use(identify);
   app.use(securityHeaders(settings.PUBLIC_URL?.startsWith("https:") ?? false, development !== undefined));
-  app.use(compression());
+  // Brotli's usual window of 4 MB is set up anew for each answer: twice the time of drawing it. 256 kB hold every page and pack as tightly.
+  app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_LGWIN]: 18 } } }));
   if (development) {
     app.use(development.middlewares);
   } else {

@@ -36,7 +36,7 @@ export function translator(language: Language, words: Words): i18n {
  */
 function remembering(translate: TFunction): TFunction {
   const known = new Map<string, string>();
-  const look = translate as (...given: unknown[]) => string;
+  const look = translate as unknown as (...given: unknown[]) => string;
   const remembered = (...given: unknown[]): string => {
     const [key] = given;
     if (given.length > 1 || typeof key !== "string") return look(...given);
@@ -44,5 +44,5 @@ function remembering(translate: TFunction): TFunction {
     if (text === undefined) known.set(key, (text = look(key)));
     return text;
   };
-  return remembered as TFunction;
+  return remembered as unknown as TFunction;
 }

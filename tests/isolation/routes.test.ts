@@ -272,7 +272,11 @@ describe("every route of a municipality", () => {
     const before = await unsessioned();
     const planner = visitors.find(({ who }) => who === "planner");
     for (const route of routes.filter(({ action }) => action?.access && action.access.door !== "public")) {
-      for (const headers of [{ "Sec-Fetch-Site": "cross-site" }, { Origin: "https://evil.example" }]) {
+      const foreign: Record<string, string>[] = [
+        { "Sec-Fetch-Site": "cross-site" },
+        { Origin: "https://evil.example" },
+      ];
+      for (const headers of foreign) {
         const { status } = await visit(route, "action", { cookie: planner?.cookie ?? "", headers });
         expect(status, route.name).toBe(403);
       }

@@ -92,27 +92,52 @@ class Bench {
     return pages.length === 0 ? all : all.filter(([name]) => pages.includes(name));
   }
 
-  /** The list of actions by node:http and pg alone, and how many times as long our page takes. */
-  async bare(page: PageFigures | undefined) {
+  /**
+   * The list of actions by node:http and pg alone, and how many times as long our page takes. The three are driven in turns, several
+   * rounds of each, so that what else the machine does weighs on all of them; a ratio is the median of the rounds'.
+   */
+  async bare() {
     const { large, open } = this.database;
+    const { connections: all, seconds } = this.options;
     const statements = await actionsStatements(large);
-    say("Driving the bare server");
+    say("Driving the list of actions and the bare server in turns");
     const { runtimeUrl } = open;
     const server = await bareServer({ runtimeUrl, municipalityId: large.id, userId: large.userId, statements });
     try {
-      const one = await this.measure("bare", `${server.url}/`, {});
-      const door = await this.measure("bare, with the door's transaction", `${server.url}/door`, {});
-      const ratio = (to: AtConnections<Driven>) =>
-        page &&
-        Object.fromEntries(Object.entries(to).map(([at, { p50 }]) => [at, rounded((page.at[at]?.p50 ?? 0) / p50)]));
-      const bytes = (await ask(`${server.url}/`, {}, { packed: true })).bytes;
+      const page = this.server.url + (pagesOf(large, this.kpi).actions?.path ?? "");
+      const places = {
+        page: { url: page, headers: await cookieOf(large) },
+        plain: { url: `${server.url}/`, headers: {} },
+        door: { url: `${server.url}/door`, headers: {} },
+      };
+      const names = Object.keys(places) as (keyof typeof places)[];
+      const one = async (name: keyof typeof places, connections: number, long: number) => {
+        const { url, headers } = places[name];
+        return this.driven(
+          `${name} beside bare`,
+          connections,
+          await drive(url, { connections, seconds: long, headers }),
+        );
+      };
+      for (const name of names) await one(name, Math.max(...all), Math.min(2, seconds));
+      const at: AtConnections<object> = {};
+      const ratio: AtConnections<number> = {};
+      for (const connections of all) {
+        const rounds: Record<keyof typeof places, number>[] = [];
+        for (let round = 0; round < 5; round++) {
+          const p50 = { page: 0, plain: 0, door: 0 };
+          for (const name of names) p50[name] = (await one(name, connections, seconds / 2)).p50;
+          rounds.push(p50);
+        }
+        const toPlain = median(rounds.map(({ page, plain }) => page / plain));
+        ratio[connections] = toPlain;
+        at[connections] = { rounds, ratio: toPlain, ratioToDoor: median(rounds.map(({ page, door }) => page / door)) };
+      }
       return {
-        what: "the same SQL, values, role and policies through node:http and pg, answering an HTML table; no session, language, permission, filters, layout, compression or headers. `door` adds BEGIN, the settings and COMMIT.",
-        bytes,
-        plain: one,
-        door,
-        ratio: ratio(one),
-        ratioToDoor: ratio(door),
+        what: "p50 in milliseconds of the page, and of the same SQL, values, role and policies through node:http and pg, answering an HTML table; no session, language, permission, filters, layout, compression or headers. `plain` is one round trip, `door` adds BEGIN, the settings and COMMIT.",
+        bytes: (await ask(`${server.url}/`, {}, { packed: true })).bytes,
+        at,
+        ratio,
       };
     } finally {
       await server.stop();
@@ -140,6 +165,8 @@ class Bench {
     return counts;
   }
 }
+
+const median = (all: number[]) => rounded([...all].sort((a, b) => a - b)[all.length >> 1] ?? 0);
 
 async function machine(ownerUrl: string) {
   const { rows } = await connected(ownerUrl, (client) =>
@@ -193,7 +220,7 @@ async function run(options: Options): Promise<void> {
       const bench = new Bench(options, database, server, kpi);
       const queryCounts = await bench.queryCounts();
       const pages = await bench.pages();
-      const actions = await bench.bare(pages.actions);
+      const actions = await bench.bare();
       const { municipalities, years, actions: allActions, seconds } = options;
       const report = {
         machine: machineFacts,

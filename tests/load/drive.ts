@@ -109,7 +109,8 @@ function parts(serverTiming: string): Record<string, number> {
 
 function splitOf(timing: Record<string, number>, milliseconds: number): Split {
   const { total = 0, session = 0, sql = 0, render = 0 } = timing;
-  const door = (timing.door ?? 0) + (timing.public_door ?? 0);
+  // Two loaders of a page may stand in two doors at once.
+  const door = Math.min((timing.door ?? 0) + (timing.public_door ?? 0), total - session - render);
   return { session, door, sql, render, other: total - session - door - render, send: milliseconds - total };
 }
 

@@ -10,7 +10,7 @@ import { ruleVersion } from "../../app/domain/kpi/score";
 import { refreshStandings } from "../../app/domain/kpi/standing.server";
 import { provideEnvironment } from "../../app/env.server";
 import { seed } from "../../prisma/seed.server";
-import { municipality, plan, tools, type Sizes } from "./large-plan";
+import { municipality, namedId, plan, tools, type Sizes } from "./large-plan";
 import type { Options } from "./options";
 
 /** What the content follows from: another hash is another database. */
@@ -72,12 +72,8 @@ export async function largeDatabase(options: Options, say: (text: string) => voi
       built = { seconds: Math.round((performance.now() - began) / 100) / 10, byTable };
       await writeFile(stamp, JSON.stringify({ hash, municipalities, years, actions, built }));
     }
-    const measured = await connected(open.ownerUrl, async (client) => ({
-      large: await find(client, 1),
-      small: await find(client, generated),
-    }));
     const rows = await connected(open.ownerUrl, rowsByTable);
-    return { open, ...measured, rows, built };
+    return { open, large: measured(1), small: measured(generated), rows, built };
   } catch (error) {
     await open.stop();
     throw error;
@@ -119,10 +115,10 @@ async function build(client: pg.Client, all: Sizes[], say: (text: string) => voi
   await client.query(tools);
   for (const sizes of all) {
     if (sizes.number % 20 === 1) say(`Building municipality ${sizes.number} of ${all.length}`);
-    const { id, userId } = await find(client, sizes.number);
+    const { id, userId } = measured(sizes.number);
     await client.query("BEGIN");
     await enter(client, "operator", nobody, nobody);
-    await client.query(municipality, [sizes.number]);
+    await client.query(municipality, [sizes.number, id, userId]);
     await enter(client, "municipality", id, userId);
     for (const [name, size] of Object.entries(sizes)) {
       await client.query("SELECT set_config('bench.' || $1, $2, true)", [name, String(size)]);
@@ -145,16 +141,12 @@ async function enter(client: pg.Client, door: string, municipalityId: string, us
   );
 }
 
-/** The ids follow from the number, as in the plan. */
-async function find(client: pg.Client, number: number): Promise<Measured> {
-  const { rows } = await client.query<Measured>(
-    `SELECT 'bench-' || $1::int AS key, md5('bench municipality ' || $1::int)::uuid AS id, md5('bench user ' || $1::int)::uuid AS "userId"`,
-    [number],
-  );
-  const [found] = rows;
-  if (!found) throw new Error("the database answered nothing");
-  return found;
-}
+/** The n-th municipality; its ids follow from the number. */
+const measured = (number: number): Measured => ({
+  key: `bench-${number}`,
+  id: namedId(`bench municipality ${number}`),
+  userId: namedId(`bench user ${number}`),
+});
 
 /** As the planner estimates after ANALYZE: row-level security shows the owner no rows to count. */
 async function rowsByTable(client: pg.Client): Promise<Record<string, number>> {

@@ -4,11 +4,15 @@ import { createHash } from "node:crypto";
 // generate_series. Nothing is drawn by lot: "chances" follow from the municipality's id, so that every build holds the same rows and
 // ids. Row-level security, checks and history triggers are in force as for everybody.
 
-/** The id of the n-th row of a kind in a municipality, as pg_temp.ref() makes it. */
-export function idOf(kind: string, n: number, municipalityId: string): string {
-  const hex = createHash("md5").update(`bench/${kind}/${n}/${municipalityId}`).digest("hex");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+/** A uuid of version 8 that follows from a name, as pg_temp.named() makes it. */
+export function namedId(name: string): string {
+  const hex = createHash("md5").update(name).digest("hex");
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-8$3-8$4-$5");
 }
+
+/** The id of the n-th row of a kind in a municipality, as pg_temp.ref() makes it. */
+export const idOf = (kind: string, n: number, municipalityId: string): string =>
+  namedId(`bench/${kind}/${n}/${municipalityId}`);
 
 /** How many rows a municipality gets; read in SQL by pg_temp.size(). */
 export interface Sizes {
@@ -31,9 +35,12 @@ export const tools = `
   -- From 0 up to 1, always the same for the same words.
   CREATE FUNCTION pg_temp.chance(VARIADIC what text[]) RETURNS float8 LANGUAGE sql STABLE
     RETURN (hashtextextended(array_to_string(what, '/') || current_setting('tiltak.municipality'), 7) & 1073741823)::float8 / 1073741824;
+  -- A uuid of version 8 that follows from a name.
+  CREATE FUNCTION pg_temp.named(name text) RETURNS uuid LANGUAGE sql IMMUTABLE
+    RETURN overlay(overlay(md5(name) PLACING '8' FROM 13) PLACING '8' FROM 17)::uuid;
   -- The id of the n-th row of a kind, here.
   CREATE FUNCTION pg_temp.ref(kind text, n bigint) RETURNS uuid LANGUAGE sql STABLE
-    RETURN md5(concat_ws('/', 'bench', kind, n, current_setting('tiltak.municipality')))::uuid;
+    RETURN pg_temp.named(concat_ws('/', 'bench', kind, n, current_setting('tiltak.municipality')));
   -- One of a closed list, by chance.
   CREATE FUNCTION pg_temp.one_of(list text[], chance float8) RETURNS text LANGUAGE sql IMMUTABLE
     RETURN list[1 + floor(chance * cardinality(list))::int];
@@ -52,11 +59,11 @@ export const tools = `
 export const municipality = `
   WITH made AS (
     INSERT INTO municipality (id, key, name, kind, county, population, area_km2, language, published_at, source)
-    SELECT md5('bench municipality ' || n)::uuid, 'bench-' || n, 'Storkommune ' || n, 'municipality', 'Vestland',
+    SELECT $2::uuid, 'bench-' || n, 'Storkommune ' || n, 'municipality', 'Vestland',
            1000 + 7919 * n % 90000, 100 + n, CASE WHEN n % 3 = 0 THEN 'nn' ELSE 'nb' END, now(), 'npm run bench'
       FROM (SELECT $1::int AS n))
   INSERT INTO app_user (id, email, name, language)
-  SELECT md5('bench user ' || n)::uuid, 'planner-' || n || '@bench.example', 'Planlegger ' || n, 'en'
+  SELECT $3::uuid, 'planner-' || n || '@bench.example', 'Planlegger ' || n, 'en'
     FROM (SELECT $1::int AS n)`;
 
 const unit = `

@@ -1,4 +1,4 @@
-import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import { test as base, expect, type BrowserContext, type Locator, type Page } from "@playwright/test";
 import { browserServer } from "../setup/browsers";
 import { signIn } from "./sign-in";
 
@@ -36,7 +36,13 @@ function watch(page: Page, faults: string[], script: boolean): void {
 export const errorSummary = (page: Page): Locator => page.locator(".ds-error-summary");
 
 /** Playwright's test on our server: signed in as `user`, and failing on anything the browser complains about. */
-export const test = base.extend<Options & { faults: string[] }>({
+export const test = base.extend<
+  Options & {
+    faults: string[];
+    /** A page of somebody else's browser, signed in with their account. */
+    another: (user: string) => Promise<Page>;
+  }
+>({
   user: [null, { option: true }],
   // eslint-disable-next-line no-empty-pattern -- Playwright reads which fixtures are needed from the pattern
   baseURL: async ({}, use) => use(browserServer().url),
@@ -50,5 +56,16 @@ export const test = base.extend<Options & { faults: string[] }>({
     context.on("page", (page) => watch(page, faults, javaScriptEnabled !== false));
     if (user !== null) await signIn(context, user);
     await use(context);
+  },
+  another: async ({ browser, baseURL, faults }, use) => {
+    const opened: BrowserContext[] = [];
+    await use(async (user) => {
+      const context = await browser.newContext({ baseURL });
+      opened.push(context);
+      context.on("page", (page) => watch(page, faults, true));
+      await signIn(context, user);
+      return context.newPage();
+    });
+    for (const context of opened) await context.close();
   },
 });

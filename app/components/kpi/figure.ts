@@ -21,6 +21,11 @@ export function valueText(value: number, unit: FigureUnit, t: Translate, format:
   return value === 1 ? t("kpis.yes") : value === 0 ? t("kpis.no") : format.number(value);
 }
 
+/** The unit as it stands with each figure: a long one is left out, where it is said once beside them. */
+export function bareUnit(unit: FigureUnit): FigureUnit {
+  return unit.attached || unit.isBoolean ? unit : { ...unit, short: "", change: "" };
+}
+
 /** What the reading does not say itself: how the source came to the figure. Null where there is nothing to add. */
 export function addedQualifier(qualifier: Qualifier | null): "exact" | "derived" | "worded" | null {
   return qualifier === "exact" || qualifier === "derived" || qualifier === "worded" ? qualifier : null;

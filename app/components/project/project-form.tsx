@@ -46,7 +46,7 @@ export function ProjectForm({ answer, options, values, version, submit, cancel }
     cost: t("projects.form.cost"),
     costNote: t("projects.form.costNote"),
     partners: t("projects.form.partners"),
-    recommendations: t("projects.form.recommendations"),
+    recommendations: t("projects.one.recommendations"),
     effects: t("projects.form.effects"),
   };
   for (let row = 0; row < filled + emptyRows; row++) {
@@ -159,7 +159,7 @@ export function ProjectForm({ answer, options, values, version, submit, cancel }
             <Choices
               kind="checkbox"
               name="recommendations"
-              legend={labels.recommendations}
+              legend={t("projects.form.recommendations")}
               hint={t("projects.form.recommendationsHint")}
               error={field("recommendations").error}
               chosen={chosen("recommendations", [values.recommendations ?? []].flat())}

@@ -341,13 +341,14 @@ export async function criterionRows(
     matching AS (
       SELECT r.id::text AS id, r.counted, ${named.label} AS label, r.language::text AS "labelLanguage", ${named.code} AS code,
              ${named.slug} AS slug, ${named.part} AS part, r.state, r.year, r.day::text AS day, r.amount, r.missing,
-             row_number() OVER (ORDER BY r.counted DESC, ${named.order}, r.id)::int AS place
+             row_number() OVER (ORDER BY r.counted DESC, ${named.order}, r.id)::int AS place, count(*) OVER ()::int AS total
         FROM behind r ${named.join}
        WHERE ${wanted}),
-    span AS (SELECT count(*)::int AS total, least(${page}::int, greatest(ceil(count(*) / ${criterionPageSize}::numeric), 1))::int AS page FROM matching)
-    SELECT m.id, m.counted, m.label, m."labelLanguage", m.code, m.slug, m.part, m.state, m.year, m.day, m.amount, m.missing, s.total, s.page
-      FROM matching m CROSS JOIN span s
-     WHERE m.place > (s.page - 1) * ${criterionPageSize}::int AND m.place <= s.page * ${criterionPageSize}::int
+    paged AS (
+      SELECT m.*, least(${page}::int, ceil(m.total / ${criterionPageSize}::numeric))::int AS page FROM matching m)
+    SELECT m.id, m.counted, m.label, m."labelLanguage", m.code, m.slug, m.part, m.state, m.year, m.day, m.amount, m.missing, m.total, m.page
+      FROM paged m
+     WHERE m.place > (m.page - 1) * ${criterionPageSize}::int AND m.place <= m.page * ${criterionPageSize}::int
      ORDER BY m.place`;
   const [first] = found;
   return {

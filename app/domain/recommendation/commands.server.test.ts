@@ -124,7 +124,11 @@ describe("writing a recommendation of one's own", () => {
     const refused = written({ ownerId: strange, areaKey: "nowhere", dataPoints: [strange] });
     await expect(refused).rejects.toThrow(Invalid);
     await expect(refused).rejects.toMatchObject({
-      fields: { ownerId: expect.anything(), areaKey: expect.anything(), dataPoints: expect.anything() },
+      fields: {
+        ownerId: expect.anything() as unknown,
+        areaKey: expect.anything() as unknown,
+        dataPoints: expect.anything() as unknown,
+      },
     });
   });
 

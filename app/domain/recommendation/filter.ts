@@ -2,7 +2,6 @@ import { z } from "zod";
 import { recommendationStates } from "./states";
 
 export const recommendationViews = ["all", "unanswered", "due", "answered"] as const;
-export type RecommendationView = (typeof recommendationViews)[number];
 
 export const recommendationSorts = ["state", "title", "area", "owner", "received", "gaps", "projects"] as const;
 export type RecommendationSort = (typeof recommendationSorts)[number];

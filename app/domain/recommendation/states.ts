@@ -54,10 +54,6 @@ export const recommendationMachine: Machine<RecommendationState, "hasOwner"> = {
 /** What needs somebody who answers for it: it is to be done. A CHECK in the database holds the same of the states. */
 export const outcomesWithOwner: readonly ResponseOutcome[] = ["adopted", "adopted_in_part"];
 
-/** The state an answer gives, or null while there is none. */
-export const outcomeOf = (state: RecommendationState): ResponseOutcome | null =>
-  responseOutcomes.find((outcome) => outcome === state) ?? null;
-
 /** The answers that can be given from a state. The given one stays among them: its wording, owner and date may be mended. */
 export function answerable(state: RecommendationState): ResponseOutcome[] {
   const moves = reachable(recommendationMachine, state, { hasOwner: true }).map(({ to }) => to);

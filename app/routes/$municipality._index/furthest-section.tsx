@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { BandMark } from "~/components/kpi/band-mark";
 import { Bullet } from "~/components/kpi/bullet";
-import { figureText, valueText } from "~/components/kpi/figure";
+import { bareUnit, figureText, valueText } from "~/components/kpi/figure";
 import { useWords } from "~/components/use-words";
 import { kpiPath } from "~/domain/kpi/filter";
 import type { StandingRow } from "~/domain/kpi/queries.server";
@@ -60,7 +60,7 @@ function Gap({ municipality, row }: { municipality: string; row: StandingRow }) 
   const { t, format } = useWords();
   const { unit, target, nextChange, nextValue, points } = row;
   // A long unit is said once, after the target.
-  const bare = unit.attached || unit.isBoolean ? unit : { ...unit, short: "", change: "" };
+  const bare = bareUnit(unit);
   const value = figureText(row, target === null ? unit : bare, t, format);
   return (
     <tr>

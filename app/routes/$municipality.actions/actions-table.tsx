@@ -3,11 +3,11 @@ import {
   columnVisibilityFeature,
   createColumnHelper,
   rowSelectionFeature,
-  rowSortingFeature,
   tableFeatures,
   useTable,
+  type ReactTable,
 } from "@tanstack/react-table";
-import { useEffect, useMemo, useRef, type MouseEvent, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, type FormEvent, type MouseEvent, type ReactNode, type RefObject } from "react";
 import { SortHeader } from "~/components/ui/sort-header";
 import { Tag } from "~/components/ui/tag";
 import { useWords } from "~/components/use-words";
@@ -18,7 +18,7 @@ import type { ShownRow } from "./shown";
 
 // Sorting, filtering and paging are the database's; the table knows the columns, which of them are shown, and which rows are selected.
 
-const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature, rowSortingFeature });
+const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature });
 const { accessor, columns: columnsOf } = createColumnHelper<typeof features, ShownRow>();
 
 /** The words the cells share; made once for all rows. */
@@ -30,8 +30,6 @@ const none = "–";
 
 /** Stands in a sentence for what is put in row by row: asking for the sentence each time would cost more than drawing the row. */
 const placeholder = "\u0000";
-
-const sortWords = { false: "none", asc: "ascending", desc: "descending" } as const;
 
 const cells: Record<ActionColumn, Cell> = {
   owner: ({ owner }, words) => owner ?? <span className="late">{words.noOwner}</span>,
@@ -99,22 +97,12 @@ export function ActionsTable({ municipality, rows, list, shown, query, openId, c
     () => Object.fromEntries(actionColumns.map((name) => [name, shown.includes(name)])),
     [shown],
   );
-  const sorting = useMemo(
-    () => [{ id: list.sort.by, desc: list.sort.descending }],
-    [list.sort.by, list.sort.descending],
-  );
   const table = useTable(
-    {
-      features,
-      columns,
-      data: rows,
-      getRowId: rowId,
-      manualSorting: true,
-      state: { columnVisibility: visibility, sorting },
-    },
-    // A selected row draws itself and the bar again, not the whole table.
-    ({ columnVisibility, sorting: sorted }) => ({ columnVisibility, sorted }),
+    { features, columns, data: rows, getRowId: idOf, state: { columnVisibility: visibility } },
+    // What is selected draws the bar again, not the whole table.
+    ({ columnVisibility }) => ({ columnVisibility }),
   );
+  const toggle = useSelectionBoxes(table, form, rows, canChange);
 
   const words: CellWords = {
     noOwner: t("actions.cell.noOwner"),
@@ -127,19 +115,12 @@ export function ActionsTable({ municipality, rows, list, shown, query, openId, c
       name,
       label: t(`actions.columns.${name}`),
       className: columnClass[name],
-      sorted: sortWords[`${column.getIsSorted()}`],
+      sorted: orderOf(list, name),
     };
   });
   const own = heads.flatMap((head) => (head.name === "title" ? [] : [{ ...head, cell: cells[head.name] }]));
   const select = t("actions.select", { title: placeholder });
   const sortedLabel = list.sort.by === "project" ? t("actions.filter.project") : t(`actions.columns.${list.sort.by}`);
-
-  // Boxes ticked before the script came, or put back by the browser, count too.
-  useEffect(() => {
-    const boxes = form.current?.querySelectorAll<HTMLInputElement>("input[name=chosen]:checked");
-    if (boxes)
-      table.setRowSelection(Object.fromEntries(Array.from(boxes, (box) => [box.dataset.id ?? "", true as const])));
-  }, [rows]);
 
   /** One listener for all rows: links by themselves would each cost as much as the rest of the row. */
   function follow(event: MouseEvent<HTMLElement>) {
@@ -188,31 +169,20 @@ export function ActionsTable({ municipality, rows, list, shown, query, openId, c
             ))}
           </tr>
         </thead>
-        <tbody onClick={follow}>
-          {table.getRowModel().rows.map((tableRow) => {
-            const row = tableRow.original;
+        <tbody onClick={follow} onChange={toggle}>
+          {table.getRowModel().rows.map(({ original: row }) => {
             const isOpen = row.id === openId;
             return (
               <tr key={row.id} className={isOpen ? "row--selected" : undefined}>
                 {canChange ? (
                   <td className="select-cell">
                     <label>
-                      <table.Subscribe
-                        source={table.atoms.rowSelection}
-                        selector={(selected) => selected[row.id] === true}
-                      >
-                        {(isSelected) => (
-                          <input
-                            type="checkbox"
-                            name="chosen"
-                            value={`${row.id}:${row.version}`}
-                            data-id={row.id}
-                            aria-label={select.replace(placeholder, () => row.title)}
-                            checked={isSelected}
-                            onChange={tableRow.getToggleSelectedHandler()}
-                          />
-                        )}
-                      </table.Subscribe>
+                      <input
+                        type="checkbox"
+                        name="chosen"
+                        value={`${row.id}:${row.version}`}
+                        aria-label={select.replace(placeholder, () => row.title)}
+                      />
                     </label>
                   </td>
                 ) : null}
@@ -283,4 +253,41 @@ export function ActionsTable({ municipality, rows, list, shown, query, openId, c
   );
 }
 
-const rowId = ({ id }: ShownRow) => id;
+const idOf = ({ id }: { id: string }) => id;
+
+function orderOf({ sort }: ListAddress, column: string): "ascending" | "descending" | "none" {
+  if (sort.by !== column) return "none";
+  return sort.descending ? "descending" : "ascending";
+}
+
+/**
+ * Keeps the check boxes and what the table knows to be selected together. The boxes are the browser's own, without a hook for each row:
+ * they work before the script has come, and one that is ticked draws nothing again. Gives the listener for all of them.
+ */
+function useSelectionBoxes(
+  table: ReactTable<typeof features, ShownRow, unknown>,
+  form: RefObject<HTMLFormElement>,
+  rows: ShownRow[],
+  canChange: boolean,
+): (event: FormEvent<HTMLElement>) => void {
+  const selection = table.atoms.rowSelection;
+  useEffect(() => {
+    const boxes = () => [...(form.current?.querySelectorAll<HTMLInputElement>("input[name=chosen]") ?? [])];
+    // Boxes ticked before the script came, or put back by the browser, count too.
+    const isSelected = (box: HTMLInputElement) => selection.get()[idOfBox(box)] === true;
+    const selected = boxes().filter((box) => box.checked || isSelected(box));
+    if (canChange) table.setRowSelection(Object.fromEntries(selected.map((box) => [idOfBox(box), true as const])));
+    const draw = () => boxes().forEach((box) => (box.checked = isSelected(box)));
+    draw();
+    const subscription = selection.subscribe(draw);
+    return () => subscription.unsubscribe();
+  }, [rows, canChange]);
+  return (event) => {
+    if (event.target instanceof HTMLInputElement && event.target.name === "chosen") {
+      table.getRow(idOfBox(event.target)).getToggleSelectedHandler()(event);
+    }
+  };
+}
+
+/** A box carries the id and the version its row had. */
+const idOfBox = ({ value }: HTMLInputElement) => value.split(":")[0] ?? "";

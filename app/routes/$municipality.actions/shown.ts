@@ -26,25 +26,35 @@ export interface ShownRow {
   created?: string | null;
 }
 
-/** Rows with their words. Each different text is made once: many rows are as late, or as old, as others. */
+// "14 days late" is the same for everybody who reads that language, and asking for it costs more than drawing the cell it stands in. So each
+// such text is kept; nothing of what people wrote is.
+const kept = new Map<string, string>();
+const mostKept = 10_000;
+
+function once(key: string, make: () => string): string {
+  let text = kept.get(key);
+  if (text === undefined) {
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(key, (text = make()));
+  }
+  return text;
+}
+
+/** Rows with their words. */
 export function shownRows(
   rows: readonly ActionRow[],
   columns: readonly ActionColumn[],
   { t, format, language }: { t: Translate; format: Formats; language: Language },
 ): ShownRow[] {
-  const made = new Map<string, string>();
-  const once = (key: string, make: () => string): string => {
-    let text = made.get(key);
-    if (text === undefined) made.set(key, (text = make()));
-    return text;
-  };
-  const date = (day: string | null) => day && once(day, () => format.date(day));
-  const late = (count: number) => once(`late ${count}`, () => t("actions.cell.late", { count }));
+  const date = (day: string | null) => day && once(`${language} ${day}`, () => format.date(day));
+  const late = (count: number) => once(`${language} late ${count}`, () => t("actions.cell.late", { count }));
   const ofAll = (done: number, total: number) =>
-    once(`${done} of ${total}`, () => t("actions.cell.ofAll", { done, total }));
+    once(`${language} ${done} of ${total}`, () => t("actions.cell.ofAll", { done, total }));
   const ago = (count: number | null) => {
-    if (count === null) return once("never", () => t("actions.cell.never"));
-    return once(`ago ${count}`, () => (count > 0 ? t("actions.cell.ago", { count }) : t("actions.cell.today")));
+    if (count === null) return once(`${language} never`, () => t("actions.cell.never"));
+    return once(`${language} ago ${count}`, () =>
+      count > 0 ? t("actions.cell.ago", { count }) : t("actions.cell.today"),
+    );
   };
   const cells: Record<ActionColumn, (row: ActionRow, shown: ShownRow) => void> = {
     owner: (row, shown) => (shown.owner = row.owner),

@@ -110,7 +110,7 @@ export default function CriterionPage() {
           {
             key: "counted",
             label: t("commitments.column.counted"),
-            value: countedText(result, t, format),
+            value: numerator === null ? "–" : countedText(result, t, format),
             after: shareText(result, t, format),
             main: numerator !== null,
           },
@@ -127,7 +127,7 @@ export default function CriterionPage() {
           },
         ]}
       />
-      {reason ? <p className="notice">{reasonText(reason, t, format)}</p> : null}
+      {reason && listed !== null ? <p className="notice">{reasonText(reason, t, format)}</p> : null}
       {listed === null || subject === null ? (
         <EmptyState
           title={t("commitments.rows.cannot")}
@@ -264,9 +264,11 @@ function Rows({
                   </td>
                 ) : null}
                 <td data-label={t("commitments.rows.whether")}>
-                  <Tag outline={!row.counted}>
-                    {row.counted ? t("commitments.rows.isCounted") : t("commitments.rows.isLeft")}
-                  </Tag>
+                  <span>
+                    <Tag outline={!row.counted}>
+                      {row.counted ? t("commitments.rows.isCounted") : t("commitments.rows.isLeft")}
+                    </Tag>
+                  </span>
                 </td>
               </tr>
             );

@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { BandMark } from "~/components/kpi/band-mark";
 import { DotPlot } from "~/components/kpi/dot-plot";
-import { figureText, valueText, type FigureUnit } from "~/components/kpi/figure";
+import { bareUnit, figureText, valueText, type FigureUnit } from "~/components/kpi/figure";
 import { Disclosure } from "~/components/ui/disclosure";
 import { Choices } from "~/components/ui/field";
 import { useWords } from "~/components/use-words";
@@ -19,11 +19,11 @@ interface ComparisonProps {
   wanted: readonly string[];
 }
 
-/** What a row says, in the unit it is given in. */
+/** What a row says; a long unit is left out where it is the data point's own, and said once in the table's head. */
 function useRowText(unit: FigureUnit): (row: Compared) => string {
   const { t, format } = useWords();
   return (row) => {
-    const own = row.unit === null ? unit : { ...row.unit, isBoolean: false };
+    const own = row.unit === null ? bareUnit(unit) : { ...row.unit, isBoolean: false };
     if (row.valueMax === null || row.value === null) return figureText(row, own, t, format);
     return t("kpis.one.range", { from: format.number(row.value), to: format.value(row.valueMax, own) });
   };
@@ -132,6 +132,7 @@ export function ComparisonTable({ part, rows }: { part: KpiPart; rows: readonly 
                   <th scope="col">{t("kpis.one.place")}</th>
                   <th scope="col" className="number">
                     {t("kpis.one.value")}
+                    {bareUnit(part.unit) === part.unit ? null : <span className="sub-line">{part.unit.short}</span>}
                   </th>
                   <th scope="col" className="number">
                     {t("kpis.one.year")}
@@ -144,13 +145,12 @@ export function ComparisonTable({ part, rows }: { part: KpiPart; rows: readonly 
                   <tr key={`${row.kind} ${row.key}`} className={row.kind === "own" ? "row--own" : undefined}>
                     <th scope="row" lang={row.kind === "comparator" && language !== "en" ? "en" : undefined}>
                       {row.place}
-                      {row.note === null ? null : <span className="sub-line">{row.note}</span>}
                     </th>
                     <td className="number">{text(row)}</td>
                     <td className="number">{row.year ?? "–"}</td>
                     <td>
                       {row.kind === "comparator" ? (
-                        <span className="quiet">{t("kpis.one.comparator")}</span>
+                        <span className="quiet">{t("kpis.one.noPoints")}</span>
                       ) : (
                         <Points row={row} />
                       )}
@@ -165,17 +165,32 @@ export function ComparisonTable({ part, rows }: { part: KpiPart; rows: readonly 
               {t("kpis.one.bounds", { places: bounds.map(({ place }) => place).join(", ") })}
             </p>
           )}
-          {rows.some(({ kind }) => kind === "comparator") ? (
-            <p className="table-note">
-              {t("kpis.one.comparatorSources")}
-              {rows.some(({ unit, valueMax }) => unit !== null || valueMax !== null)
-                ? ` ${t("kpis.one.otherUnit")}`
-                : null}
-            </p>
-          ) : null}
+          <Cited rows={rows.filter(({ kind }) => kind === "comparator")} />
         </>
       )}
     </section>
+  );
+}
+
+/** Where the figures of other places come from. */
+function Cited({ rows }: { rows: readonly Compared[] }) {
+  const { t, language } = useWords();
+  if (rows.length === 0) return null;
+  return (
+    <Disclosure summary={t("kpis.one.cited")}>
+      <p className="small">
+        {t("kpis.one.comparatorSources")}
+        {rows.some(({ unit, valueMax }) => unit !== null || valueMax !== null) ? ` ${t("kpis.one.otherUnit")}` : null}
+      </p>
+      <ul className="rule-list rule-list--dense" lang={language === "en" ? undefined : "en"}>
+        {rows.map((row) => (
+          <li key={row.key}>
+            <div className="rule-list__main">{row.place}</div>
+            <div className="rule-list__note">{[row.source, row.note].filter(Boolean).join("; ")}</div>
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
   );
 }
 

@@ -18,6 +18,7 @@ export interface Compared {
   /** Only a comparator has these: the upper end of a range, and the unit where it is another. */
   valueMax: number | null;
   unit: ComparatorRow["unit"] | null;
+  source: string | null;
   note: string | null;
 }
 
@@ -55,6 +56,7 @@ export function comparison(
       isGap: false,
       valueMax: one.valueMax,
       unit: one.isComparable ? null : one.unit,
+      source: one.source,
       note: one.note,
     })),
   ];
@@ -89,6 +91,7 @@ function municipality(
     isGap,
     valueMax: null,
     unit: null,
+    source: null,
     note: null,
   };
 }

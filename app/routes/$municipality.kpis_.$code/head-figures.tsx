@@ -1,6 +1,6 @@
 import { BandMark } from "~/components/kpi/band-mark";
 import { Bullet } from "~/components/kpi/bullet";
-import { figureText, valueText } from "~/components/kpi/figure";
+import { bareUnit, figureText, valueText } from "~/components/kpi/figure";
 import { KeyFigures } from "~/components/ui/key-figures";
 import { Tag } from "~/components/ui/tag";
 import { useWords } from "~/components/use-words";
@@ -12,8 +12,9 @@ export function HeadFigures({ place, part }: { place: string; part: KpiPart }) {
   const { t, format } = useWords();
   const { unit, target, attainment, points, standing, nextValue, nextChange, year } = part;
   const next = nextBandPoints(part);
-  // A long unit stands with the value already.
-  const bare = unit.attached ? unit : { ...unit, short: "", change: "" };
+  const hasFigure = part.value !== null || part.bound !== null;
+  // A long unit stands once, after the value.
+  const bare = bareUnit(unit);
   return (
     <>
       <KeyFigures
@@ -21,14 +22,15 @@ export function HeadFigures({ place, part }: { place: string; part: KpiPart }) {
           {
             key: "value",
             label: year === null ? place : t("kpis.one.valueOf", { place, year }),
-            value: figureText(part, unit, t, format),
+            value: figureText(part, bare, t, format),
+            after: hasFigure && bare !== unit ? unit.short : undefined,
             // Words are longer than figures, and need not shout.
-            main: part.state === "reported" && (part.value !== null || part.bound !== null),
+            main: hasFigure,
           },
           {
             key: "target",
             label: t("kpis.one.target"),
-            value: target === null ? t("kpis.one.noTarget") : valueText(target, unit, t, format),
+            value: target === null ? t("kpis.one.noTarget") : valueText(target, hasFigure ? bare : unit, t, format),
             after:
               part.benchmarkStatus === null ? undefined : (
                 <Tag outline={part.benchmarkStatus === "proposed"}>{t(`kpis.status.${part.benchmarkStatus}`)}</Tag>

@@ -144,8 +144,6 @@ export const gaps = {
     noOwner: "No owner",
     late_one: "{{count}} late",
     late_other: "{{count}} late",
-    begins: "From {{date}}",
-    ends: "Until {{date}}",
     link: "Link a project",
     linkAnother: "Link another project",
     fundingOf: "Funding of {{sum}}",
@@ -182,7 +180,8 @@ export const gaps = {
   noneFitsWhat: "Remove a filter above, or begin again with all {{count}}.",
   showAll: "Show all gaps",
   none: "No gaps",
-  noneWhat: "All {{count}} scored data points have reached their targets.",
+  noneWhat_one: "The one scored data point has reached its target.",
+  noneWhat_other: "All {{count}} scored data points have reached their targets.",
   nothingScored: "No gaps yet",
   nothingScoredWhat:
     "A gap is a verified figure that falls short of its target. Once there are figures, each gap gets a row here that shows what is missing.",

@@ -143,8 +143,6 @@ export const gaps = {
     noOwner: "Ingen eier",
     late_one: "{{count}} forsinket",
     late_other: "{{count}} forsinkede",
-    begins: "Fra {{date}}",
-    ends: "Til {{date}}",
     link: "Koble til et prosjekt",
     linkAnother: "Koble til et prosjekt til",
     fundingOf: "Finansiering av {{sum}}",
@@ -181,7 +179,8 @@ export const gaps = {
   noneFitsWhat: "Fjern et filter over, eller begynn på nytt med alle {{count}}.",
   showAll: "Vis alle gap",
   none: "Ingen gap",
-  noneWhat: "Alle de {{count}} skårede datapunktene har nådd målet.",
+  noneWhat_one: "Det ene skårede datapunktet har nådd målet.",
+  noneWhat_other: "Alle de {{count}} skårede datapunktene har nådd målet.",
   nothingScored: "Ingen gap ennå",
   nothingScoredWhat:
     "Et gap er et verifisert tall som ikke når målet. Når det finnes tall, får hvert gap en rad her som viser hva som mangler.",

@@ -21,7 +21,7 @@ export const refusals = {
   project: {
     not_completed: "Målt effekt registreres først når prosjektet er fullført",
     blocked: {
-      no_owner: "Prosjektet mangler en ansvarlig",
+      no_owner: "Prosjektet mangler eier",
       no_dates: "Prosjektet mangler start- og sluttdato",
       no_purpose: "Prosjektet er ikke knyttet til en anbefaling",
       no_observed_effect: "Det er ikke registrert noen målt effekt",

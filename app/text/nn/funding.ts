@@ -22,7 +22,7 @@ export const funding = {
   views: {
     label: "Visingar",
     coverage: "Dekning per prosjekt",
-    links: "Finansiering etter visse",
+    links: "Finansiering etter kor sikker ho er",
     sources: "Kjelder",
   },
   filter: {
@@ -39,7 +39,7 @@ export const funding = {
     covered: "Dekt",
     short: "Ikkje dekt",
     uncosted: "Utan oppgitt kostnad",
-    certainty: "Visse",
+    certainty: "Kor sikkert",
     anyCertainty: "Same kva",
     identified: "Funne, tel ikkje",
     lost: "Avslått, trekt eller for seint",

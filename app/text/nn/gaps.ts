@@ -143,8 +143,6 @@ export const gaps = {
     noOwner: "Ingen eigar",
     late_one: "{{count}} forseinka",
     late_other: "{{count}} forseinka",
-    begins: "Frå {{date}}",
-    ends: "Til {{date}}",
     link: "Kople til eit prosjekt",
     linkAnother: "Kople til eit prosjekt til",
     fundingOf: "Finansiering av {{sum}}",
@@ -180,7 +178,8 @@ export const gaps = {
   noneFitsWhat: "Fjern eit filter over, eller byrj på nytt med alle {{count}}.",
   showAll: "Vis alle gap",
   none: "Ingen gap",
-  noneWhat: "Alle dei {{count}} skåra datapunkta har nådd målet.",
+  noneWhat_one: "Det eine skåra datapunktet har nådd målet.",
+  noneWhat_other: "Alle dei {{count}} skåra datapunkta har nådd målet.",
   nothingScored: "Ingen gap enno",
   nothingScoredWhat:
     "Eit gap er eit verifisert tal som ikkje når målet. Når det finst tal, får kvart gap ei rad her som viser kva som manglar.",

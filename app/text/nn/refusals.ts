@@ -21,7 +21,7 @@ export const refusals = {
   project: {
     not_completed: "Målt effekt blir registrert først når prosjektet er fullført",
     blocked: {
-      no_owner: "Prosjektet manglar ein ansvarleg",
+      no_owner: "Prosjektet manglar eigar",
       no_dates: "Prosjektet manglar start- og sluttdato",
       no_purpose: "Prosjektet er ikkje knytt til ei tilråding",
       no_observed_effect: "Det er ikkje registrert nokon målt effekt",

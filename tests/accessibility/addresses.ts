@@ -1,0 +1,197 @@
+import { randomUUID } from "node:crypto";
+import { inMunicipality } from "../support/records";
+
+/** A page in one of its states. */
+export interface Address {
+  path: string;
+  /** The account that looks; the planner of Ålesund by default, null for nobody. */
+  user?: string | null;
+  /** Presses this button first: the state of a form that was not accepted. */
+  press?: string;
+  status?: number;
+  /** Among the pages that are looked at in every width and scheme. */
+  main?: boolean;
+}
+
+/** A KPI with one data point. */
+const slug = "ec-i-ws-3c";
+const planner = "planner@alesund.example";
+
+interface Ids {
+  action: string;
+  openAction: string;
+  openVersion: number;
+  milestone: string;
+  milestoneAction: string;
+  project: string;
+  completed: string;
+  link: string;
+  linkProject: string;
+  received: string;
+  adopted: string;
+  programme: string;
+  gap: string;
+  brokenGap: string;
+}
+
+/** Every page and its main states. Some rows the demo lacks are made first. */
+export async function addresses(): Promise<Address[]> {
+  const ids = await inMunicipality("alesund", planner, async (db) => {
+    const [row] = await db.$queryRaw<Ids[]>`
+      SELECT (SELECT id FROM action WHERE state = 'blocked' ORDER BY title LIMIT 1) AS action,
+             o.id AS "openAction", o.version AS "openVersion", m.id AS milestone, m.action_id AS "milestoneAction",
+             (SELECT project_id FROM action WHERE project_id IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1) AS project,
+             (SELECT id FROM project WHERE state = 'completed' ORDER BY owner_id IS NULL, name LIMIT 1) AS completed,
+             l.id AS link, l.project_id AS "linkProject",
+             (SELECT id FROM recommendation WHERE state = 'received' ORDER BY reference LIMIT 1) AS received,
+             (SELECT id FROM recommendation WHERE state = 'adopted' ORDER BY reference LIMIT 1) AS adopted,
+             (SELECT id FROM funding_programme WHERE municipality_id IS NOT NULL ORDER BY name LIMIT 1) AS programme,
+             (SELECT data_point_id FROM gap_chain WHERE broken_at IS NULL ORDER BY 1 LIMIT 1) AS gap,
+             (SELECT data_point_id FROM gap_chain WHERE broken_at = 'project' ORDER BY 1 LIMIT 1) AS "brokenGap"
+        FROM (SELECT id, version FROM action WHERE state = 'in_progress' ORDER BY title LIMIT 1) o,
+             (SELECT id, action_id FROM milestone ORDER BY due_on, id LIMIT 1) m,
+             (SELECT id, project_id FROM funding_link WHERE state = 'applied' ORDER BY id LIMIT 1) l`;
+    if (!row || Object.values(row).some((value) => value === null))
+      throw new Error(`the demo lacks ${JSON.stringify(row)}`);
+    const area = await db.area.findFirstOrThrow();
+    const council = await db.recommendation.create({
+      data: {
+        reference: `alesund-council-${randomUUID()}`,
+        areaKey: area.key,
+        title: "Eit vedtak i kommunestyret",
+        text: "Teksten i vedtaket.",
+        language: "nn",
+        source: "council",
+        receivedOn: new Date("2026-01-01T00:00:00Z"),
+      },
+    });
+    const { id: dataPointId } = await db.dataPoint.findFirstOrThrow({ where: { kpi: { slug } } });
+    const user = await db.user.findUniqueOrThrow({ where: { email: planner } });
+    const observed = (review: "submitted" | "returned", year: number) =>
+      db.observation.create({
+        data: {
+          dataPointId,
+          year,
+          review,
+          state: "reported",
+          value: 12.5,
+          qualifier: "exact",
+          source: "SSB, tabell 11787",
+          enteredById: user.id,
+        },
+        select: { id: true },
+      });
+    const submitted = (await observed("submitted", 2024)).id;
+    const returned = (await observed("returned", 2023)).id;
+    await db.target.createMany({ data: [{ dataPointId, value: 5, byYear: 2030 }], skipDuplicates: true });
+    return { ...row, council: council.id, submitted, returned };
+  });
+  const at = "/alesund";
+  const kpi = `${at}/kpis/${slug}`;
+  const one = `${at}/actions/${ids.openAction}`;
+  const project = `${at}/projects/${ids.project}`;
+  return [
+    { path: "/", user: null, main: true },
+    { path: "/" },
+    { path: "/login", user: null, main: true },
+    { path: "/login", user: null, press: "Sign in" },
+    { path: "/open-data", user: null },
+    { path: "/no/such/page", user: null, status: 404 },
+    { path: "/nowhere", status: 404 },
+    { path: `${at}/no-such-page`, status: 404 },
+    { path: `${at}/projects/new`, user: "reader@alesund.example", status: 403 },
+
+    { path: at, main: true },
+    { path: at, user: "reader@alesund.example" },
+    { path: "/asker", user: "planner@asker.example", main: true },
+
+    { path: `${at}/gaps`, main: true },
+    { path: `${at}/gaps?open=${ids.gap}` },
+    { path: `${at}/gaps?open=${ids.brokenGap}` },
+    { path: `${at}/gaps?broken=project&sort=kpi&points=1&points=2` },
+    { path: `${at}/gaps?q=nothing-is-called-this` },
+    { path: "/rana/gaps", user: "planner@rana.example" },
+    { path: `${at}/gaps/${ids.brokenGap}/project` },
+    { path: `${at}/gaps/${ids.brokenGap}/project`, press: "Put the project behind the gap" },
+
+    { path: `${at}/kpis`, main: true },
+    { path: `${at}/kpis?level=core&q=water` },
+    { path: `${at}/kpis?q=nothing-is-called-this` },
+    { path: kpi, main: true },
+    { path: `${at}/kpis/en-en-aq-1c` },
+    { path: `${kpi}/observation` },
+    { path: `${kpi}/observation`, press: "Send for verification" },
+    { path: `${kpi}/target` },
+    { path: `${kpi}/target`, press: "Save" },
+    { path: `${kpi}/target/removal` },
+    { path: `${kpi}/observations/${ids.returned}` },
+    { path: `${kpi}/observations/${ids.submitted}/verification`, user: "verifier@alesund.example" },
+    { path: `${kpi}/observations/${ids.submitted}/verification` },
+
+    { path: `${at}/recommendations`, main: true },
+    { path: `${at}/recommendations?q=nothing-is-called-this` },
+    { path: `${at}/recommendations/${ids.received}` },
+    { path: `${at}/recommendations/${ids.adopted}`, main: true },
+    { path: `${at}/recommendations/${ids.received}/answer` },
+    { path: `${at}/recommendations/${ids.received}/answer`, press: "Save the answer" },
+    { path: `${at}/recommendations/${ids.received}/owner` },
+    { path: `${at}/recommendations/${ids.council}/edit` },
+    { path: `${at}/recommendations/${ids.adopted}/reconsideration` },
+    { path: `${at}/recommendations/new` },
+    { path: `${at}/recommendations/new`, press: "Register the recommendation" },
+
+    { path: `${at}/projects`, main: true },
+    { path: `${at}/projects?q=nothing-is-called-this` },
+    { path: "/trondheim/projects", user: "planner@trondheim.example" },
+    { path: project, main: true },
+    { path: `${at}/projects/${ids.completed}` },
+    { path: `${project}/edit` },
+    { path: `${project}/owner` },
+    { path: `${project}/state` },
+    { path: `${project}/update` },
+    { path: `${project}/update`, press: "Save the update" },
+    { path: `${at}/projects/${ids.completed}/effect` },
+    { path: `${project}/funding/new` },
+    { path: `${at}/projects/${ids.linkProject}/funding/${ids.link}` },
+    { path: `${at}/projects/${ids.linkProject}/funding/${ids.link}/state?to=granted` },
+    { path: `${at}/projects/new` },
+    { path: `${at}/projects/new`, press: "Create the project" },
+
+    { path: `${at}/actions`, main: true },
+    { path: `${at}/actions?state=all&sort=title&dir=desc&columns=owner&columns=unit` },
+    { path: `${at}/actions?q=nothing-is-called-this` },
+    { path: "/asker/actions", user: "planner@asker.example" },
+    { path: one, main: true },
+    { path: `${at}/actions/${ids.action}` },
+    { path: `${one}/edit` },
+    { path: `${one}/owner` },
+    { path: `${one}/dates` },
+    { path: `${one}/update` },
+    { path: `${one}/block` },
+    { path: `${one}/block`, press: "Block the action" },
+    { path: `${one}/completion` },
+    { path: `${one}/cancellation` },
+    { path: `${one}/milestones` },
+    { path: `${at}/actions/${ids.milestoneAction}/milestones/${ids.milestone}` },
+    { path: `${at}/actions/${ids.milestoneAction}/milestones/${ids.milestone}/removal` },
+    { path: `${at}/actions/${ids.milestoneAction}/milestones/${ids.milestone}/completion` },
+    { path: `${at}/actions/bulk?change=owner&chosen=${ids.openAction}:${ids.openVersion}` },
+    { path: `${at}/actions/bulk?change=due&chosen=${ids.openAction}:1` },
+    { path: `${at}/actions/bulk` },
+    { path: `${at}/actions/new` },
+    { path: `${at}/actions/new`, press: "Create the action" },
+
+    { path: `${at}/funding`, main: true },
+    { path: `${at}/funding?view=links` },
+    { path: `${at}/funding?view=sources` },
+    { path: "/rana/funding", user: "planner@rana.example" },
+    { path: `${at}/funding/programmes/new` },
+    { path: `${at}/funding/programmes/new`, press: "Add the source" },
+    { path: `${at}/funding/programmes/${ids.programme}` },
+
+    { path: `${at}/commitments`, main: true },
+    { path: `${at}/commitments/core_kpis_verified` },
+    { path: `${at}/commitments/actions_updated` },
+    { path: "/asker/commitments", user: "planner@asker.example" },
+  ];
+}

@@ -1,0 +1,192 @@
+import { readdirSync, readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../support/page";
+import { signIn } from "../support/sign-in";
+import { addresses, type Address } from "./addresses";
+
+// WCAG 2.2 AA and best practice on every page and its main states. The list of faults is empty, and stays so.
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const ways = [
+  { scheme: "light", width: 1280, which: "every page" },
+  { scheme: "dark", width: 320, which: "every page" },
+  { scheme: "dark", width: 1280, which: "main pages" },
+  { scheme: "light", width: 320, which: "main pages" },
+] as const;
+
+let all: Address[];
+test.beforeAll(async () => {
+  all = await addresses();
+});
+
+test("every page of the product is among those looked at", () => {
+  const pages = readdirSync("app/routes").filter((name) =>
+    readdirSync(`app/routes/${name}`).some(
+      (file) => file === "route.tsx" && readFileSync(`app/routes/${name}/${file}`, "utf8").includes("export default"),
+    ),
+  );
+  const unseen = pages.filter(
+    (name) => name !== "$municipality" && !all.some(({ path }) => addressOf(name).test(path.replace(/[?#].*/, ""))),
+  );
+  expect(unseen).toEqual([]);
+  expect(pages.length).toBeGreaterThan(30);
+});
+
+function addressOf(name: string): RegExp {
+  const parts = name
+    .split(".")
+    .filter((part) => part !== "_index")
+    .map((part) => part.replace(/_$/, ""))
+    .map((part) => (part === "$" ? ".+" : part.startsWith("$") ? "[^/]+" : part));
+  return new RegExp(`^/${parts.join("/")}$`);
+}
+
+for (const { scheme, width, which } of ways) {
+  // In several parts, so that both workers have something to do.
+  const parts = which === "every page" ? 6 : 2;
+  for (let part = 0; part < parts; part += 1) {
+    test.describe(`${which}, ${scheme}, ${width} px, part ${part + 1} of ${parts}`, () => {
+      test.use({ colorScheme: scheme, viewport: { width, height: 800 } });
+      test("has no faults and does not scroll sideways", async ({ page, context, faults }) => {
+        test.setTimeout(180_000);
+        const found: string[] = [];
+        let user: string | null | undefined;
+        const mine = all
+          .filter(({ main }) => which === "every page" || main)
+          .filter((_, index) => index % parts === part);
+        for (const address of mine.sort((a, b) => String(a.user).localeCompare(String(b.user)))) {
+          const wanted = address.user === undefined ? "planner@alesund.example" : address.user;
+          if (wanted !== user) {
+            await context.clearCookies();
+            if (wanted !== null) await signIn(context, wanted);
+            user = wanted;
+          }
+          found.push(...(await faultsOf(page, address)));
+          found.push(...faults.splice(0).map((fault) => `${address.path}: ${fault}`));
+        }
+        expect(found).toEqual([]);
+      });
+    });
+  }
+}
+
+async function faultsOf(page: Page, { path, press, status = 200 }: Address): Promise<string[]> {
+  const name = press ? `${path} after “${press}”` : path;
+  const answer = await page.goto(path);
+  const found: string[] = [];
+  if (answer?.status() !== status) found.push(`${name}: ${answer?.status()} instead of ${status}`);
+  if (press) {
+    const button = page.getByRole("main").getByRole("button", { name: press });
+    if ((await button.count()) !== 1)
+      return [
+        ...found,
+        `${name}: there is no such button among ${(await page.getByRole("main").getByRole("button").allInnerTexts()).join(", ")}`,
+      ];
+    await button.click();
+    await page.locator(".ds-error-summary").waitFor();
+  }
+  await page.evaluate(() => document.fonts.ready);
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  for (const { id, help, nodes } of violations) {
+    found.push(
+      `${name}: ${id} (${help}) at ${nodes
+        .slice(0, 3)
+        .map(({ target, html }) => `${target.join(" ")} ${html.slice(0, 120)}`)
+        .join(" | ")}`,
+    );
+  }
+  const sideways = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  if (sideways > 0) found.push(`${name}: scrolls sideways by ${sideways} px`);
+  const structure = await page.evaluate(() => ({
+    titles: [...document.querySelectorAll("h1")].length,
+    title: document.title,
+    language: document.documentElement.lang,
+    primary: [...document.querySelectorAll("main [data-variant=primary], main .ds-button:not([data-variant])")].filter(
+      (element) => element.checkVisibility(),
+    ).length,
+  }));
+  if (structure.titles !== 1) found.push(`${name}: ${structure.titles} headings of the first level`);
+  if (!/\S/.test(structure.title)) found.push(`${name}: no title`);
+  if (structure.language !== "en") found.push(`${name}: language ${structure.language}`);
+  if (structure.primary > 1) found.push(`${name}: ${structure.primary} primary buttons`);
+  return found;
+}
+
+test.describe("with the keyboard alone", () => {
+  test.use({ user: "planner@alesund.example" });
+
+  /** What has focus, in words, and whether its outline is to be seen. */
+  const focused = (page: Page) =>
+    page.evaluate(() => {
+      const element = document.activeElement as HTMLElement | null;
+      if (!element || element === document.body) return { name: "", visible: false, shown: false };
+      const style = getComputedStyle(element);
+      const box = element.getBoundingClientRect();
+      const outlined = style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) >= 2;
+      return {
+        name:
+          (element.getAttribute("aria-label") ?? element.innerText ?? element.getAttribute("name") ?? "").trim() ||
+          element.tagName,
+        visible: outlined || style.boxShadow !== "none",
+        shown: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
+      };
+    });
+
+  test("the first stop leads past the navigation, and every stop is seen", async ({ page }) => {
+    await page.goto("/alesund/actions");
+    await page.keyboard.press("Tab");
+    expect((await focused(page)).name).toBe("Skip to content");
+    await page.keyboard.press("Enter");
+    await expect(page.locator("#main")).toBeFocused();
+    const unseen: string[] = [];
+    const names: string[] = [];
+    for (let step = 0; step < 40; step += 1) {
+      await page.keyboard.press("Tab");
+      const { name, visible, shown } = await focused(page);
+      names.push(name);
+      if (!visible || !shown) unseen.push(`${name} (stop ${step + 1})`);
+    }
+    expect(unseen).toEqual([]);
+    expect(names).toContain("New action");
+  });
+
+  test("one goes from a gap to its project, and opens and shuts what opens", async ({ page }) => {
+    await page.goto("/alesund/gaps");
+    await page.getByRole("link", { name: "Skip to content" }).focus();
+    await page.keyboard.press("Enter");
+    const stops = new Set<string>();
+    for (let step = 0; step < 60; step += 1) {
+      await page.keyboard.press("Tab");
+      stops.add((await focused(page)).name);
+    }
+    // The views over the list, the filter and the first gap are reached in this order without a trap.
+    expect([...stops].length).toBeGreaterThan(30);
+    const menu = page.getByLabel(/, account$/);
+    await menu.focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("button", { name: "Sign out" })).toBeHidden();
+    await expect(menu).toBeFocused();
+  });
+
+  test("a refused form hands focus to its faults, and each fault to its field", async ({ page }) => {
+    await page.goto("/alesund/actions/new");
+    const submit = page.getByRole("main").getByRole("button", { name: "Create the action" });
+    await submit.focus();
+    await page.keyboard.press("Enter");
+    const summary = page.locator(".ds-error-summary");
+    await expect(summary).toBeFocused();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    const field = page.locator(":focus");
+    await expect(field).toHaveAttribute("aria-invalid", "true");
+    await expect(summary).toBeVisible();
+    const described = (await field.getAttribute("aria-describedby")) ?? "";
+    for (const id of described.split(" ")) await expect(page.locator(`[id="${id}"]`)).toBeVisible();
+  });
+});
