@@ -145,7 +145,10 @@ export function RecordForm(props: RecordFormProps) {
         </ErrorSummary>
       ) : null}
       {answer?.status === "refused" ? (
-        <ErrorSummary title={t("forms.refused")} errors={[{ message: t(`refusals.${answer.reason.key}` as "forms.wrong", answer.reason.params) }]} />
+        <ErrorSummary
+          title={t("forms.refused")}
+          errors={[{ message: t(`refusals.${answer.reason.key}` as "forms.wrong", answer.reason.params) }]}
+        />
       ) : null}
       {props.version === undefined ? null : <input type="hidden" name="version" value={props.version} />}
       {props.children({

@@ -9,7 +9,6 @@ import {
   evaluationYear,
   profileLine,
   receivedNote,
-  receivedOn,
   verifiedAt,
 } from "./sources";
 
@@ -167,7 +166,7 @@ function placeRecommendations(rows: Row[], catalogue: Catalogue, owned: Municipa
       source: "evaluation",
       source_note: `${profileLine(row.text("source_lines"))} (${receivedNote})`,
       evaluation_id: plantedId("evaluation", key, String(evaluationYear)),
-      received_on: receivedOn,
+      received_on: null,
     });
     for (const label of row.list("rationale_kpis")) {
       const dataPoints = catalogue.dataPointsByLabel.get(label);

@@ -23,6 +23,5 @@ export const evaluationSource = "UNECE profile, published in 2022";
 /** The UNECE project, of which the cities' verification was a part, ended in July 2021: the latest day on which the figures were verified. */
 export const verifiedAt = "2021-07-31T12:00:00Z";
 
-/** The profiles were published in 2022; no source gives the day. Each recommendation's note says so. */
-export const receivedOn = "2022-01-01";
+/** Stands in each recommendation's note, in place of a day it was received. */
 export const receivedNote = "published in 2022, the day is not known";

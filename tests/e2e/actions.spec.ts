@@ -18,24 +18,8 @@ const shownTitles = (page: Page): Promise<string[]> => page.getByRole("rowheader
 test.describe("the list", () => {
   test.use({ user: "planner@alesund.example" });
 
-  test("is filtered, ordered and paged by its address", async ({ page }) => {
-    await page.goto("/alesund/actions?state=all&sort=title");
-    const pages = page.getByRole("navigation", { name: "Pages of the list" });
-    const total = Number(/of (\d+)$/.exec(await pages.getByText(/^1–50 of/).innerText())?.[1]);
-    expect(total).toBeGreaterThan(50);
-    await expect(page.getByRole("rowheader")).toHaveCount(50);
-    const first = await shownTitles(page);
-    await pages.getByRole("link", { name: /^Next/ }).click();
-    await expect(page).toHaveURL("/alesund/actions?state=all&sort=title&page=2");
-    await expect(pages).toContainText(`51–${Math.min(100, total)} of ${total}`);
-    const second = await shownTitles(page);
-    const both = [...first, ...second];
-    expect(new Set(both).size).toBe(both.length);
-    expect(both).toEqual([...both].sort(new Intl.Collator("nb").compare));
-    await pages.getByRole("link", { name: /^Previous/ }).click();
-    await expect(pages).toContainText("1–50 of");
-    expect(await shownTitles(page)).toEqual(first);
-
+  test("is filtered, ordered and searched by its address", async ({ page }) => {
+    await page.goto("/alesund/actions?state=all");
     await page.getByRole("columnheader", { name: "Owner" }).getByRole("link").click();
     await expect(page).toHaveURL("/alesund/actions?state=all&sort=owner");
     await expect(page.getByRole("columnheader", { name: "Owner" })).toHaveAttribute("aria-sort", "ascending");
@@ -46,17 +30,17 @@ test.describe("the list", () => {
     await filter.getByLabel("Owner").selectOption({ label: "Ingrid Solvik, Vann og avløp" });
     await page.getByRole("button", { name: "Show actions" }).click();
     await expect(actionRow(page, "Montere 1200 målere i Spjelkavik")).toContainText("Ingrid Solvik");
-    expect(new URL(page.url()).searchParams.get("q")).toBe("målere");
-    expect(new URL(page.url()).searchParams.get("sort")).toBe("owner");
+    await expect(page).toHaveURL(/[?&]q=m%C3%A5lere/);
+    await expect(page).toHaveURL(/[?&]sort=owner/);
     await page.reload();
     await expect(actionRow(page, "Montere 1200 målere i Spjelkavik")).toBeVisible();
     const inUse = page.getByRole("list", { name: "Filters in use" });
     await expect(inUse).toContainText("Owner: Ingrid Solvik");
     await inUse.getByRole("link", { name: /Search: målere/ }).click();
     await expect(page).not.toHaveURL(/[?&]q=/);
-    await expect(page.getByRole("rowheader").nth(1)).toBeVisible();
-    for (const row of await page.getByRole("row").filter({ has: page.getByRole("rowheader") }).allInnerTexts())
-      expect(row).toContain("Ingrid Solvik");
+    await expect(page.getByRole("rowheader").nth(3)).toBeVisible();
+    const rows = await page.getByRole("row").filter({ has: page.getByRole("rowheader") }).allInnerTexts();
+    expect(rows.filter((row) => !row.includes("Ingrid Solvik"))).toEqual([]);
   });
 
   test("shows the columns one chooses, and keeps them in the address", async ({ page }) => {
@@ -217,6 +201,38 @@ test.describe("an action", () => {
     await page.goto(`/baerum/actions?q=${encodeURIComponent(title)}`);
     await expect(actionRow(page, title)).toContainText("1 of 2");
     await expect(actionRow(page, title)).toContainText("today");
+  });
+
+  test("is found page by page among many", async ({ page }) => {
+    const group = unique("Read the meter");
+    await page.goto("/baerum/actions/new");
+    const projects = page.getByLabel("Project", { exact: true });
+    const project = await projects.getByRole("option", { name: "FutureBuilt (Bærum)" }).getAttribute("value");
+    for (let number = 1; number <= 53; number++) {
+      const form = { title: `${group}, number ${number}`, project: project ?? "", language: "en" };
+      const made = await page.request.post("/baerum/actions/new", { form, maxRedirects: 0 });
+      expect(made.status()).toBe(303);
+    }
+    const address = `/baerum/actions?${new URLSearchParams({ q: group, sort: "title" }).toString()}`;
+    await page.goto(address);
+    const pages = page.getByRole("navigation", { name: "Pages of the list" });
+    await expect(pages).toContainText("1–50 of 53");
+    const first = await shownTitles(page);
+    expect(first).toHaveLength(50);
+    await pages.getByRole("link", { name: "Next 3" }).click();
+    await expect(pages).toContainText("51–53 of 53");
+    await expect(page).toHaveURL(`${address}&page=2`);
+    const second = await shownTitles(page);
+    expect(new Set([...first, ...second]).size).toBe(53);
+    await page.reload();
+    await expect(pages).toContainText("51–53 of 53");
+    await pages.getByRole("link", { name: "Previous 50" }).click();
+    await expect(pages).toContainText("1–50 of 53");
+    expect(await shownTitles(page)).toEqual(first);
+    // Another filter begins on its first page.
+    await page.goto(`${address}&page=2`);
+    await page.getByRole("columnheader", { name: "Due" }).getByRole("link").click();
+    await expect(pages).toContainText("1–50 of 53");
   });
 
   test("gets an owner together with others", async ({ page }) => {

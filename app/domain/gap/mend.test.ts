@@ -36,7 +36,7 @@ describe("what mends a chain", () => {
     ["too little money", { brokenAt: "funding" }, "find_funding", "projects/p/funding/new"],
     ["no stated cost", { brokenAt: "funding", project: { ...theirs, costOre: null } }, "state_cost", "projects/p/edit"],
     ["no update", { brokenAt: "update" }, "write_update", "projects/p/update"],
-    ["no measured effect", { brokenAt: "effect" }, "record_effect", "projects/p/effect"],
+    ["no measured effect", { brokenAt: "effect" }, "record_effect", "projects/p/effect?dataPoint=d"],
   ])("with %s", (_, broken, mend, path) => {
     expect(mendOf({ ...gap, ...broken }, asks("planner"))).toEqual({ mend, path });
     expect(mendOf({ ...gap, ...broken }, asks("reader", "verifier", "administrator"))).toBeNull();

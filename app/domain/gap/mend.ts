@@ -57,6 +57,6 @@ export function mendOf(
     case "update":
       return offer(may("update.write", project), "write_update", `${at}/update`);
     case "effect":
-      return offer(may("effect.write", project), "record_effect", `${at}/effect`);
+      return offer(may("effect.write", project), "record_effect", `${at}/effect?dataPoint=${dataPointId}`);
   }
 }

@@ -211,8 +211,7 @@ async function openGaps(
                      JOIN recommendation r ON r.municipality_id = l.municipality_id AND r.id = l.recommendation_id
                     WHERE l.municipality_id = s.municipality_id AND l.data_point_id = s.data_point_id ORDER BY 1) AS recommendations,
              g.outcome::text AS response,
-             ARRAY(SELECT x.name FROM gap_project y JOIN project x ON x.municipality_id = y.municipality_id AND x.id = y.project_id
-                    WHERE y.municipality_id = s.municipality_id AND y.data_point_id = s.data_point_id ORDER BY y.reached DESC, y.project_id) AS projects,
+             coalesce(n.projects, '{}') AS projects,
              coalesce(q.actions_done, 0) AS done, coalesce(q.actions, 0) AS actions, q.next_due_on::text AS "nextDueOn",
              coalesce(z.unit, z.title) AS owner, x.cost_ore AS "costOre", coalesce(q.planned_ore, 0) AS "plannedOre",
              coalesce(q.applied_ore, 0) AS "appliedOre", coalesce(q.granted_ore, 0) AS "grantedOre", coalesce(q.paid_ore, 0) AS "paidOre",
@@ -221,6 +220,12 @@ async function openGaps(
         JOIN gap_chain g ON g.municipality_id = s.municipality_id AND g.data_point_id = s.data_point_id
         LEFT JOIN project x ON x.municipality_id = g.municipality_id AND x.id = g.project_id
         LEFT JOIN project_progress q ON q.municipality_id = g.municipality_id AND q.project_id = g.project_id
+        -- Joined once: the views gather a whole municipality, which is too dear to do for each row.
+        LEFT JOIN (
+          SELECT y.municipality_id, y.data_point_id, array_agg(z.name ORDER BY y.reached DESC, y.project_id) AS projects
+            FROM gap_project y
+            JOIN project z ON z.municipality_id = y.municipality_id AND z.id = y.project_id
+           GROUP BY 1, 2) n ON n.municipality_id = s.municipality_id AND n.data_point_id = s.data_point_id
         LEFT JOIN owner_unit z ON z.municipality_id = x.municipality_id AND z.person_id = x.owner_id
        WHERE s.municipality_id = ${id}::uuid AND s.is_gap
        ORDER BY s.attainment NULLS FIRST, p.wheel_place, p.position LIMIT ${limit} OFFSET ${offset}`,

@@ -138,7 +138,7 @@ export const Recommendation = z
     text: z.string(),
     language: z.string(),
     source: z.enum(["evaluation", "catalogue", "council"]),
-    receivedOn: isoDate,
+    receivedOn: isoDate.nullable(),
     state: z.enum(recommendationStates),
     response: z
       .object({ outcome: z.enum(responseOutcomes), answeredOn: isoDate, reviewOn: isoDate.nullable() })

@@ -272,7 +272,7 @@ async function formValues(
     suggestedActions: now.suggestedActions.join("\n"),
     language: now.language,
     sourceNote: now.sourceNote ?? "",
-    receivedOn: now.receivedOn.toISOString().slice(0, 10),
+    receivedOn: now.receivedOn?.toISOString().slice(0, 10) ?? "",
     ownerId: now.ownerId ?? "",
     dataPoints: chosen.map(({ dataPointId }) => dataPointId),
     outcome: now.response?.outcome ?? "",

@@ -61,7 +61,7 @@ export interface RecommendationRow {
   area: string;
   source: RecommendationSource;
   state: RecommendationState;
-  receivedOn: string;
+  receivedOn: string | null;
   answeredOn: string | null;
   reviewOn: string | null;
   /** Postponed until a day that has come. */
@@ -163,7 +163,7 @@ export interface Recommendation {
   source: RecommendationSource;
   sourceNote: string | null;
   evaluationYear: number | null;
-  receivedOn: string;
+  receivedOn: string | null;
   state: RecommendationState;
   ownerId: string | null;
   owner: string | null;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { coverage, oreFromKroner, parseKroner } from "./money";
+import { coverage, kronerAsTyped, oreFromKroner, parseKroner } from "./money";
 
 describe("parseKroner", () => {
   it.each([
@@ -85,6 +85,25 @@ describe("parseKroner", () => {
       fc.property(fc.string({ unit: fc.constantFrom(..."0123456789 .,-krmil".split("")), maxLength: 14 }), (typed) => {
         const ore = parseKroner(typed);
         expect(ore === null || (Number.isSafeInteger(ore) && ore >= 0)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("kronerAsTyped", () => {
+  it.each([
+    [0, "0"],
+    [99, "0,99"],
+    [123_405, "1 234,05"],
+    [3_700_000_000, "37 000 000"],
+  ])("%d øre is typed %s", (ore, typed) => {
+    expect(kronerAsTyped(ore)).toBe(typed);
+  });
+
+  it("is read back as the same sum", () => {
+    fc.assert(
+      fc.property(fc.nat({ max: Number.MAX_SAFE_INTEGER }), (ore) => {
+        expect(parseKroner(kronerAsTyped(ore))).toBe(ore);
       }),
     );
   });

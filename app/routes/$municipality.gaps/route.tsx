@@ -1,5 +1,5 @@
 import { ChevronDownIcon, ChevronRightIcon, DownloadIcon } from "@navikt/aksel-icons";
-import type { MetaFunction } from "@remix-run/node";
+import { redirect, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { FundingKey } from "~/components/funding/funding-bars";
 import { ChainKey } from "~/components/gap/chain-link";
@@ -38,7 +38,10 @@ import { cleared, GapToolbar } from "./gap-toolbar";
 
 export const loader = municipalityLoader(
   { may: "plan.read", search: GapSearch },
-  async ({ db, search, language, today, may, municipality }) => {
+  async ({ db, search, language, today, may, municipality, url }) => {
+    const base = `/${municipality.key}`;
+    // A form sends its empty fields too; the address that people keep goes without them.
+    if ([...url.searchParams.values()].includes("")) throw redirect(`${base}/gaps${gapAddress(search, {})}`);
     const { rows, ...counts } = await gapChain(db, search, language, search);
     const open = rows.find(({ dataPointId }) => dataPointId === search.open);
     return {
@@ -51,7 +54,7 @@ export const loader = municipalityLoader(
       options: await gapOptions(db, language),
       search: { ...search, open: open ? search.open : null },
       canLink: may("project.write"),
-      base: `/${municipality.key}`,
+      base,
       csv: municipality.isPublished ? `/api/v1/municipalities/${municipality.key}/gaps.csv` : null,
       today,
       title: translatorFor(language).t("gaps.title"),

@@ -59,7 +59,7 @@ export function ListRow({ row, base, today, mayAnswer }: ListRowProps) {
         {format.number(row.projects)}
       </td>
       <td className="number no-wrap" data-label={t("recommendations.table.received")}>
-        {format.date(row.receivedOn)}
+        {row.receivedOn === null ? "–" : format.date(row.receivedOn)}
       </td>
     </tr>
   );

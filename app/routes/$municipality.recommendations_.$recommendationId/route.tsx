@@ -170,7 +170,12 @@ export default function RecommendationPage() {
                     </>
                   ),
                 },
-                { key: "received", term: t("recommendations.one.received"), detail: format.date(found.receivedOn) },
+                {
+                  key: "received",
+                  term: t("recommendations.one.received"),
+                  detail:
+                    found.receivedOn === null ? t("recommendations.one.receivedUnknown") : format.date(found.receivedOn),
+                },
                 ...(found.statedTarget
                   ? [
                       {

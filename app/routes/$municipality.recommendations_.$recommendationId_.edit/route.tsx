@@ -72,7 +72,7 @@ export default function EditRecommendation() {
           statedTarget: found.statedTarget ?? "",
           suggestedActions: found.suggestedActions.join("\n"),
           ownerId: found.ownerId ?? "",
-          receivedOn: found.receivedOn,
+          receivedOn: found.receivedOn ?? undefined,
           sourceNote: found.sourceNote ?? "",
           language: found.language,
         }}

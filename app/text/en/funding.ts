@@ -83,7 +83,6 @@ export const funding = {
     type: "Type",
     amount: "Total",
     links: "Used here",
-    period: "Period",
   },
   cell: {
     noCost: "Not stated",
@@ -129,7 +128,6 @@ export const funding = {
       amount: "Applied or planned",
       granted: "Granted",
       paid: "Paid",
-      decided: "Decided",
     },
     edit: "Change",
     editOf: "Change the funding from {{name}}",

@@ -83,7 +83,6 @@ export const projects = {
     never: "Never",
     stale_one: "No update for {{count}} day",
     stale_other: "No update for {{count}} days",
-    notCovered: "Not covered",
     example: "Example",
   },
   pages: {
@@ -173,9 +172,7 @@ export const projects = {
     setCost: "State the cost",
     updated: "Last updated",
     neverUpdated: "No update yet",
-    reason: "Reason",
     outcome: "Outcome",
-    costNote: "About the cost",
     source: "Source",
     note: "Note",
     example: "Example made for the demo.",

@@ -83,7 +83,6 @@ export const funding = {
     type: "Type",
     amount: "Ramme",
     links: "Brukt her",
-    period: "Periode",
   },
   cell: {
     noCost: "Ikke oppgitt",
@@ -128,7 +127,6 @@ export const funding = {
       amount: "Søkt eller planlagt",
       granted: "Tilsagn",
       paid: "Utbetalt",
-      decided: "Vedtatt",
     },
     edit: "Endre",
     editOf: "Endre finansieringen fra {{name}}",

@@ -83,7 +83,6 @@ export const projects = {
     never: "Aldri",
     stale_one: "Ingen oppdatering på {{count}} dag",
     stale_other: "Ingen oppdatering på {{count}} dager",
-    notCovered: "Ikke dekket",
     example: "Eksempel",
   },
   pages: {
@@ -173,9 +172,7 @@ export const projects = {
     setCost: "Oppgi kostnad",
     updated: "Sist oppdatert",
     neverUpdated: "Ingen oppdatering ennå",
-    reason: "Begrunnelse",
     outcome: "Resultat",
-    costNote: "Om kostnaden",
     source: "Kilde",
     note: "Merknad",
     example: "Eksempel laget for demoen.",

@@ -16,8 +16,8 @@ export const funding = {
     paid: "Av det utbetalt",
     applied: "Omsøkt",
     planned: "Planlagt",
-    covered_one: "{{covered}} av {{count}} prosjekt med oppgitt kostnad er dekt",
-    covered_other: "{{covered}} av {{count}} prosjekt med oppgitt kostnad er dekte",
+    covered_one: "{{covered}} av {{count}} prosjekt med oppgjeven kostnad er dekt",
+    covered_other: "{{covered}} av {{count}} prosjekt med oppgjeven kostnad er dekte",
   },
   views: {
     label: "Visingar",
@@ -38,7 +38,7 @@ export const funding = {
     anyCoverage: "Same kva",
     covered: "Dekt",
     short: "Ikkje dekt",
-    uncosted: "Utan oppgitt kostnad",
+    uncosted: "Utan oppgjeven kostnad",
     certainty: "Kor sikkert",
     anyCertainty: "Same kva",
     identified: "Funne, tel ikkje",
@@ -83,10 +83,9 @@ export const funding = {
     type: "Type",
     amount: "Ramme",
     links: "Brukt her",
-    period: "Periode",
   },
   cell: {
-    noCost: "Ikkje oppgitt",
+    noCost: "Ikkje oppgjeven",
     covered: "Dekt",
     percent: "{{percent}} dekt",
     notCounted: "{{amount}}, tel ikkje",
@@ -119,7 +118,7 @@ export const funding = {
   project: {
     covered: "Kostnaden er dekt",
     coveredOf: "{{percent}} dekt av {{cost}}",
-    noCost: "Kostnaden er ikkje oppgitt, så ingenting dekkjer han.",
+    noCost: "Kostnaden er ikkje oppgjeven, så ingenting dekkjer han.",
     missing: "{{amount}} manglar",
     caption: "Finansiering av prosjektet",
     columns: {
@@ -128,7 +127,6 @@ export const funding = {
       amount: "Søkt eller planlagt",
       granted: "Tilsegn",
       paid: "Utbetalt",
-      decided: "Vedteke",
     },
     edit: "Endre",
     editOf: "Endre finansieringa frå {{name}}",

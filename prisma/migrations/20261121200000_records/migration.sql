@@ -593,7 +593,7 @@ CREATE TABLE "recommendation" (
     "source" "recommendation_source" NOT NULL,
     "source_note" TEXT,
     "evaluation_id" UUID,
-    "received_on" DATE NOT NULL,
+    "received_on" DATE,
     "state" "recommendation_state" NOT NULL DEFAULT 'received',
     "owner_id" UUID,
     "is_example" BOOLEAN NOT NULL DEFAULT false,
