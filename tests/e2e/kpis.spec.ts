@@ -104,9 +104,10 @@ test.describe("as a planner", () => {
     await verifier.getByRole("button", { name: "Save the review" }).click();
     await expect(observations(verifier)).toContainText("Returned");
 
-    await page.goto("/alesund/kpis");
-    await page.getByRole("link", { name: /1 value was returned/ }).click();
-    await page.getByRole("rowheader").getByRole("link").first().click();
+    await page.goto("/alesund/kpis?review=returned");
+    const returned = page.getByRole("row").filter({ hasText: "1 value was returned" });
+    await expect(returned).toContainText("E-government");
+    await returned.getByRole("link").click();
     await page.getByRole("link", { name: /^Correct the value/ }).click();
     await expect(page.getByRole("textbox", { name: /^Value/ })).toHaveValue("300");
     await page.getByRole("textbox", { name: /^Value/ }).fill("30,25");

@@ -174,7 +174,9 @@ export default function RecommendationPage() {
                   key: "received",
                   term: t("recommendations.one.received"),
                   detail:
-                    found.receivedOn === null ? t("recommendations.one.receivedUnknown") : format.date(found.receivedOn),
+                    found.receivedOn === null
+                      ? t("recommendations.one.receivedUnknown")
+                      : format.date(found.receivedOn),
                 },
                 ...(found.statedTarget
                   ? [
