@@ -9,6 +9,23 @@ import { countQuery } from "./query-count.server";
 
 const held = globalThis as { tiltakClient?: { prisma: PrismaClient; pool: pg.Pool } };
 
+const names = new Map<string, string>();
+
+/**
+ * A statement that carries the comment "planned once" is prepared under a name: each connection parses and plans it once and keeps it. For
+ * statements of one fixed text that run often and are asked for one municipality's rows by its door, where a plan for one serves all;
+ * planning the chain of gaps takes as long as running it. No more than so many, since each is kept as long as its connection.
+ */
+function statementName({ sql }: { sql: string }): string {
+  // No name is pg's way to say: parse and plan anew.
+  if (!sql.includes("/* planned once */")) return "";
+  const name = names.get(sql);
+  if (name !== undefined || names.size >= 200) return name ?? "";
+  const fresh = `tiltak_${names.size + 1}`;
+  names.set(sql, fresh);
+  return fresh;
+}
+
 function connect(url: string): { prisma: PrismaClient; pool: pg.Pool } {
   const pool = new pg.Pool({
     connectionString: url,
@@ -20,7 +37,8 @@ function connect(url: string): { prisma: PrismaClient; pool: pg.Pool } {
   // An idle connection that the server drops must not end the process; the next query opens another.
   pool.on("error", () => undefined);
   if (env().SERVER_TIMING) pool.on("connect", countQuery);
-  return { prisma: new PrismaClient({ errorFormat: "minimal", adapter: new PrismaPg(pool, { disposeExternalPool: true }) }), pool };
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: statementName });
+  return { prisma: new PrismaClient({ errorFormat: "minimal", adapter }), pool };
 }
 
 /** The one Prisma client, signed in as the runtime role. */

@@ -5,7 +5,7 @@ import { beforeSignIn, withMunicipality, withPublic, type Db } from "~/db/door.s
 import { can, mayEver, type Actor } from "~/domain/access/can";
 import type { Permission } from "~/domain/access/table";
 import { ownMunicipality, type MunicipalitySettings } from "~/domain/municipality/queries.server";
-import { signedInBy, type SignedIn } from "~/domain/session/queries.server";
+import { signedInBy, type OwnMunicipality, type SignedIn } from "~/domain/session/queries.server";
 import { DomainError, Forbidden, NotFound, SignInNeeded } from "~/domain/shared/errors";
 import { env } from "~/env.server";
 import { preferredLanguage, type Language } from "~/text/languages";
@@ -190,6 +190,23 @@ export function municipalityLoader<Params extends z.ZodType, Search extends z.Zo
 
 /** What an action answers a page. A redirect never gets there, so its type is left out: with it the page's would be `any`. */
 type Answered = ReturnType<typeof data<FormAnswer>>;
+
+/**
+ * A loader of what surrounds a municipality's pages, answered by who is signed in alone: it opens no door, so that each page opens one.
+ */
+export function memberLoader<Answer>(options: { may: Permission }, run: (own: OwnMunicipality) => Answer) {
+  const loader = ({ request, params, context }: LoaderFunctionArgs): Promise<Answer> =>
+    answering(new URL(request.url), async () => {
+      const signedIn = await visitor({ request, context });
+      if (!signedIn) throw new SignInNeeded();
+      const own = signedIn.municipalities.find(({ key }) => key === params.municipality);
+      if (!own) throw new NotFound("municipality");
+      if (!mayEver({ userId: signedIn.userId, personId: null, roles: own.roles }, options.may))
+        throw new Forbidden(options.may);
+      return run(own);
+    });
+  return guarded(loader, { door: "municipality", permission: options.may });
+}
 
 /**
  * An action of a municipality's page: reads the form by `form`, then runs. Invalid, Refused and Conflict come back to the form as a

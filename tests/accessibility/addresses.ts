@@ -6,8 +6,8 @@ export interface Address {
   path: string;
   /** The account that looks; the planner of Ålesund by default, null for nobody. */
   user?: string | null;
-  /** Presses this button first: the state of a form that was not accepted. */
-  press?: string;
+  /** Sends the form empty first: the state of a form that was not accepted. */
+  press?: true;
   status?: number;
   /** Among the pages that are looked at in every width and scheme. */
   main?: boolean;
@@ -94,7 +94,7 @@ export async function addresses(): Promise<Address[]> {
     { path: "/", user: null, main: true },
     { path: "/" },
     { path: "/login", user: null, main: true },
-    { path: "/login", user: null, press: "Sign in" },
+    { path: "/login", user: null, press: true },
     { path: "/open-data", user: null },
     { path: "/no/such/page", user: null, status: 404 },
     { path: "/nowhere", status: 404 },
@@ -112,7 +112,7 @@ export async function addresses(): Promise<Address[]> {
     { path: `${at}/gaps?q=nothing-is-called-this` },
     { path: "/rana/gaps", user: "planner@rana.example" },
     { path: `${at}/gaps/${ids.brokenGap}/project` },
-    { path: `${at}/gaps/${ids.brokenGap}/project`, press: "Put the project behind the gap" },
+    { path: `${at}/gaps/${ids.brokenGap}/project`, press: true },
 
     { path: `${at}/kpis`, main: true },
     { path: `${at}/kpis?level=core&q=water` },
@@ -120,9 +120,9 @@ export async function addresses(): Promise<Address[]> {
     { path: kpi, main: true },
     { path: `${at}/kpis/en-en-aq-1c` },
     { path: `${kpi}/observation` },
-    { path: `${kpi}/observation`, press: "Send for verification" },
+    { path: `${kpi}/observation`, press: true },
     { path: `${kpi}/target` },
-    { path: `${kpi}/target`, press: "Save" },
+    { path: `${kpi}/target`, press: true },
     { path: `${kpi}/target/removal` },
     { path: `${kpi}/observations/${ids.returned}` },
     { path: `${kpi}/observations/${ids.submitted}/verification`, user: "verifier@alesund.example" },
@@ -133,12 +133,12 @@ export async function addresses(): Promise<Address[]> {
     { path: `${at}/recommendations/${ids.received}` },
     { path: `${at}/recommendations/${ids.adopted}`, main: true },
     { path: `${at}/recommendations/${ids.received}/answer` },
-    { path: `${at}/recommendations/${ids.received}/answer`, press: "Save the answer" },
+    { path: `${at}/recommendations/${ids.received}/answer`, press: true },
     { path: `${at}/recommendations/${ids.received}/owner` },
     { path: `${at}/recommendations/${ids.council}/edit` },
     { path: `${at}/recommendations/${ids.adopted}/reconsideration` },
     { path: `${at}/recommendations/new` },
-    { path: `${at}/recommendations/new`, press: "Register the recommendation" },
+    { path: `${at}/recommendations/new`, press: true },
 
     { path: `${at}/projects`, main: true },
     { path: `${at}/projects?q=nothing-is-called-this` },
@@ -149,13 +149,13 @@ export async function addresses(): Promise<Address[]> {
     { path: `${project}/owner` },
     { path: `${project}/state` },
     { path: `${project}/update` },
-    { path: `${project}/update`, press: "Save the update" },
+    { path: `${project}/update`, press: true },
     { path: `${at}/projects/${ids.completed}/effect` },
     { path: `${project}/funding/new` },
     { path: `${at}/projects/${ids.linkProject}/funding/${ids.link}` },
     { path: `${at}/projects/${ids.linkProject}/funding/${ids.link}/state?to=granted` },
     { path: `${at}/projects/new` },
-    { path: `${at}/projects/new`, press: "Create the project" },
+    { path: `${at}/projects/new`, press: true },
 
     { path: `${at}/actions`, main: true },
     { path: `${at}/actions?state=all&sort=title&dir=desc&columns=owner&columns=unit` },
@@ -168,7 +168,7 @@ export async function addresses(): Promise<Address[]> {
     { path: `${one}/dates` },
     { path: `${one}/update` },
     { path: `${one}/block` },
-    { path: `${one}/block`, press: "Block the action" },
+    { path: `${one}/block`, press: true },
     { path: `${one}/completion` },
     { path: `${one}/cancellation` },
     { path: `${one}/milestones` },
@@ -179,14 +179,14 @@ export async function addresses(): Promise<Address[]> {
     { path: `${at}/actions/bulk?change=due&chosen=${ids.openAction}:1` },
     { path: `${at}/actions/bulk` },
     { path: `${at}/actions/new` },
-    { path: `${at}/actions/new`, press: "Create the action" },
+    { path: `${at}/actions/new`, press: true },
 
     { path: `${at}/funding`, main: true },
     { path: `${at}/funding?view=links` },
     { path: `${at}/funding?view=sources` },
     { path: "/rana/funding", user: "planner@rana.example" },
     { path: `${at}/funding/programmes/new` },
-    { path: `${at}/funding/programmes/new`, press: "Add the source" },
+    { path: `${at}/funding/programmes/new`, press: true },
     { path: `${at}/funding/programmes/${ids.programme}` },
 
     { path: `${at}/commitments`, main: true },

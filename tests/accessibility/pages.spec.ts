@@ -73,19 +73,20 @@ for (const { scheme, width, which } of ways) {
 }
 
 async function faultsOf(page: Page, { path, press, status = 200 }: Address): Promise<string[]> {
-  const name = press ? `${path} after “${press}”` : path;
+  const name = press ? `${path} sent empty` : path;
   const answer = await page.goto(path);
   const found: string[] = [];
   if (answer?.status() !== status) found.push(`${name}: ${answer?.status()} instead of ${status}`);
   if (press) {
-    const button = page.getByRole("main").getByRole("button", { name: press });
-    if ((await button.count()) !== 1)
-      return [
-        ...found,
-        `${name}: there is no such button among ${(await page.getByRole("main").getByRole("button").allInnerTexts()).join(", ")}`,
-      ];
-    await button.click();
-    await page.locator(".ds-error-summary").waitFor();
+    const form = page.locator("main form.form");
+    for (const field of await form.locator("input:visible:not([type=checkbox]):not([type=radio]), textarea").all())
+      await field.fill("");
+    for (const list of await form.locator("select:has(option[value=''])").all()) await list.selectOption("");
+    await form.getByRole("button").first().click();
+    await page
+      .locator(".ds-error-summary")
+      .waitFor({ timeout: 5_000 })
+      .catch(() => found.push(`${name}: was accepted`));
   }
   await page.evaluate(() => document.fonts.ready);
   const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
@@ -176,7 +177,7 @@ test.describe("with the keyboard alone", () => {
 
   test("a refused form hands focus to its faults, and each fault to its field", async ({ page }) => {
     await page.goto("/alesund/actions/new");
-    const submit = page.getByRole("main").getByRole("button", { name: "Create the action" });
+    const submit = page.getByRole("main").getByRole("button", { name: "Create action" });
     await submit.focus();
     await page.keyboard.press("Enter");
     const summary = page.locator(".ds-error-summary");

@@ -10,7 +10,10 @@ const actionRow = (page: Page, title: string): Locator =>
 const panel = (page: Page, title: string): Locator => page.getByRole("article", { name: title });
 
 const fact = (within: Locator, term: string): Locator =>
-  within.locator("dl > div").filter({ has: within.page().getByText(term, { exact: true }) }).locator("dd");
+  within
+    .locator("dl > div")
+    .filter({ has: within.page().getByText(term, { exact: true }) })
+    .locator("dd");
 
 /** The titles of the rows shown, from the top. */
 const shownTitles = (page: Page): Promise<string[]> => page.getByRole("rowheader").getByRole("link").allInnerTexts();
@@ -39,7 +42,10 @@ test.describe("the list", () => {
     await inUse.getByRole("link", { name: /Search: målere/ }).click();
     await expect(page).not.toHaveURL(/[?&]q=/);
     await expect(page.getByRole("rowheader").nth(3)).toBeVisible();
-    const rows = await page.getByRole("row").filter({ has: page.getByRole("rowheader") }).allInnerTexts();
+    const rows = await page
+      .getByRole("row")
+      .filter({ has: page.getByRole("rowheader") })
+      .allInnerTexts();
     expect(rows.filter((row) => !row.includes("Ingrid Solvik"))).toEqual([]);
   });
 
@@ -278,7 +284,8 @@ test.describe("an action", () => {
     await expect(errorSummary(page)).toBeFocused();
     await expect(errorSummary(page)).toContainText("Someone else saved first. Nothing is lost");
     const versions = page.getByRole("table", { name: "The two versions side by side" });
-    const row = (label: string) => versions.getByRole("row").filter({ has: page.getByRole("rowheader", { name: label }) });
+    const row = (label: string) =>
+      versions.getByRole("row").filter({ has: page.getByRole("rowheader", { name: label }) });
     await expect(row("Due").getByRole("radio", { name: /Yours/ })).toBeChecked();
     await expect(row("Due")).toContainText("1 May 2027");
     await expect(row("Due")).toContainText("1 Sept 2027");

@@ -198,7 +198,7 @@ test("a project two edit at once keeps what both wrote, also in what it answers"
   await expect(row("Cost")).toContainText("5 million");
   await expect(row("Cost")).toContainText("3 000 000");
   await expect(row("Name of the project")).toContainText("The same");
-  const answers = row("Recommendations the project answers");
+  const answers = row("Answers");
   await expect(answers).toContainText("Shift journeys from cars to public transport");
   await answers.getByRole("radio", { name: /Saved/ }).check();
   await page.getByRole("button", { name: "Save what is chosen" }).click();

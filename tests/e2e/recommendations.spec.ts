@@ -34,7 +34,9 @@ test.describe("an answer", () => {
     await expect(errorSummary(page)).toContainText("Owner: Choose the owner");
     await expect(errorSummary(page)).not.toContainText("Reason");
     await expect(outcome(page, "Adopted")).toBeChecked();
-    await errorSummary(page).getByRole("link", { name: /^Owner/ }).click();
+    await errorSummary(page)
+      .getByRole("link", { name: /^Owner/ })
+      .click();
     await expect(page.getByLabel(/^Owner/)).toBeFocused();
     await page.getByLabel(/^Owner/).selectOption({ label: "Siv Holmlia, Eiendom" });
     await save(page);
@@ -151,7 +153,10 @@ test.describe("the list", () => {
   test("is narrowed by view, area and words in its address", async ({ page }) => {
     await page.goto("/alesund/recommendations");
     await expect(page.getByRole("rowheader")).toHaveCount(6);
-    await page.getByRole("navigation", { name: "How far the answers have come" }).getByText(/^Answered/).click();
+    await page
+      .getByRole("navigation", { name: "How far the answers have come" })
+      .getByText(/^Answered/)
+      .click();
     await expect(page.getByRole("rowheader")).toHaveCount(5);
     await page.goto("/alesund/recommendations?q=leakage");
     await expect(page.getByRole("rowheader")).toHaveCount(1);

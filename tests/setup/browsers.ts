@@ -15,7 +15,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     let said = "";
     child.stdout.on("data", (chunk: Buffer) => {
       said += chunk.toString();
-      const line = said.split("\n").find((one) => one.startsWith("{"));
+      const line = said.split("\n").find((one) => one.startsWith('{"url"'));
       if (line && said.includes("\n")) resolve(line);
     });
     child.once("exit", (code) =>

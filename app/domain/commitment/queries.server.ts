@@ -224,6 +224,9 @@ const bases: Record<CriterionKey, Basis | null> = {
   },
 };
 
+/** Asks for a named statement (db/client.server.ts). Not in the public door, where a plan for one municipality does not serve another. */
+const plannedOnce = Prisma.sql`/* planned once */`;
+
 /** The municipality asked about: the open door's own, or in the public door the published one with that key. */
 const here = (only: string | undefined) => Prisma.sql`
   here AS (SELECT m.id, m.name, m.update_interval_days, m.published_at
@@ -248,6 +251,7 @@ export async function commitmentCounts(db: Db, only?: string): Promise<Counts> {
     ];
   });
   const rows = await db.$queryRaw<{ key: CriterionKey; numerator: number; denominator: number }[]>`
+    ${only === undefined ? plannedOnce : Prisma.empty}
     WITH ${here(only)} ${Prisma.join(branches, " UNION ALL ")}`;
   const counts = Object.fromEntries(criterionKeys.map((key) => [key, null])) as Counts;
   for (const { key, numerator, denominator } of rows) counts[key] = { numerator, denominator };

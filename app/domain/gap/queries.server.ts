@@ -235,7 +235,7 @@ export async function gapChain(
   const inView =
     filter.broken === null ? Prisma.sql`true` : Prisma.sql`coalesce("brokenAt", 'unbroken') = ${filter.broken}`;
   const found = await db.$queryRaw<Flat[]>`
-    WITH gap AS MATERIALIZED (
+    /* planned once */ WITH gap AS MATERIALIZED (
       SELECT c.municipality_id, c.data_point_id AS "dataPointId", k.slug, k.code, d.name ->> ${language} AS name,
              t.name ->> ${language} AS category, d.unit, d.is_boolean, d.wheel_place, d.position,
              s.observation_id, s.benchmark_id, s.attainment, s.points, s.next_value, s.next_change,

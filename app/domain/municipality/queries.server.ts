@@ -16,7 +16,7 @@ export async function ownMunicipality(
   db: Db,
 ): Promise<{ municipality: MunicipalitySettings; personId: string | null; today: string }> {
   const rows = await db.$queryRaw<(MunicipalitySettings & { personId: string | null; today: string })[]>`
-    SELECT m.id, m.key, m.name, m.language, m.update_interval_days AS "updateIntervalDays", m.is_demo AS "isDemo",
+    SELECT /* planned once */ m.id, m.key, m.name, m.language, m.update_interval_days AS "updateIntervalDays", m.is_demo AS "isDemo",
            m.published_at IS NOT NULL AS "isPublished", tiltak_today()::text AS today,
            (SELECT p.id FROM person p WHERE p.user_id = tiltak_user()) AS "personId"
       FROM municipality m WHERE m.id = tiltak_municipality()`;

@@ -5,20 +5,9 @@ import type { Language } from "~/text/languages";
 import { inLanguage } from "~/text/localised";
 import { commitmentCounts } from "../commitment/queries.server";
 import { evaluateCommitments } from "../commitment/criteria";
-import { aggregate, byCategory, byDimension, type Aggregate } from "../kpi/aggregate";
-import { placesByMunicipality, type NamedPlace } from "../kpi/places.server";
 import { bands, type Points } from "../kpi/score";
-import type {
-  Action,
-  Commitment,
-  Gap,
-  Kpi,
-  ListName,
-  Municipality,
-  Parameters,
-  Project,
-  Recommendation,
-} from "./schema";
+import type { Action, Commitment, Gap, Kpi, ListName, Parameters, Project, Recommendation } from "./schema";
+import type { Published } from "./municipalities.server";
 
 // Everything here runs through the public door: rows of published municipalities, units instead of persons.
 
@@ -44,72 +33,6 @@ async function listed<T>(db: Db, query: Prisma.Sql): Promise<{ rows: T[]; total:
 
 const bandOf = (points: number | null) => (points === null ? null : bands[points as Points]);
 
-/** The published municipality's id, or null where there is none of that key. */
-export async function publishedId(db: Db, key: string): Promise<string | null> {
-  const [found] = await db.$queryRaw<
-    { id: string }[]
-  >`SELECT id FROM municipality WHERE key = ${key} AND published_at IS NOT NULL`;
-  return found?.id ?? null;
-}
-
-const scoreOf = ({ points, possible, percent, coverage }: Aggregate) => ({ points, possible, percent, coverage });
-
-function scoresOf(places: readonly NamedPlace[]): z.infer<typeof Municipality>["score"] {
-  const labels = new Map(
-    places.flatMap((place) => [
-      [place.dimension, place.dimensionLabel] as const,
-      [`${place.dimension} / ${place.category}`, place.categoryLabel] as const,
-    ]),
-  );
-  return {
-    overall: scoreOf(aggregate(places)),
-    byDimension: byDimension(places).map(({ key, aggregate: own }) => ({
-      key,
-      label: labels.get(key) ?? key,
-      ...scoreOf(own),
-    })),
-    byCategory: byCategory(places).map(({ key, dimension, category, aggregate: own }) => ({
-      key: category ?? key,
-      label: labels.get(key) ?? key,
-      dimension,
-      ...scoreOf(own),
-    })),
-  };
-}
-
-/** Published municipalities with their scores, by name; `key` for only one. */
-export async function openMunicipalities(
-  db: Db,
-  language: Language,
-  key?: string,
-): Promise<z.infer<typeof Municipality>[]> {
-  const rows = await db.$queryRaw<
-    {
-      key: string;
-      name: string;
-      kind: "municipality" | "county";
-      county: string | null;
-      population: number | null;
-      year: number | null;
-      publishedOn: string | null;
-      ruleVersion: string | null;
-    }[]
-  >`
-    SELECT m.key, m.name, m.kind::text, m.county, m.population, e.year, e.published_on::text AS "publishedOn", e.rule_version AS "ruleVersion"
-      FROM municipality m
-      LEFT JOIN LATERAL (
-        SELECT year, published_on, rule_version FROM evaluation e
-         WHERE e.municipality_id = m.id AND e.state = 'published' ORDER BY year DESC LIMIT 1) e ON true
-     WHERE m.published_at IS NOT NULL AND (${key ?? null}::text IS NULL OR m.key = ${key ?? null})
-     ORDER BY m.name COLLATE norwegian`;
-  const places = await placesByMunicipality(db, language, key);
-  return rows.map(({ year, publishedOn, ruleVersion, ...municipality }) => ({
-    ...municipality,
-    evaluation: year === null || ruleVersion === null ? null : { year, publishedOn, ruleVersion },
-    score: scoresOf(places.get(municipality.key) ?? []),
-  }));
-}
-
 const placeColumns = (language: Language) => Prisma.sql`
   k.code, nullif(p.part, '') AS "dataPoint", p.name ->> ${language} AS label, d.name ->> ${language} AS dimension, c.name ->> ${language} AS category`;
 
@@ -125,7 +48,7 @@ const placeJoins = Prisma.sql`
 
 async function openKpis(
   db: Db,
-  id: string,
+  { id }: Published,
   language: Language,
   { limit, offset }: Paged,
 ): Promise<Listed<z.infer<typeof Kpi>>> {
@@ -180,7 +103,7 @@ function stateOf(
 
 async function openGaps(
   db: Db,
-  id: string,
+  { id }: Published,
   language: Language,
   { limit, offset }: Paged,
 ): Promise<Listed<z.infer<typeof Gap>>> {
@@ -205,6 +128,12 @@ async function openGaps(
   const { rows, total } = await listed<Row>(
     db,
     Prisma.sql`
+      WITH aim AS MATERIALIZED (
+        SELECT y.data_point_id, y.reached, y.project_id, x.name
+          FROM gap_project y JOIN project x ON x.municipality_id = y.municipality_id AND x.id = y.project_id
+         WHERE y.municipality_id = ${id}::uuid),
+      chain AS MATERIALIZED (SELECT * FROM gap_chain WHERE municipality_id = ${id}::uuid),
+      progress AS MATERIALIZED (SELECT * FROM project_progress WHERE municipality_id = ${id}::uuid)
       SELECT ${placeColumns(language)}, w.long ->> ${language} AS unit, o.value, o.bound, o.qualifier::text, o.year, b.target, b.worst,
              p.direction::text, s.attainment, s.points, s.next_value AS "nextValue", s.next_change AS "nextChange",
              ARRAY(SELECT r.reference FROM recommendation_data_point l
@@ -217,9 +146,9 @@ async function openGaps(
              coalesce(q.applied_ore, 0) AS "appliedOre", coalesce(q.granted_ore, 0) AS "grantedOre", coalesce(q.paid_ore, 0) AS "paidOre",
              coalesce(q.covered, false) AS covered, g.broken_at AS "brokenAt", count(*) OVER ()::int AS total
         FROM standing s ${placeJoins}
-        JOIN gap_chain g ON g.municipality_id = s.municipality_id AND g.data_point_id = s.data_point_id
+        JOIN chain g ON g.municipality_id = s.municipality_id AND g.data_point_id = s.data_point_id
         LEFT JOIN project x ON x.municipality_id = g.municipality_id AND x.id = g.project_id
-        LEFT JOIN project_progress q ON q.municipality_id = g.municipality_id AND q.project_id = g.project_id
+        LEFT JOIN progress q ON q.municipality_id = g.municipality_id AND q.project_id = g.project_id
         -- Joined once: the views gather a whole municipality, which is too dear to do for each row.
         LEFT JOIN (
           SELECT y.municipality_id, y.data_point_id, array_agg(z.name ORDER BY y.reached DESC, y.project_id) AS projects
@@ -273,7 +202,7 @@ async function openGaps(
 
 async function openRecommendations(
   db: Db,
-  id: string,
+  { id }: Published,
   language: Language,
   { limit, offset }: Paged,
 ): Promise<Listed<z.infer<typeof Recommendation>>> {
@@ -315,13 +244,14 @@ async function openRecommendations(
 
 async function openProjects(
   db: Db,
-  id: string,
+  { id }: Published,
   language: Language,
   { limit, offset }: Paged,
 ): Promise<Listed<z.infer<typeof Project>>> {
   const { rows, total } = await listed<z.infer<typeof Project> & { total?: number }>(
     db,
     Prisma.sql`
+      WITH progress AS MATERIALIZED (SELECT * FROM project_progress WHERE municipality_id = ${id}::uuid)
       SELECT x.name, x.description, x.language, x.kind::text, a.name ->> ${language} AS area, x.state::text, x.starts_on::text AS "startsOn",
              x.ends_on::text AS "endsOn", coalesce(z.unit, z.title) AS owner,
              ARRAY(SELECT n.name FROM project_partner n WHERE n.municipality_id = x.municipality_id AND n.project_id = x.id ORDER BY 1) AS partners,
@@ -334,7 +264,7 @@ async function openProjects(
              q.paid_ore AS "paidOre", q.actions_done AS "actionsDone", q.actions, x.is_example AS "isExample", count(*) OVER ()::int AS total
         FROM project x
         JOIN area a ON a.key = x.area_key
-        JOIN project_progress q ON q.municipality_id = x.municipality_id AND q.project_id = x.id
+        JOIN progress q ON q.municipality_id = x.municipality_id AND q.project_id = x.id
         LEFT JOIN owner_unit z ON z.municipality_id = x.municipality_id AND z.person_id = x.owner_id
        WHERE x.municipality_id = ${id}::uuid
        ORDER BY x.name COLLATE norwegian LIMIT ${limit} OFFSET ${offset}`,
@@ -344,7 +274,7 @@ async function openProjects(
 
 async function openActions(
   db: Db,
-  id: string,
+  { id }: Published,
   _language: Language,
   { limit, offset }: Paged,
 ): Promise<Listed<z.infer<typeof Action>>> {
@@ -367,11 +297,11 @@ async function openActions(
 
 async function openCommitments(
   db: Db,
-  id: string,
+  { key }: Published,
   language: Language,
   { limit, offset }: Paged,
 ): Promise<Listed<z.infer<typeof Commitment>>> {
-  const results = evaluateCommitments(await commitmentCounts(db, id));
+  const results = evaluateCommitments(await commitmentCounts(db, key));
   const words = await db.$queryRaw<
     { key: string; name: unknown; promise: unknown }[]
   >`SELECT key, name, promise FROM commitment
@@ -395,7 +325,10 @@ async function openCommitments(
   return { total: items.length, items: items.slice(offset, offset + limit) };
 }
 
-const queries: Record<ListName, (db: Db, id: string, language: Language, page: Paged) => Promise<Listed<object>>> = {
+const queries: Record<
+  ListName,
+  (db: Db, published: Published, language: Language, page: Paged) => Promise<Listed<object>>
+> = {
   gaps: openGaps,
   kpis: openKpis,
   recommendations: openRecommendations,
@@ -404,7 +337,12 @@ const queries: Record<ListName, (db: Db, id: string, language: Language, page: P
   commitments: openCommitments,
 };
 
-/** One list of the published municipality with this id, in the order its page shows it; a fixed number of queries. */
-export function openList(db: Db, list: ListName, id: string, { lang, ...page }: Parameters): Promise<Listed<object>> {
-  return queries[list](db, id, lang, page);
+/** One list of a published municipality, in the order its page shows it; a fixed number of queries. */
+export function openList(
+  db: Db,
+  list: ListName,
+  published: Published,
+  { lang, ...page }: Parameters,
+): Promise<Listed<object>> {
+  return queries[list](db, published, lang, page);
 }

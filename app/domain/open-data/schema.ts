@@ -237,12 +237,16 @@ export const Parameters = z.strictObject({
     .number("must be a whole number from 1 to 1000")
     .int("must be a whole number from 1 to 1000")
     .min(1, "must be from 1 to 1000")
-    .max(1000, "must be from 1 to 1000").default(500).describe("The most items to answer"),
+    .max(1000, "must be from 1 to 1000")
+    .default(500)
+    .describe("The most items to answer"),
   offset: z.coerce
     .number("must be a whole number, 0 or more")
     .int("must be a whole number, 0 or more")
     .min(0, "must be 0 or more")
-    .max(1_000_000, "must be 1000000 or less").default(0).describe("Items to leave out from the start"),
+    .max(1_000_000, "must be 1000000 or less")
+    .default(0)
+    .describe("Items to leave out from the start"),
 });
 export type Parameters = z.infer<typeof Parameters>;
 

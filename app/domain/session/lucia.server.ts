@@ -22,7 +22,7 @@ function adapterOn(db: Db): Adapter {
       // One query rather than Prisma's two: this runs before every page.
       const [found] = await db.$queryRaw<
         { expiresAt: Date; userId: string; name: string; email: string; language: string | null }[]
-      >`SELECT s.expires_at AS "expiresAt", u.id AS "userId", u.name, u.email, u.language
+      >`SELECT /* planned once */ s.expires_at AS "expiresAt", u.id AS "userId", u.name, u.email, u.language
           FROM session s JOIN app_user u ON u.id = s.user_id WHERE s.id_hash = ${hashOf(sessionId)}`;
       if (!found) return [null, null];
       const { userId, expiresAt, name, email, language } = found;

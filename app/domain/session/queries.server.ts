@@ -8,6 +8,7 @@ export interface OwnMunicipality {
   id: string;
   key: string;
   name: string;
+  isDemo: boolean;
   roles: MunicipalityRole[];
 }
 
@@ -26,7 +27,7 @@ export async function signedInBy(db: Db, sessionId: string): Promise<SignedIn | 
   const { session, user } = await luciaOn(db).validateSession(sessionId);
   if (!session) return null;
   const municipalities = await db.$queryRaw<OwnMunicipality[]>`
-    SELECT m.id, m.key, m.name, array_agg(s.role::text) AS roles
+    SELECT /* planned once */ m.id, m.key, m.name, m.is_demo AS "isDemo", array_agg(s.role::text) AS roles
       FROM membership s JOIN municipality m ON m.id = s.municipality_id
      WHERE s.user_id = ${user.id}::uuid AND s.valid_from <= tiltak_today() AND (s.valid_to IS NULL OR s.valid_to >= tiltak_today())
      GROUP BY m.id ORDER BY m.name COLLATE norwegian`;

@@ -1,12 +1,11 @@
 import { Outlet, useLoaderData } from "@remix-run/react";
 import { ErrorPage } from "~/components/shell/error-page";
 import { Shell } from "~/components/shell/shell";
-import { municipalityLoader } from "~/http/visit.server";
+import { memberLoader } from "~/http/visit.server";
 
-export const loader = municipalityLoader({ may: "plan.read" }, async ({ municipality }) => {
-  const { key, name, isDemo } = municipality;
-  return { municipality: { key, name, isDemo } };
-});
+export const loader = memberLoader({ may: "plan.read" }, ({ key, name, isDemo }) => ({
+  municipality: { key, name, isDemo },
+}));
 
 // The municipality's name does not change from page to page: do not ask for it again on each.
 export const shouldRevalidate = ({

@@ -1,4 +1,4 @@
-import { openMunicipalities } from "~/domain/open-data/queries.server";
+import { openMunicipalities } from "~/domain/open-data/municipalities.server";
 import { openLoader, readOnly, unknownMunicipality } from "~/http/open-data.server";
 
 export const loader = openLoader(async ({ db, parameters, params }) => {

@@ -1,4 +1,5 @@
-import { openList, publishedId } from "~/domain/open-data/queries.server";
+import { publishedMunicipality } from "~/domain/open-data/municipalities.server";
+import { openList } from "~/domain/open-data/queries.server";
 import { lists, type ListName } from "~/domain/open-data/schema";
 import { openLoader, problem, readOnly, unknownMunicipality } from "~/http/open-data.server";
 
@@ -15,8 +16,8 @@ export const loader = openLoader(async ({ db, parameters, params }) => {
       ),
     };
   }
-  const id = await publishedId(db, params.key ?? "");
-  return id === null ? unknownMunicipality(params.key) : openList(db, name, id, parameters);
+  const published = await publishedMunicipality(db, params.key ?? "");
+  return published ? openList(db, name, published, parameters) : unknownMunicipality(params.key);
 });
 
 export const action = readOnly;
