@@ -43,7 +43,7 @@ module.exports = {
       name: "components-use-pure-domain-only",
       comment: "Components run in the browser.",
       severity: "error",
-      from: { path: "^app/components/" },
+      from: { path: "^app/components/", pathNot: "\\.test\\.tsx?$" },
       to: { path: "[.]server$|[.]server[.]tsx?$", dependencyTypesNot: ["type-only"] },
     },
     {

@@ -29,7 +29,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     },
   };
   // A session used in the second half of its life is renewed; the browser must then keep the cookie as long.
-  return data(root, signedIn?.renewedUntil ? { headers: await renewedCookie(request, signedIn.renewedUntil) } : undefined);
+  return data(
+    root,
+    signedIn?.renewedUntil ? { headers: await renewedCookie(request, signedIn.renewedUntil) } : undefined,
+  );
 }
 
 async function renewedCookie(request: Request, until: Date): Promise<HeadersInit> {

@@ -56,7 +56,9 @@ try {
     if (code === 0) passed += 1;
     else failed.push(name);
   }
-  say(`\nAll steps in ${((Date.now() - began) / 1000).toFixed(0)} s${failed.length > 0 ? `. Failed: ${failed.join(", ")}` : ""}`);
+  say(
+    `\nAll steps in ${((Date.now() - began) / 1000).toFixed(0)} s${failed.length > 0 ? `. Failed: ${failed.join(", ")}` : ""}`,
+  );
   say(`steps: ${passed} passed, ${failed.length} failed`);
   process.exitCode = failed.length > 0 ? 1 : 0;
 } catch (error) {

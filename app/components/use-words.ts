@@ -1,4 +1,3 @@
-import { useRouteLoaderData } from "@remix-run/react";
 import { useContext } from "react";
 import { I18nContext } from "react-i18next";
 import { formatsFor, type Formats } from "~/text/format";
@@ -13,9 +12,4 @@ export function useWords(): { t: Translate; format: Formats; language: Language 
   const { i18n } = useContext(I18nContext);
   const language = i18n.language as Language;
   return { t: i18n.t, format: formatsFor(language), language };
-}
-
-/** What the root knows of every page: who is signed in, and where. */
-export function useRoot<T>(): T {
-  return useRouteLoaderData("root") as T;
 }

@@ -3,14 +3,7 @@ import { placeByLabel, type Catalogue } from "./catalogue";
 import { plantedId } from "./identity";
 import type { TableRow } from "./planting.server";
 import { type Row, type SeedFolder } from "./rows";
-import {
-  documentName,
-  evaluationSource,
-  evaluationYear,
-  profileLine,
-  receivedNote,
-  verifiedAt,
-} from "./sources";
+import { documentName, evaluationSource, evaluationYear, profileLine, receivedNote, verifiedAt } from "./sources";
 
 /** One municipality with everything the sources say of it: rows by table, in the order in which they are written. */
 export type MunicipalitySeed = {

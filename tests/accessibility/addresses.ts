@@ -62,6 +62,7 @@ export async function addresses(): Promise<Address[]> {
         text: "Teksten i vedtaket.",
         language: "nn",
         source: "council",
+        suggestedActions: [],
         receivedOn: new Date("2026-01-01T00:00:00Z"),
       },
     });

@@ -49,6 +49,16 @@ describe("an action's form", () => {
   it.each([
     ["no name", { title: " " }, { title: "forms.missing" }],
     ["neither project nor recommendation", { project: "" }, { project: "actions.form.parentMissing" }],
+    [
+      "all that is wrong at once",
+      { title: "", project: "", startsOn: "2026-12-01", dueOn: "2026-11-01", language: "sv" },
+      {
+        title: "forms.missing",
+        project: "actions.form.parentMissing",
+        dueOn: "forms.datesInOrder",
+        language: "forms.choose",
+      },
+    ],
     ["both", { recommendation: other }, { project: "actions.form.oneParent" }],
     ["an end before the start", { dueOn: "2026-08-31" }, { dueOn: "forms.datesInOrder" }],
     ["a day that does not exist", { startsOn: "2026-02-30" }, { startsOn: "forms.date" }],

@@ -15,25 +15,22 @@ import { changeKinds } from "./list";
 import { movePaths } from "./moves";
 import { actionStates } from "./states";
 
-const datesInOrder = (
-  { startsOn, dueOn }: { startsOn: string | null; dueOn: string | null },
-  context: z.core.$RefinementCtx,
-) => {
-  if (startsOn !== null && dueOn !== null && startsOn > dueOn) {
-    context.addIssue({ code: "custom", path: ["dueOn"], message: "forms.datesInOrder" });
-  }
-};
+// Asked whatever else is wrong, so that all that is to be corrected is told at once.
+const always = { when: () => true };
 
+const datesInOrder = ({ startsOn, dueOn }: { startsOn: string | null; dueOn: string | null }) =>
+  !startsOn || !dueOn || startsOn <= dueOn;
+const order = { ...always, path: ["dueOn"], message: "forms.datesInOrder" };
+
+interface Parents {
+  project: string | null;
+  recommendation: string | null;
+}
 /** An action belongs to a project or straight to a recommendation: to one of them. */
-const oneParent = (
-  { project, recommendation }: { project: string | null; recommendation: string | null },
-  context: z.core.$RefinementCtx,
-) => {
-  if ((project === null) === (recommendation === null)) {
-    const message = project === null ? "actions.form.parentMissing" : "actions.form.oneParent";
-    context.addIssue({ code: "custom", path: ["project"], message });
-  }
-};
+const hasParent = ({ project, recommendation }: Parents) => Boolean(project ?? recommendation);
+const parent = { ...always, path: ["project"], message: "actions.form.parentMissing" };
+const hasOneParent = ({ project, recommendation }: Parents) => !project || !recommendation;
+const oneParent = { ...always, path: ["project"], message: "actions.form.oneParent" };
 
 const fields = {
   title: requiredText(200),
@@ -47,16 +44,21 @@ const fields = {
 };
 
 /** An action as its form holds it. */
-export const ActionForm = z.object(fields).superRefine(oneParent).superRefine(datesInOrder);
+export const ActionForm = z
+  .object(fields)
+  .refine(hasParent, parent)
+  .refine(hasOneParent, oneParent)
+  .refine(datesInOrder, order);
 export type ActionForm = z.output<typeof ActionForm>;
 
 export const ActionChange = z
   .object({ ...fields, version })
-  .superRefine(oneParent)
-  .superRefine(datesInOrder);
+  .refine(hasParent, parent)
+  .refine(hasOneParent, oneParent)
+  .refine(datesInOrder, order);
 
 export const OwnerForm = z.object({ owner: requiredId, version });
-export const DatesForm = z.object({ startsOn: optionalDate, dueOn: optionalDate, version }).superRefine(datesInOrder);
+export const DatesForm = z.object({ startsOn: optionalDate, dueOn: optionalDate, version }).refine(datesInOrder, order);
 
 /**
  * A change of state with what its move asks for; which of them it needs, the state table says. `from` is the state the page showed: a

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { workplace, type Workplace } from "../../../tests/support/workplace";
-import { CoverageSearch, coverageSorts, LinkSearch, linkSorts, SourceSearch, sourceSorts } from "./filter";
+import { coverageSorts, linkSorts, sourceSorts } from "./filter";
+import { CoverageSearch, LinkSearch, SourceSearch } from "./search";
 import { coverageList, fundingTotals, linkList, sourceList } from "./lists.server";
 
 let work: Workplace;

@@ -2,15 +2,8 @@ import { Prisma } from "~/db/generated/client";
 import type { Db } from "~/db/door.server";
 import type { ProjectState } from "~/domain/project/states";
 import type { Language } from "~/text/languages";
-import {
-  fundingPerPage,
-  type CoverageSearch,
-  type CoverageSort,
-  type LinkSearch,
-  type LinkSort,
-  type SourceSearch,
-  type SourceSort,
-} from "./filter";
+import { fundingPerPage, type CoverageSort, type LinkSort, type SourceSort } from "./filter";
+import type { CoverageSearch, LinkSearch, SourceSearch } from "./search";
 import type { FundingState } from "./states";
 import type { FundingType } from "./types";
 

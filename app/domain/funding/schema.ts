@@ -1,11 +1,8 @@
 import { z } from "zod";
 import { optionalDate, optionalKroner, optionalText, requiredId, requiredText, version } from "~/domain/shared/fields";
 import { languages } from "~/text/languages";
-import { fundingStates } from "./states";
+import { firstStates, fundingStates } from "./states";
 import { fundingTypes } from "./types";
-
-/** The states a link may begin in. Own budget is granted when the council adopts it, without an application. */
-export const firstStates = ["identified", "planned", "applied", "granted"] as const;
 
 const sums = { granted: optionalKroner, paid: optionalKroner, decidedOn: optionalDate };
 

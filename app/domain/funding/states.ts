@@ -58,3 +58,6 @@ export function certaintiesOf(state: FundingState): readonly Certainty[] {
       return [];
   }
 }
+
+/** The states a link may be entered in: own budget is granted when it is adopted. */
+export const firstStates = ["identified", "planned", "applied", "granted"] as const satisfies FundingState[];

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { type z } from "zod";
 import type { Db } from "~/db/door.server";
 import { Prisma } from "~/db/generated/client";
 import type { Language } from "~/text/languages";

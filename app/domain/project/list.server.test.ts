@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { workplace, type Workplace } from "../../../tests/support/workplace";
 import { owners } from "~/domain/member/queries.server";
 import { addDays } from "~/domain/shared/period";
-import { ProjectSearch, projectSorts, projectsPerPage } from "./filter";
+import { projectSorts, projectsPerPage } from "./filter";
+import { ProjectSearch } from "./search";
 import { projectList } from "./list.server";
 import { areaOptions, dataPointOptions, projectOptions, recommendationOptions } from "./options.server";
 

@@ -1,7 +1,8 @@
 import { Prisma } from "~/db/generated/client";
 import type { Db } from "~/db/door.server";
 import type { Language } from "~/text/languages";
-import { projectsPerPage, type ProjectSearch, type ProjectSort } from "./filter";
+import { projectsPerPage, type ProjectSort } from "./filter";
+import type { ProjectSearch } from "./search";
 import type { ProjectKind } from "./kinds";
 import type { ProjectState } from "./states";
 

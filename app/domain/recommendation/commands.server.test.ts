@@ -14,7 +14,7 @@ import {
   writeRecommendation,
 } from "./commands.server";
 import { linkedDataPoints, recommendation, recommendationHistory, recommendationList } from "./queries.server";
-import { RecommendationSearch } from "./filter";
+import { RecommendationSearch } from "./search";
 import type { Answer, NewRecommendation } from "./schema";
 import { isAnswered } from "./states";
 

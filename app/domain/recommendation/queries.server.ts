@@ -5,7 +5,7 @@ import type { Direction, ObservationState, Points, Qualifier } from "../kpi/scor
 import type { ProjectState } from "../project/states";
 import type { ActionState } from "../action/states";
 import { changesOf, type ChangeKind, type HistoryLine } from "../history/changes";
-import type { RecommendationFilter } from "./filter";
+import type { RecommendationFilter } from "./search";
 import type { RecommendationState, ResponseOutcome } from "./states";
 
 export type RecommendationSource = "evaluation" | "catalogue" | "council";

@@ -9,15 +9,11 @@ import { Refused } from "./errors";
 import { isFinal, reachable, transition, type Facts, type FactName, type Machine } from "./state-machine";
 
 const machines: [string, Machine<string, FactName>, string[]][] = [
-  ["recommendation", recommendationMachine as unknown as Machine<string, FactName>, ["closed"]],
-  ["project", projectMachine as unknown as Machine<string, FactName>, ["evaluated", "cancelled"]],
-  ["action", actionMachine as unknown as Machine<string, FactName>, ["completed", "cancelled"]],
-  [
-    "funding link",
-    fundingMachine as unknown as Machine<string, FactName>,
-    ["refused", "withdrawn", "reported", "missed"],
-  ],
-  ["observation", observationMachine as unknown as Machine<string, FactName>, ["superseded"]],
+  ["recommendation", recommendationMachine, ["closed"]],
+  ["project", projectMachine, ["evaluated", "cancelled"]],
+  ["action", actionMachine, ["completed", "cancelled"]],
+  ["funding link", fundingMachine, ["refused", "withdrawn", "reported", "missed"]],
+  ["observation", observationMachine, ["superseded"]],
 ];
 
 const factsOf = (machine: Machine<string, FactName>, value: boolean | undefined): Facts<FactName> => ({

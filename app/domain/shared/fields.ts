@@ -25,7 +25,11 @@ export const requiredDate = z
 export const optionalDate = requiredDate.optional().transform((date) => date ?? null);
 
 /** A year from 1990 to 2100. */
-export const requiredYear = z.coerce.number({ error: "forms.year" }).int("forms.year").min(1990, "forms.year").max(2100, "forms.year");
+export const requiredYear = z.coerce
+  .number({ error: "forms.year" })
+  .int("forms.year")
+  .min(1990, "forms.year")
+  .max(2100, "forms.year");
 export const optionalYear = requiredYear.optional().transform((year) => year ?? null);
 
 /** Whole øre from a sum in kroner as a Norwegian types it. */
@@ -38,7 +42,10 @@ export const optionalKroner = requiredKroner.optional().transform((ore) => ore ?
 
 /** A number with comma or point, thousands optionally grouped by spaces; as a decimal string, exact to what was typed. */
 export const requiredDecimal = z.string({ error: "forms.missing" }).transform((typed, context) => {
-  const tidy = typed.replace(/[ \u00a0\u202f]/g, "").replace("\u2212", "-").replace(",", ".");
+  const tidy = typed
+    .replace(/[ \u00a0\u202f]/g, "")
+    .replace("\u2212", "-")
+    .replace(",", ".");
   if (!/^-?\d{1,12}(\.\d{1,9})?$/.test(tidy)) context.addIssue({ code: "custom", message: "forms.number" });
   return tidy;
 });
@@ -51,10 +58,7 @@ export const optionalId = z
   .optional()
   .transform((id) => id ?? null);
 /** Any number of ids under one name. */
-export const ids = z
-  .array(z.uuid("forms.choose"))
-  .max(200, "forms.wrong")
-  .default([]);
+export const ids = z.array(z.uuid("forms.choose")).max(200, "forms.wrong").default([]);
 
 /** The version of the record the form was made from. */
 export const version = z.coerce.number({ error: "forms.wrong" }).int("forms.wrong").min(1, "forms.wrong");

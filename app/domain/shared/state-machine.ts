@@ -55,7 +55,7 @@ function blocks<State extends string, Fact extends FactName>(
   { guards = [] }: Transition<State, Fact>,
   facts: Facts<Fact>,
 ): string[] {
-  const known: Partial<Record<string, boolean>> = facts as Partial<Record<Fact, boolean>>;
+  const known: Partial<Record<string, boolean>> = facts;
   return guards.filter((fact) => known[fact] !== true).map((fact) => guardKey(machine.noun, fact));
 }
 

@@ -45,7 +45,13 @@ const cells: Record<ActionColumn, Cell> = {
     ),
   starts: ({ starts }) => starts ?? none,
   state: ({ state = "planned" }, { states }) =>
-    state === "blocked" ? <Tag outline>{states[state]}</Tag> : states[state],
+    state === "blocked" ? (
+      <span>
+        <Tag outline>{states[state]}</Tag>
+      </span>
+    ) : (
+      states[state]
+    ),
   milestones: ({ milestones }) => milestones ?? none,
   updated: ({ updated, isStale }, words) =>
     isStale ? (

@@ -1,6 +1,14 @@
 import { FilterIcon, PlusIcon } from "@navikt/aksel-icons";
-import type { MetaFunction } from "@remix-run/node";
-import { Form, Link, Outlet, useLoaderData, useOutlet, useParams } from "@remix-run/react";
+import { redirect, type MetaFunction } from "@remix-run/node";
+import {
+  Form,
+  Link,
+  Outlet,
+  useLoaderData,
+  useOutlet,
+  useParams,
+  type ShouldRevalidateFunction,
+} from "@remix-run/react";
 import { useMemo } from "react";
 import { Dropdown } from "~/components/ui/disclosure";
 import { EmptyState } from "~/components/ui/empty-state";
@@ -37,7 +45,7 @@ const pageSize = 50;
 const nobody = "00000000-0000-0000-0000-000000000000";
 
 export const loader = municipalityLoader({ may: "plan.read", search: ListSearch }, async (visit) => {
-  const { db, search, language, today, municipality, actor, may } = visit;
+  const { db, search, language, today, municipality, actor, may, url } = visit;
   const { t } = translatorFor(language);
   const filter = { ...search, owner: search.owner === "me" ? (actor.personId ?? nobody) : search.owner };
   const { rows, total, projects } = await actionList(
@@ -46,6 +54,10 @@ export const loader = municipalityLoader({ may: "plan.read", search: ListSearch 
     { sort: search.sort.by, descending: search.sort.descending, page: search.page, size: pageSize },
     { today, intervalDays: municipality.updateIntervalDays, columns: search.columns },
   );
+  if (rows.length === 0 && total > 0) {
+    // The list has become shorter than it was.
+    throw redirect(url.pathname + listQuery({ ...search, page: Math.ceil(total / pageSize) }));
+  }
   return {
     title: t("actions.title"),
     rows: shownRows(rows, search.columns, { t, format: formatsFor(language), language }),
@@ -67,6 +79,17 @@ export const loader = municipalityLoader({ may: "plan.read", search: ListSearch 
     canChange: may("action.write"),
   };
 });
+
+/** Opening an action beside the list leaves the list as it is. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  currentUrl,
+  nextUrl,
+  formMethod,
+  defaultShouldRevalidate,
+}) =>
+  formMethod === undefined && currentUrl.pathname !== nextUrl.pathname && currentUrl.search === nextUrl.search
+    ? false
+    : defaultShouldRevalidate;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
@@ -173,7 +196,7 @@ export default function Actions() {
             openId={actionId}
             canChange={canChange && !isBeside}
           />
-        ) : hasFilter || total > 0 ? (
+        ) : hasFilter ? (
           <EmptyState
             title={t("actions.empty.noneTitle")}
             action={

@@ -68,7 +68,7 @@ export default function EditMilestone() {
               </>
             )}
           </RecordForm>
-          <div className="button-row section">
+          <div className="button-row after-form">
             <Form method="post" action={`${own}/completion${search}`}>
               <input type="hidden" name="done" value={milestone.doneOn ? "no" : "yes"} />
               <button className="ds-button" data-color="accent" data-variant="secondary">

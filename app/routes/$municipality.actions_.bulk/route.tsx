@@ -182,11 +182,13 @@ function ChosenTable({
                 {row.dueOn ? format.date(row.dueOn) : "–"}
               </td>
               <td data-label={t("actions.columns.state")}>
-                {row.state === "blocked" ? (
-                  <Tag outline>{t("states.action.blocked")}</Tag>
-                ) : (
-                  t(`states.action.${row.state}`)
-                )}
+                <span>
+                  {row.state === "blocked" ? (
+                    <Tag outline>{t("states.action.blocked")}</Tag>
+                  ) : (
+                    t(`states.action.${row.state}`)
+                  )}
+                </span>
               </td>
             </tr>
           ))}

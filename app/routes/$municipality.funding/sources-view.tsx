@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useWords } from "~/components/use-words";
-import type { SourceSearch } from "~/domain/funding/filter";
+import type { SourceSearch } from "~/domain/funding/search";
 import type { Listed, SourceRow } from "~/domain/funding/lists.server";
 import { fundingTypes } from "~/domain/funding/types";
 import { ViewFrame } from "./view-frame";

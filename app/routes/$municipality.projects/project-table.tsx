@@ -2,7 +2,8 @@ import { Link } from "@remix-run/react";
 import { SortHeader } from "~/components/ui/sort-header";
 import { Tag } from "~/components/ui/tag";
 import { useWords } from "~/components/use-words";
-import type { ProjectSearch, ProjectSort } from "~/domain/project/filter";
+import type { ProjectSort } from "~/domain/project/filter";
+import type { ProjectSearch } from "~/domain/project/search";
 import type { ProjectRow } from "~/domain/project/list.server";
 
 interface ProjectTableProps {

@@ -1,4 +1,4 @@
-import type { RecommendationFilter } from "~/domain/recommendation/filter";
+import type { RecommendationFilter } from "~/domain/recommendation/search";
 
 /** The list's address with these filters; what is as at first is left out, and every change but of the page leads to the first page. */
 export function addressOf(filter: RecommendationFilter, change: Partial<RecommendationFilter> = {}): string {

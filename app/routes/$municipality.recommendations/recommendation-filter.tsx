@@ -5,7 +5,7 @@ import { Field } from "~/components/ui/field";
 import { FilterChips } from "~/components/ui/filter-chips";
 import { Icon } from "~/components/ui/icon";
 import { useWords } from "~/components/use-words";
-import type { RecommendationFilter } from "~/domain/recommendation/filter";
+import type { RecommendationFilter } from "~/domain/recommendation/search";
 import { recommendationStates } from "~/domain/recommendation/states";
 import { addressOf, noFilters } from "./address";
 

@@ -7,7 +7,8 @@ import { Pagination } from "~/components/ui/pagination";
 import { SortHeader } from "~/components/ui/sort-header";
 import { TabsAsLinks } from "~/components/ui/tabs-as-links";
 import { useWords } from "~/components/use-words";
-import { RecommendationSearch, recommendationViews, type RecommendationSort } from "~/domain/recommendation/filter";
+import { recommendationViews, type RecommendationSort } from "~/domain/recommendation/filter";
+import { RecommendationSearch } from "~/domain/recommendation/search";
 import {
   areas,
   recommendationList,

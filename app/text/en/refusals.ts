@@ -34,7 +34,8 @@ export const refusals = {
   },
   observation: {
     blocked: {
-      not_editable: "The value is waiting to be verified or verified, and is not edited any more. Register a new value instead",
+      not_editable:
+        "The value is waiting to be verified or verified, and is not edited any more. Register a new value instead",
       changed: "The value has changed since you opened the page. Reload it and read it again",
     },
   },
@@ -51,18 +52,24 @@ export const refusals = {
     },
   },
   action: {
-    milestone: { changed: "Someone else changed the milestone while the page was open. This is how it stands now. Remove it if you still want to" },
+    milestone: {
+      changed:
+        "Someone else changed the milestone while the page was open. This is how it stands now. Remove it if you still want to",
+    },
     bulk: {
       gone_one: "Nothing was changed. {{count}} selected action no longer exists",
       gone_other: "Nothing was changed. {{count}} selected actions no longer exist",
-      changed_one: "Nothing was changed. Someone else changed this action after you selected it: {{titles}}. The list now shows it as it stands. Look it over, and save again",
-      changed_other: "Nothing was changed. Someone else changed these {{count}} actions after you selected them: {{titles}}. The list now shows them as they stand. Look them over, and save again",
+      changed_one:
+        "Nothing was changed. Someone else changed this action after you selected it: {{titles}}. The list now shows it as it stands. Look it over, and save again",
+      changed_other:
+        "Nothing was changed. Someone else changed these {{count}} actions after you selected them: {{titles}}. The list now shows them as they stand. Look them over, and save again",
       not_yours_one: "Nothing was changed. You do not own this action: {{titles}}",
       not_yours_other: "Nothing was changed. You do not own these {{count}} actions: {{titles}}",
       no_due_date_one: "Nothing was changed. This action has no due date to move: {{titles}}",
       no_due_date_other: "Nothing was changed. These {{count}} actions have no due date to move: {{titles}}",
       due_before_start_one: "Nothing was changed. The due date would come before the start of this action: {{titles}}",
-      due_before_start_other: "Nothing was changed. The due date would come before the start of these {{count}} actions: {{titles}}",
+      due_before_start_other:
+        "Nothing was changed. The due date would come before the start of these {{count}} actions: {{titles}}",
       no_such_move_one: "Nothing was changed. The status does not allow it for this action: {{titles}}",
       no_such_move_other: "Nothing was changed. The status does not allow it for these {{count}} actions: {{titles}}",
     },

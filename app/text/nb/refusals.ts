@@ -34,7 +34,8 @@ export const refusals = {
   },
   observation: {
     blocked: {
-      not_editable: "Verdien er sendt til verifisering eller verifisert, og endres ikke lenger. Registrer en ny verdi i stedet",
+      not_editable:
+        "Verdien er sendt til verifisering eller verifisert, og endres ikke lenger. Registrer en ny verdi i stedet",
       changed: "Verdien er endret siden du åpnet siden. Last den på nytt og les den igjen",
     },
   },
@@ -51,18 +52,23 @@ export const refusals = {
     },
   },
   action: {
-    milestone: { changed: "Noen andre endret milepælen mens siden var åpen. Slik står den nå. Fjern den om du fortsatt vil" },
+    milestone: {
+      changed: "Noen andre endret milepælen mens siden var åpen. Slik står den nå. Fjern den om du fortsatt vil",
+    },
     bulk: {
       gone_one: "Ingenting er endret. {{count}} valgt tiltak finnes ikke lenger",
       gone_other: "Ingenting er endret. {{count}} valgte tiltak finnes ikke lenger",
-      changed_one: "Ingenting er endret. Noen andre har endret dette tiltaket siden du valgte det: {{titles}}. Listen viser det nå slik det står. Se over, og lagre på nytt",
-      changed_other: "Ingenting er endret. Noen andre har endret disse {{count}} tiltakene siden du valgte dem: {{titles}}. Listen viser dem nå slik de står. Se over, og lagre på nytt",
+      changed_one:
+        "Ingenting er endret. Noen andre har endret dette tiltaket siden du valgte det: {{titles}}. Listen viser det nå slik det står. Se over, og lagre på nytt",
+      changed_other:
+        "Ingenting er endret. Noen andre har endret disse {{count}} tiltakene siden du valgte dem: {{titles}}. Listen viser dem nå slik de står. Se over, og lagre på nytt",
       not_yours_one: "Ingenting er endret. Dette tiltaket eier du ikke: {{titles}}",
       not_yours_other: "Ingenting er endret. Disse {{count}} tiltakene eier du ikke: {{titles}}",
       no_due_date_one: "Ingenting er endret. Dette tiltaket har ingen frist å flytte: {{titles}}",
       no_due_date_other: "Ingenting er endret. Disse {{count}} tiltakene har ingen frist å flytte: {{titles}}",
       due_before_start_one: "Ingenting er endret. Fristen ville komme før starten for dette tiltaket: {{titles}}",
-      due_before_start_other: "Ingenting er endret. Fristen ville komme før starten for disse {{count}} tiltakene: {{titles}}",
+      due_before_start_other:
+        "Ingenting er endret. Fristen ville komme før starten for disse {{count}} tiltakene: {{titles}}",
       no_such_move_one: "Ingenting er endret. Statusen tillater det ikke for dette tiltaket: {{titles}}",
       no_such_move_other: "Ingenting er endret. Statusen tillater det ikke for disse {{count}} tiltakene: {{titles}}",
     },

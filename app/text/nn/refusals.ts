@@ -34,7 +34,8 @@ export const refusals = {
   },
   observation: {
     blocked: {
-      not_editable: "Verdien er send til verifisering eller verifisert, og blir ikkje endra lenger. Registrer ein ny verdi i staden",
+      not_editable:
+        "Verdien er send til verifisering eller verifisert, og blir ikkje endra lenger. Registrer ein ny verdi i staden",
       changed: "Verdien er endra sidan du opna sida. Last ho på nytt og les han om att",
     },
   },
@@ -51,18 +52,23 @@ export const refusals = {
     },
   },
   action: {
-    milestone: { changed: "Nokon andre endra milepælen medan sida var open. Slik står han no. Fjern han om du framleis vil" },
+    milestone: {
+      changed: "Nokon andre endra milepælen medan sida var open. Slik står han no. Fjern han om du framleis vil",
+    },
     bulk: {
       gone_one: "Ingenting er endra. {{count}} valt tiltak finst ikkje lenger",
       gone_other: "Ingenting er endra. {{count}} valde tiltak finst ikkje lenger",
-      changed_one: "Ingenting er endra. Nokon andre har endra dette tiltaket sidan du valde det: {{titles}}. Lista viser det no slik det står. Sjå over, og lagre på nytt",
-      changed_other: "Ingenting er endra. Nokon andre har endra desse {{count}} tiltaka sidan du valde dei: {{titles}}. Lista viser dei no slik dei står. Sjå over, og lagre på nytt",
+      changed_one:
+        "Ingenting er endra. Nokon andre har endra dette tiltaket sidan du valde det: {{titles}}. Lista viser det no slik det står. Sjå over, og lagre på nytt",
+      changed_other:
+        "Ingenting er endra. Nokon andre har endra desse {{count}} tiltaka sidan du valde dei: {{titles}}. Lista viser dei no slik dei står. Sjå over, og lagre på nytt",
       not_yours_one: "Ingenting er endra. Dette tiltaket eig du ikkje: {{titles}}",
       not_yours_other: "Ingenting er endra. Desse {{count}} tiltaka eig du ikkje: {{titles}}",
       no_due_date_one: "Ingenting er endra. Dette tiltaket har ingen frist å flytte: {{titles}}",
       no_due_date_other: "Ingenting er endra. Desse {{count}} tiltaka har ingen frist å flytte: {{titles}}",
       due_before_start_one: "Ingenting er endra. Fristen ville kome før starten for dette tiltaket: {{titles}}",
-      due_before_start_other: "Ingenting er endra. Fristen ville kome før starten for desse {{count}} tiltaka: {{titles}}",
+      due_before_start_other:
+        "Ingenting er endra. Fristen ville kome før starten for desse {{count}} tiltaka: {{titles}}",
       no_such_move_one: "Ingenting er endra. Statusen tillèt det ikkje for dette tiltaket: {{titles}}",
       no_such_move_other: "Ingenting er endra. Statusen tillèt det ikkje for desse {{count}} tiltaka: {{titles}}",
     },
