@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 
-// What a browser fetches of script for a page: the entry, the page's route and the layouts around it with all they import, Remix's manifest
-// and the words of one language. Every page is weighed by file size; the heaviest are held to the limit, compressed.
+// What a browser fetches of script for a page: the entry, the page's route and the layouts around it with all they import, and the words
+// of one language. Not Remix's manifest: with lazy route discovery the page carries its part of it. Every page is weighed by file size; the heaviest are held to the limit, compressed.
 
 const assets = "build/client/assets";
 const files = readdirSync(assets);
@@ -16,12 +16,7 @@ const sizeOf = (path) => statSync(`build/client${path}`).size;
 const heaviestWords = words.sort((a, b) => sizeOf(b) - sizeOf(a)).slice(0, 1);
 
 function scriptsOf(route) {
-  const scripts = new Set([
-    manifest.entry.module,
-    ...manifest.entry.imports,
-    `/assets/${manifestFile}`,
-    ...heaviestWords,
-  ]);
+  const scripts = new Set([manifest.entry.module, ...manifest.entry.imports, ...heaviestWords]);
   for (let at = route; at; at = manifest.routes[at.parentId])
     for (const script of [at.module, ...(at.imports ?? [])]) scripts.add(script);
   return [...scripts].filter((path) => path.endsWith(".js"));

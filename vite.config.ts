@@ -16,7 +16,7 @@ export default defineConfig({
   optimizeDeps: {
     exclude: ["@node-rs/argon2"],
     // Found only when their page is first opened, which would load React twice.
-    include: ["@tanstack/react-table", "@navikt/aksel-icons", "i18next", "react-i18next"],
+    include: ["@tanstack/react-table", "@navikt/aksel-icons"],
   },
   // Bundled, so that the server starts with the few icons we use and not with all of them.
   ssr: { noExternal: ["@navikt/aksel-icons"] },

@@ -1,7 +1,7 @@
 import { RemixBrowser } from "@remix-run/react";
 import { startTransition, StrictMode } from "react";
 import { hydrateRoot } from "react-dom/client";
-import { I18nextProvider } from "react-i18next";
+import { PageTranslator } from "~/components/use-words";
 import { isLanguage, type Language } from "~/text/languages";
 import { translator, type Words } from "~/text/words";
 
@@ -19,9 +19,9 @@ startTransition(() => {
   hydrateRoot(
     document,
     <StrictMode>
-      <I18nextProvider i18n={translator(language, words)}>
+      <PageTranslator.Provider value={translator(language, words)}>
         <RemixBrowser />
-      </I18nextProvider>
+      </PageTranslator.Provider>
     </StrictMode>,
   );
 });

@@ -3,8 +3,8 @@ import { buffer } from "node:stream/consumers";
 import type { EntryContext, HandleErrorFunction } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
-import { I18nextProvider } from "react-i18next";
 import { Nonce } from "~/components/nonce";
+import { PageTranslator } from "~/components/use-words";
 import { log } from "~/http/log.server";
 import { measured } from "~/http/timing.server";
 import type { RootData } from "~/root";
@@ -36,9 +36,9 @@ export default function handleRequest(
       new Promise<Response>((resolve, reject) => {
         const { pipe, abort } = renderToPipeableStream(
           <Nonce.Provider value={context.nonce}>
-            <I18nextProvider i18n={translatorFor(root?.language ?? "nb")}>
+            <PageTranslator.Provider value={translatorFor(root?.language ?? "nb")}>
               <RemixServer context={remixContext} url={request.url} abortDelay={patience} nonce={context.nonce} />
-            </I18nextProvider>
+            </PageTranslator.Provider>
           </Nonce.Provider>,
           {
             nonce: context.nonce,

@@ -2,6 +2,9 @@
 
 export type FormValues = Record<string, string | readonly string[]>;
 
+/** What a field held when the form was made is sent along under `base.<name>`. */
+export const basePrefix = "base.";
+
 /** How a value is shown: an id as its name, a date as people write it. Columns of rows are asked for as `effects[].low`. */
 export type Display = (name: string, value: string) => string;
 
@@ -17,10 +20,18 @@ export function valuesAsText(values: FormValues, field: string, display: Display
     const [, row, column = ""] = /^\[(\d+)\](.*)$/.exec(name.slice(field.length)) ?? [];
     const shown = [held]
       .flat()
+      // Browsers send line ends as CRLF.
+      .map((value) => value.replaceAll("\r\n", "\n"))
       .flatMap((value) => (value === "" ? [] : [display(row === undefined ? name : `${field}[]${column}`, value)]));
     if (row === undefined) own.push(...shown);
     else rows.set(row, [...(rows.get(row) ?? []), ...shown]);
   }
   const filled = [...rows.values()].filter((row) => row.length > 0).map((row) => row.join(", "));
   return [...(own.length > 1 ? [own.toSorted().join(", ")] : own), ...filled].join("; ");
+}
+
+/** Whether a field was sent as it had been read. Not without a base: then nobody knows. */
+export function isUntouched(sent: FormValues, base: FormValues, field: string): boolean {
+  const text = (values: FormValues) => valuesAsText(values, field, (_name, value) => value);
+  return Object.keys(base).length > 0 && text(sent) === text(base);
 }

@@ -4,7 +4,7 @@ import { Conflict } from "./ui/conflict";
 import { ErrorSummary } from "./ui/error-summary";
 import { fieldId } from "./ui/field";
 import type { FormAnswer, TextKey } from "./ui/form-answer";
-import { isPartOf, valuesAsText, type FormValues } from "./form-versions";
+import { basePrefix, isPartOf, isUntouched, valuesAsText } from "./form-versions";
 import { useWords } from "./use-words";
 
 interface FieldOfForm {
@@ -19,8 +19,8 @@ interface RecordFormProps {
   answer: FormAnswer | undefined;
   /** The name of each field as people see it, in the order of the form. */
   labels: Record<string, string>;
-  /** The record's values before anything was typed, as the form's own texts. */
-  values?: Record<string, string | undefined>;
+  /** The record's values before anything was typed, as the form's own texts; several values of a field as a list. */
+  values?: Record<string, string | readonly string[] | undefined>;
   /** The version that was read; absent when something new is made. */
   version?: number | undefined;
   /**
@@ -37,18 +37,20 @@ interface RecordFormProps {
     /** Everything a Field needs: name, label, what was typed or stood there, and what is wrong with it. */
     field: (name: string) => FieldOfForm;
     /** All values of a field with several (check boxes, repeated rows), as typed or as they stood. */
-    chosen: (name: string, stood?: readonly string[]) => readonly string[];
+    chosen: (name: string) => readonly string[];
   }) => ReactNode;
 }
 
 /**
  * A form of a record: shows what is wrong and takes focus there, keeps what was typed, and after someone else saved first shows both
- * versions side by side. Works without script.
+ * versions side by side: theirs is chosen where the person changed nothing. Works without script.
  */
 export function RecordForm(props: RecordFormProps) {
   const { t } = useWords();
   const navigation = useNavigation();
   const { answer, labels } = props;
+  // The columns of repeated rows have labels of their own for the error summary; they are compared as one field.
+  const fieldNames = Object.keys(labels).filter((name) => !name.includes("["));
   const isSending = navigation.state !== "idle" && navigation.formMethod === "POST";
   const buttons = (label: string) => (
     <div className="button-row">
@@ -70,37 +72,25 @@ export function RecordForm(props: RecordFormProps) {
 
   if (answer?.status === "conflict") {
     const display = props.display ?? ((_name, value) => value);
-    const compared = Object.keys(labels)
-      // The columns of repeated rows have labels of their own for the error summary; they are compared as one field.
-      .filter((name) => name in answer.current && !name.includes("["))
-      .map((name) => ({
-        name,
-        yours: valuesAsText(answer.values, name, display),
-        theirs: valuesAsText(answer.current, name, display),
-      }));
-    const saved = (field: string) => partsOf(answer.current, field);
+    const compared = fieldNames.filter((name) => name in answer.current);
     return (
-      <Form className="form" method="post" action={props.action} noValidate>
+      // A second conflict chooses anew.
+      <Form key={answer.current.version} className="form" method="post" action={props.action} noValidate>
         <ErrorSummary title={t("forms.conflict")} errors={[{ message: t("forms.conflictWhatToDo") }]} />
         {Object.entries(answer.values).flatMap(([name, values]) =>
           name === "version"
             ? []
             : values.map((value, index) => <input key={`${name} ${index}`} type="hidden" name={name} value={value} />),
         )}
-        {compared
-          .filter(({ yours, theirs }) => yours !== theirs)
-          .flatMap(({ name }) =>
-            saved(name).map(([part, value], index) => (
-              <input key={`${part} ${index}`} type="hidden" name={`theirs.${part}`} value={value} />
-            )),
-          )}
+        <Base values={answer.current} fieldNames={compared} />
         <input type="hidden" name="version" value={answer.current.version} />
         <Conflict
-          fields={compared.map(({ name, yours, theirs }) => ({
+          fields={compared.map((name) => ({
             name,
             label: labels[name] ?? name,
-            yours,
-            theirs,
+            yours: valuesAsText(answer.values, name, display),
+            theirs: valuesAsText(answer.current, name, display),
+            keep: isUntouched(answer.values, answer.base, name) ? "theirs" : "yours",
           }))}
           words={{
             caption: t("forms.twoVersions"),
@@ -128,15 +118,18 @@ export function RecordForm(props: RecordFormProps) {
   );
   const order = Object.keys(labels).map(fieldId);
   wrong.sort((a, b) => order.indexOf(a.fieldId ?? "") - order.indexOf(b.fieldId ?? ""));
+  const held = (name: string): readonly string[] => [(answer?.values ?? props.values)?.[name] ?? []].flat();
   const field = (name: string): FieldOfForm => {
     const text = fields[name]?.[0];
     return {
       name,
       label: labels[name] ?? name,
       error: text ? say(text) : undefined,
-      defaultValue: answer ? answer.values[name]?.[0] : props.values?.[name],
+      defaultValue: held(name)[0],
     };
   };
+  // What was typed belongs to what had been read then, though someone may have saved since.
+  const wasRead = answer && Object.keys(answer.base).length > 0 ? answer : undefined;
   return (
     <Form className="form" method="post" action={props.action} noValidate>
       {answer?.status === "invalid" ? (
@@ -150,19 +143,33 @@ export function RecordForm(props: RecordFormProps) {
           errors={[{ message: t(`refusals.${answer.reason.key}` as "forms.wrong", answer.reason.params) }]}
         />
       ) : null}
-      {props.version === undefined ? null : <input type="hidden" name="version" value={props.version} />}
-      {props.children({
-        field,
-        chosen: (name, stood = []) => (answer ? (answer.values[name] ?? []) : stood),
-      })}
+      {props.version === undefined ? null : (
+        <>
+          <input type="hidden" name="version" value={wasRead?.values["version"]?.[0] ?? props.version} />
+          <Base values={wasRead?.base ?? props.values ?? {}} fieldNames={fieldNames} />
+        </>
+      )}
+      {props.children({ field, chosen: held })}
       {buttons(props.submit)}
     </Form>
   );
 }
 
-/** A field's values with the names they are sent under. */
-function partsOf(values: FormValues, field: string): [string, string][] {
+/** What the fields held when the form was made, to be sent along. */
+function Base({
+  values,
+  fieldNames,
+}: {
+  values: NonNullable<RecordFormProps["values"]>;
+  fieldNames: readonly string[];
+}) {
   return Object.entries(values)
-    .filter(([name]) => isPartOf(name, field))
-    .flatMap(([name, held]) => [held].flat().map((value): [string, string] => [name, value]));
+    .filter(([name]) => fieldNames.some((field) => isPartOf(name, field)))
+    .flatMap(([name, held]) =>
+      [held ?? []]
+        .flat()
+        .map((value, index) => (
+          <input key={`${name} ${index}`} type="hidden" name={basePrefix + name} value={value} />
+        )),
+    );
 }

@@ -1,19 +1,24 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import type { z } from "zod";
 import { Conflict, Invalid, Refused, type FieldErrors } from "~/domain/shared/errors";
-import { isPartOf } from "~/components/form-versions";
+import { basePrefix, isPartOf } from "~/components/form-versions";
 import type { FormAnswer } from "~/components/ui/form-answer";
 
 /** The most a form may hold, in bytes; the server refuses larger bodies before they are read. */
 export const formLimit = 256 * 1024;
 
-/** What was typed, field by field, to be shown again: only text, so that no upload comes back. */
-function typedValues(form: FormData): Record<string, string[]> {
+/** What was typed, and what the fields held when the form was made. Only text, so that no upload comes back. */
+function sentValues(form: FormData): Pick<FormAnswer, "values" | "base"> {
   const values: Record<string, string[]> = {};
-  for (const [name, value] of form) {
-    if (typeof value === "string") (values[name] ??= []).push(value);
+  const base: Record<string, string[]> = {};
+  for (const [sent, value] of form) {
+    const isBase = sent.startsWith(basePrefix);
+    const name = isBase ? sent.slice(basePrefix.length) : sent;
+    // No field of ours is called `__proto__` or `constructor`.
+    if (typeof value !== "string" || name in Object.prototype) continue;
+    ((isBase ? base : values)[name] ??= []).push(value);
   }
-  return values;
+  return { values, base };
 }
 
 const tooLarge = new Response(null, { status: 413, statusText: "Payload Too Large" });
@@ -29,7 +34,7 @@ export async function readForm(request: Request): Promise<FormData> {
 }
 
 /**
- * After a conflict the form carries both versions: `keep.<name>` says whose to keep, `theirs.<name>` holds the saved one.
+ * After a conflict the form carries both versions: `keep.<name>` says whose to keep, and its base is the saved one.
  * Where theirs was chosen it takes the place of the field, with all its values and rows, and the rest of the form is read as ever.
  */
 function withChoices(form: FormData): FormData {
@@ -37,27 +42,27 @@ function withChoices(form: FormData): FormData {
     if (!name.startsWith("keep.")) continue;
     const field = name.slice("keep.".length);
     form.delete(name);
-    const saved = [...form].filter(([own]) => isPartOf(own, `theirs.${field}`));
-    if (choice === "theirs") {
-      for (const own of [...form.keys()]) if (isPartOf(own, field)) form.delete(own);
-      for (const [own, value] of saved) form.append(own.slice("theirs.".length), value);
-    }
-    for (const [own] of saved) form.delete(own);
+    if (choice !== "theirs") continue;
+    const saved = [...form].filter(([own]) => isPartOf(own, basePrefix + field));
+    for (const own of [...form.keys()]) if (isPartOf(own, field)) form.delete(own);
+    for (const [own, value] of saved) form.append(own.slice(basePrefix.length), value);
   }
   return form;
 }
 
 /**
- * The form's values by `schema`.
+ * The form's values by `schema`; the base is none of them.
  * @throws Invalid with the text keys of what is wrong, by field; names of nested fields are written as in the form (`effects[0].low`).
  */
 export function parseForm<Schema extends z.ZodType>(form: FormData, schema: Schema): z.output<Schema> {
+  const typed = new FormData();
+  for (const [name, value] of form) if (!name.startsWith(basePrefix)) typed.append(name, value);
   // U+0000 cannot be stored; PostgreSQL would refuse the whole statement.
-  for (const [name, value] of form) {
+  for (const [name, value] of typed) {
     if (typeof value === "string" && value.includes("\u0000"))
       throw new Invalid({ [name]: [{ key: "forms.unreadable" }] });
   }
-  const submission = parseWithZod(form, { schema });
+  const submission = parseWithZod(typed, { schema });
   if (submission.status === "success") return submission.value;
   const fields: FieldErrors = {};
   for (const [name, messages] of Object.entries(submission.error ?? {})) {
@@ -78,16 +83,13 @@ type Saved = Extract<FormAnswer, { status: "conflict" }>["current"];
 
 /** The answer to a form that was not accepted, with its status; null for errors that are no answer to a form. */
 export function formAnswer(error: unknown, form: FormData): { answer: FormAnswer; status: number } | null {
-  const values = typedValues(form);
-  if (error instanceof Invalid) return { status: 422, answer: { status: "invalid", values, fields: error.fields } };
+  const sent = sentValues(form);
+  if (error instanceof Invalid) return { status: 422, answer: { status: "invalid", ...sent, fields: error.fields } };
   if (error instanceof Refused) {
-    return { status: 422, answer: { status: "refused", values, reason: { key: error.reason, params: error.params } } };
+    return { status: 422, answer: { status: "refused", ...sent, reason: { key: error.reason, params: error.params } } };
   }
   if (error instanceof Conflict) {
-    return {
-      status: 409,
-      answer: { status: "conflict", values, current: error.current as Saved },
-    };
+    return { status: 409, answer: { status: "conflict", ...sent, current: error.current as Saved } };
   }
   return null;
 }

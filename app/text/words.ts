@@ -1,4 +1,3 @@
-import i18next, { type i18n, type TFunction } from "i18next";
 import type { Language } from "./languages";
 import type { nb } from "./nb";
 
@@ -6,43 +5,46 @@ import type { nb } from "./nb";
 export type Words = { [Key in keyof typeof nb]: Texts<(typeof nb)[Key]> };
 type Texts<T> = T extends string ? string : { [Key in keyof T]: Texts<T[Key]> };
 
-declare module "i18next" {
-  interface CustomTypeOptions {
-    resources: { translation: typeof nb };
-    enableSelector: false;
-  }
+/** A text's address: its keys with dots between; of the forms of a plural (`late_one`, `late_other`) only `late`. */
+export type TextName = Names<typeof nb>;
+type Names<T, Path extends string = ""> = {
+  [Key in keyof T & string]: T[Key] extends string ? `${Path}${Unbent<Key>}` : Names<T[Key], `${Path}${Key}.`>;
+}[keyof T & string];
+type Unbent<Key extends string> = Key extends `${infer Name}_one` | `${infer Name}_other` ? Name : Key;
+
+/** What is filled into a text's `{{name}}`; `count` also chooses between the forms of a plural. */
+export type Filling = Record<string, string | number | undefined>;
+
+export type Translate = (name: TextName, filling?: Filling) => string;
+
+export interface Translator {
+  language: Language;
+  t: Translate;
 }
 
-export type Translate = TFunction;
+// Nynorsk bends after numbers as bokmål does, and not every browser knows `nn`.
+const pluralLocale: Record<Language, string> = { nb: "nb", nn: "nb", en: "en" };
 
-/** A translator for one language, made from its words. Texts are escaped by React, so not here as well. */
-export function translator(language: Language, words: Words): i18n {
-  const instance = i18next.createInstance();
-  void instance.init({
-    lng: language,
-    resources: { [language]: { translation: words } },
-    initAsync: false,
-    fallbackLng: false,
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  });
-  instance.t = remembering(instance.t);
-  return instance;
+function flattened(node: object, path: string, into: Map<string, string>): Map<string, string> {
+  for (const [key, value] of Object.entries(node) as [string, string | object][]) {
+    if (typeof value === "string") into.set(path + key, value);
+    else flattened(value, `${path}${key}.`, into);
+  }
+  return into;
 }
 
 /**
- * The same, but looks a text that takes no numbers or names up once: most of a long list's texts are the same in each row, and looking
- * them up anew was a fifth of the time it took to draw.
+ * A translator for one language, made from its words: dotted names, `{{name}}` filled in, `_one` and `_other` chosen by `count`. A name
+ * without a text answers itself. Ours and not a library's, for the browser's sake (docs/decisions/0007).
  */
-function remembering(translate: TFunction): TFunction {
-  const known = new Map<string, string>();
-  const look = translate as unknown as (...given: unknown[]) => string;
-  const remembered = (...given: unknown[]): string => {
-    const [key] = given;
-    if (given.length > 1 || typeof key !== "string") return look(...given);
-    let text = known.get(key);
-    if (text === undefined) known.set(key, (text = look(key)));
-    return text;
+export function translator(language: Language, words: Words): Translator {
+  const texts = flattened(words, "", new Map());
+  const plurals = new Intl.PluralRules(pluralLocale[language]);
+  const t = (name: string, filling?: Filling): string => {
+    const form = typeof filling?.count === "number" ? `${name}_${plurals.select(filling.count)}` : name;
+    const text = texts.get(form) ?? texts.get(name) ?? name;
+    if (filling === undefined) return text;
+    return text.replace(/\{\{(\w+)\}\}/g, (_hole, hole: string) => String(filling[hole] ?? ""));
   };
-  return remembered as unknown as TFunction;
+  return { language, t };
 }

@@ -62,7 +62,7 @@ export function ObservationForm({ answer, part, unit, verifiedYears, values, ver
             legend={labels.state}
             error={field("state").error}
             options={observationStates.map((state) => ({ value: state, label: t(`kpis.form.stateChoice.${state}`) }))}
-            chosen={chosen("state", [values?.["state"] ?? "reported"])}
+            chosen={chosen("state")}
           />
           {unit.isBoolean ? (
             <Field

@@ -80,15 +80,12 @@ export function ProjectForm({ answer, options, values, version, submit, cancel }
         return value;
     }
   };
-  const single = Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
-  ) as Record<string, string>;
 
   return (
     <RecordForm
       answer={answer}
       labels={labels}
-      values={single}
+      values={values}
       version={version}
       display={shown}
       submit={submit}
@@ -162,7 +159,7 @@ export function ProjectForm({ answer, options, values, version, submit, cancel }
               legend={t("projects.form.recommendations")}
               hint={t("projects.form.recommendationsHint")}
               error={field("recommendations").error}
-              chosen={chosen("recommendations", [values.recommendations ?? []].flat())}
+              chosen={chosen("recommendations")}
               options={options.recommendations.map(({ id, title, language, area }) => ({
                 value: id,
                 label: title,

@@ -56,7 +56,7 @@ export function WritingForm({ answer, values, dataPoints, choices, areas, owners
         sourceNote: t("recommendations.form.sourceNote"),
         language: t("recommendations.form.language"),
       }}
-      values={values}
+      values={{ ...values, dataPoints }}
       version={props.version}
       display={display}
       submit={props.submit}
@@ -76,7 +76,7 @@ export function WritingForm({ answer, values, dataPoints, choices, areas, owners
           />
           <DataPointChoices
             choices={choices}
-            chosen={chosen("dataPoints", dataPoints)}
+            chosen={chosen("dataPoints")}
             error={field("dataPoints").error}
           />
           <Field

@@ -6,6 +6,8 @@ export interface ConflictField {
   /** As shown to people. */
   yours: string;
   theirs: string;
+  /** Which is chosen at first. */
+  keep: "yours" | "theirs";
 }
 
 interface ConflictProps {
@@ -29,7 +31,7 @@ interface ConflictProps {
 }
 
 /**
- * Two versions beside each other. Where they differ, `keep.<name>` is sent as "yours" or "theirs"; yours is chosen at first.
+ * Two versions beside each other. Where they differ, `keep.<name>` is sent as "yours" or "theirs".
  * The form around it carries the values.
  */
 export function Conflict({ fields, words }: ConflictProps) {
@@ -85,7 +87,7 @@ function Version({
           type="radio"
           name={`keep.${field.name}`}
           value={side}
-          defaultChecked={side === "yours"}
+          defaultChecked={side === field.keep}
           data-color="accent"
         />
         <span>

@@ -1,5 +1,6 @@
 import { Prisma } from "~/db/generated/client";
 import type { Db } from "~/db/door.server";
+import type { ProjectState } from "~/domain/project/states";
 import { NotFound } from "~/domain/shared/errors";
 import type { ActionColumn, ActionFilter, ActionRow, ActionSort } from "./list";
 import { openActionStates, type ActionState } from "./states";
@@ -195,7 +196,7 @@ export interface ActionDetail {
   ownerId: string | null;
   owner: string | null;
   unit: string | null;
-  project: Named | null;
+  project: (Named & { state: ProjectState }) | null;
   /** The recommendation it belongs to, or those its project answers. */
   recommendations: Named[];
   milestones: Milestone[];
@@ -211,7 +212,7 @@ export async function actionDetail(db: Db, id: string, { updates }: { updates: n
            a.outcome, a.starts_on::text AS "startsOn", a.due_on::text AS "dueOn", a.completed_on::text AS "completedOn",
            ${beganOn}::text AS "beganOn", a.is_example AS "isExample",
            a.owner_id AS "ownerId", o.name AS owner, u.name AS unit,
-           (SELECT json_build_object('id', p.id, 'title', p.name, 'language', trim(p.language))
+           (SELECT json_build_object('id', p.id, 'title', p.name, 'language', trim(p.language), 'state', p.state)
               FROM project p WHERE p.municipality_id = a.municipality_id AND p.id = a.project_id) AS project,
            (SELECT coalesce(json_agg(json_build_object('id', g.id, 'title', g.title, 'language', trim(g.language))
                                      ORDER BY g.title COLLATE norwegian), '[]')

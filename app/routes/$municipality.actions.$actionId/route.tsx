@@ -1,8 +1,9 @@
 import { ChevronDownIcon, ChevronUpIcon, MenuElipsisHorizontalIcon, XMarkIcon } from "@navikt/aksel-icons";
 import type { MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData, useLocation, useRouteLoaderData } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { z } from "zod";
+import { Served } from "~/components/commitment/served";
 import { Dropdown } from "~/components/ui/disclosure";
 import { Facts } from "~/components/ui/facts";
 import { Icon } from "~/components/ui/icon";
@@ -14,6 +15,8 @@ import { mainMove, moves, pathOfMove, type MovePath } from "~/domain/action/move
 import { actionDetail } from "~/domain/action/queries.server";
 import { ActionParams } from "~/domain/action/schema";
 import { actionMachine, isOpenAction, type ActionState } from "~/domain/action/states";
+import { commitmentWords } from "~/domain/commitment/queries.server";
+import { servedByAction, servedInWords } from "~/domain/commitment/served";
 import { daysBetween, isLate, isStale, type IsoDate } from "~/domain/shared/period";
 import { reachable } from "~/domain/shared/state-machine";
 import { municipalityLoader } from "~/http/visit.server";
@@ -27,7 +30,7 @@ const whole = z.literal("all").nullable().catch(null).default(null);
 
 export const loader = municipalityLoader(
   { may: "plan.read", params: ActionParams, search: z.object({ history: whole, updates: whole }) },
-  async ({ db, params, search, today, municipality, may }) => {
+  async ({ db, params, search, language, today, municipality, may }) => {
     const action = await actionDetail(db, params.actionId, { updates: search.updates ? all : few });
     const history = await actionHistory(db, action.id, search.history ? all : few);
     const isOpen = isOpenAction(action.state);
@@ -45,6 +48,10 @@ export const loader = municipalityLoader(
         })),
       },
       history: { ...history, entries: history.entries.map((entry) => ({ ...entry, at: entry.at.toISOString() })) },
+      served: servedInWords(
+        servedByAction(action.state, action.project?.state ?? null),
+        await commitmentWords(db, language),
+      ),
       isOpen,
       daysLate: daysLate(action.dueOn),
       updatedOn,
@@ -73,6 +80,7 @@ export default function OneAction() {
     municipality,
     action,
     history,
+    served,
     isOpen,
     daysLate,
     updatedOn,
@@ -81,7 +89,14 @@ export default function OneAction() {
     mayWrite,
     mayUpdate,
   } = useLoaderData<typeof loader>();
-  const search = listSearch(useLocation().search);
+  const location = useLocation();
+  const search = listSearch(location.search);
+  const title = useRef<HTMLHeadingElement>(null);
+  // Whoever comes from the list is taken to what was opened; the step to the next action leaves the focus on its button.
+  const { opened } = (location.state ?? {}) as { opened?: boolean };
+  useEffect(() => {
+    if (opened) title.current?.focus({ preventScroll: true });
+  }, [opened, action.id]);
   const base = `/${municipality}/actions/${action.id}`;
   const to = (page: string) => `${base}/${page}${search}`;
   const main = open.find((path) => path === mainMove[action.state]);
@@ -164,12 +179,21 @@ export default function OneAction() {
         </>
       ),
     },
+    ...(served.length > 0
+      ? [
+          {
+            key: "served",
+            term: t("commitments.countsTowards"),
+            detail: <Served base={`/${municipality}`} served={served} />,
+          },
+        ]
+      : []),
   ];
   return (
     <article className="beside__panel" aria-labelledby="action-title">
       <PanelBar municipality={municipality} id={action.id} search={search} />
       <div>
-        <h1 id="action-title" lang={lang}>
+        <h1 id="action-title" lang={lang} ref={title} tabIndex={-1}>
           {action.title}
         </h1>
         <Due {...action} daysLate={daysLate} />
@@ -286,6 +310,7 @@ function PanelBar({ municipality, id, search }: { municipality: string; id: stri
         data-icon
         aria-label={t("actions.one.close")}
         to={`${base}${search}`}
+        state={{ closed: id }}
         preventScrollReset
       >
         <Icon of={XMarkIcon} />

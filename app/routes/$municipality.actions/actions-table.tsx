@@ -14,6 +14,7 @@ import { useWords } from "~/components/use-words";
 import { actionColumns, changeKinds, type ActionColumn } from "~/domain/action/list";
 import { actionStates } from "~/domain/action/states";
 import { sortedBy, type ListAddress } from "./address";
+import type { ListState } from "./list-state";
 import type { ShownRow } from "./shown";
 
 // Sorting, filtering and paging are the database's; the table knows the columns, which of them are shown, and which rows are selected.
@@ -90,12 +91,23 @@ interface ActionsTableProps {
   query: string;
   /** The action that is open beside the list. */
   openId: string | undefined;
-  /** Whether several can be chosen and changed. */
+  /** Whether the reader may change actions. */
   canChange: boolean;
+  /** Whether several can be selected now; beside an open action there is no room for it. */
+  selects: boolean;
 }
 
 /** The list as a table, with the bar that changes the selected rows. Selecting and changing work without script. */
-export function ActionsTable({ municipality, rows, list, shown, query, openId, canChange }: ActionsTableProps) {
+export function ActionsTable({
+  municipality,
+  rows,
+  list,
+  shown,
+  query,
+  openId,
+  canChange,
+  selects,
+}: ActionsTableProps) {
   const { t } = useWords();
   const navigate = useNavigate();
   const form = useRef<HTMLFormElement>(null);
@@ -108,7 +120,7 @@ export function ActionsTable({ municipality, rows, list, shown, query, openId, c
     // What is selected draws the bar again, not the whole table.
     ({ columnVisibility }) => ({ columnVisibility }),
   );
-  const toggle = useSelectionBoxes(table, form, rows, canChange);
+  const toggle = useSelectionBoxes(table, form, rows, selects);
 
   const words: CellWords = {
     noOwner: t("actions.cell.noOwner"),
@@ -134,7 +146,10 @@ export function ActionsTable({ municipality, rows, list, shown, query, openId, c
     if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     // Where the action opens beside the list, the list stays where it is.
-    navigate(link.pathname + link.search, { preventScrollReset: matchMedia("(width > 1180px)").matches });
+    navigate(link.pathname + link.search, {
+      preventScrollReset: matchMedia("(width > 1180px)").matches,
+      state: { opened: true } satisfies ListState,
+    });
   }
 
   const drawn = (
@@ -147,7 +162,7 @@ export function ActionsTable({ municipality, rows, list, shown, query, openId, c
         </caption>
         <thead>
           <tr>
-            {canChange ? (
+            {selects ? (
               <td className="select-cell">
                 <table.Subscribe source={table.atoms.rowSelection}>
                   {() => (
@@ -180,7 +195,7 @@ export function ActionsTable({ municipality, rows, list, shown, query, openId, c
             const isOpen = row.id === openId;
             return (
               <tr key={row.id} className={isOpen ? "row--selected" : undefined}>
-                {canChange ? (
+                {selects ? (
                   <td className="select-cell">
                     <label>
                       <input
@@ -229,31 +244,33 @@ export function ActionsTable({ municipality, rows, list, shown, query, openId, c
       onReset={() => table.setRowSelection({})}
     >
       {query === "" ? null : <input type="hidden" name="list" value={query} />}
-      <div className="bulk-bar" role="group" aria-label={t("actions.bulk.chosen")}>
-        <table.Subscribe source={table.atoms.rowSelection}>
-          {(selected) => {
-            const count = Object.keys(selected).length;
-            return (
-              <b aria-live="polite">{count > 0 ? t("actions.bulk.selected", { count }) : t("actions.bulk.chosen")}</b>
-            );
-          }}
-        </table.Subscribe>
-        {changeKinds.map((kind) => (
-          <button
-            key={kind}
-            className="ds-button"
-            data-variant="tertiary"
-            data-color="accent"
-            name="change"
-            value={kind}
-          >
-            {t(`actions.bulk.${kind}`)}
+      {selects ? (
+        <div className="bulk-bar" role="group" aria-label={t("actions.bulk.chosen")}>
+          <table.Subscribe source={table.atoms.rowSelection}>
+            {(selected) => {
+              const count = Object.keys(selected).length;
+              return (
+                <b aria-live="polite">{count > 0 ? t("actions.bulk.selected", { count }) : t("actions.bulk.chosen")}</b>
+              );
+            }}
+          </table.Subscribe>
+          {changeKinds.map((kind) => (
+            <button
+              key={kind}
+              className="ds-button"
+              data-variant="tertiary"
+              data-color="accent"
+              name="change"
+              value={kind}
+            >
+              {t(`actions.bulk.${kind}`)}
+            </button>
+          ))}
+          <button type="reset" className="ds-button" data-variant="tertiary" data-color="accent">
+            {t("actions.bulk.clear")}
           </button>
-        ))}
-        <button type="reset" className="ds-button" data-variant="tertiary" data-color="accent">
-          {t("actions.bulk.clear")}
-        </button>
-      </div>
+        </div>
+      ) : null}
       {drawn}
     </Form>
   );
@@ -274,7 +291,7 @@ function useSelectionBoxes(
   table: ReactTable<typeof features, ShownRow, unknown>,
   form: RefObject<HTMLFormElement>,
   rows: ShownRow[],
-  canChange: boolean,
+  selects: boolean,
 ): (event: FormEvent<HTMLElement>) => void {
   const selection = table.atoms.rowSelection;
   useEffect(() => {
@@ -282,12 +299,12 @@ function useSelectionBoxes(
     // Boxes ticked before the script came, or put back by the browser, count too.
     const isSelected = (box: HTMLInputElement) => selection.get()[idOfBox(box)] === true;
     const selected = boxes().filter((box) => box.checked || isSelected(box));
-    if (canChange) table.setRowSelection(Object.fromEntries(selected.map((box) => [idOfBox(box), true as const])));
+    if (selects) table.setRowSelection(Object.fromEntries(selected.map((box) => [idOfBox(box), true as const])));
     const draw = () => boxes().forEach((box) => (box.checked = isSelected(box)));
     draw();
     const subscription = selection.subscribe(draw);
     return () => subscription.unsubscribe();
-  }, [rows, canChange]);
+  }, [rows, selects]);
   return (event) => {
     if (event.target instanceof HTMLInputElement && event.target.name === "chosen") {
       table.getRow(idOfBox(event.target)).getToggleSelectedHandler()(event);

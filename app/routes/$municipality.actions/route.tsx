@@ -5,13 +5,15 @@ import {
   Link,
   Outlet,
   useLoaderData,
+  useLocation,
   useOutlet,
   useParams,
   type ShouldRevalidateFunction,
 } from "@remix-run/react";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { Dropdown } from "~/components/ui/disclosure";
 import { EmptyState } from "~/components/ui/empty-state";
+import { LinkedText } from "~/components/ui/linked-text";
 import { FilterChips } from "~/components/ui/filter-chips";
 import { Icon } from "~/components/ui/icon";
 import { Pagination } from "~/components/ui/pagination";
@@ -38,6 +40,7 @@ import {
 } from "./address";
 import { FilterPanel } from "./filter-panel";
 import { useListKeys, useShortcutChoice } from "./list-keys";
+import type { ListState } from "./list-state";
 import { ListSearch } from "./search";
 import { shownRows } from "./shown";
 
@@ -47,6 +50,7 @@ const nobody = "00000000-0000-0000-0000-000000000000";
 export const loader = municipalityLoader({ may: "plan.read", search: ListSearch }, async (visit) => {
   const { db, search, language, today, municipality, actor, may, url } = visit;
   const { t } = translatorFor(language);
+  const isOwn = search.owner === "me" || (search.owner !== null && search.owner === actor.personId);
   const filter = { ...search, owner: search.owner === "me" ? (actor.personId ?? nobody) : search.owner };
   const { rows, total, projects } = await actionList(
     db,
@@ -63,9 +67,10 @@ export const loader = municipalityLoader({ may: "plan.read", search: ListSearch 
     rows: shownRows(rows, search.columns, { t, format: formatsFor(language), language }),
     total,
     projects,
-    list: search,
+    // Chosen by name, one's own are "mine" all the same.
+    list: isOwn ? { ...search, owner: "me" } : search,
     names: await filterNames(db, {
-      owner: search.owner === "me" ? null : search.owner,
+      owner: isOwn ? null : search.owner,
       project: search.project,
       unit: search.unit,
     }),
@@ -103,6 +108,10 @@ export default function Actions() {
   const isBeside = useOutlet() !== null;
   const [usesKeys, chooseKeys] = useShortcutChoice();
   useListKeys(usesKeys);
+  const { closed } = (useLocation().state ?? {}) as ListState;
+  useEffect(() => {
+    if (closed) document.querySelector<HTMLElement>(`a[data-open][href*="${closed}"]`)?.focus({ preventScroll: true });
+  }, [closed]);
   const base = `/${municipality}/actions`;
   const shown = useMemo(
     () => (isBeside ? list.columns.filter((column) => besideColumns.includes(column)) : list.columns),
@@ -194,7 +203,8 @@ export default function Actions() {
             shown={shown}
             query={listQuery({ ...list, panel: null })}
             openId={actionId}
-            canChange={canChange && !isBeside}
+            canChange={canChange}
+            selects={canChange && !isBeside}
           />
         ) : hasFilter ? (
           <EmptyState
@@ -220,21 +230,10 @@ export default function Actions() {
 
 function NoActions({ municipality }: { municipality: string }) {
   const { t } = useWords();
-  const way = (key: "toProjects" | "toRecommendations", page: string) => {
-    const [before = "", link = "", after = ""] = t(`actions.empty.${key}`).split(/<\/?\w+>/);
-    return {
-      key,
-      content: (
-        <>
-          {before}
-          <Link className="ds-link" to={`/${municipality}/${page}`}>
-            {link}
-          </Link>
-          {after}
-        </>
-      ),
-    };
-  };
+  const way = (key: "toProjects" | "toRecommendations", page: string) => ({
+    key,
+    content: <LinkedText text={t(`actions.empty.${key}`)} to={`/${municipality}/${page}`} />,
+  });
   return (
     <EmptyState
       title={t("actions.empty.title")}

@@ -1,5 +1,5 @@
+import { LinkedText } from "~/components/ui/linked-text";
 import { Link } from "@remix-run/react";
-import { Trans } from "react-i18next";
 import { FundingBars, FundingKey } from "~/components/funding/funding-bars";
 import { useWords } from "~/components/use-words";
 import { coverageStates } from "~/domain/funding/filter";
@@ -67,12 +67,7 @@ export function CoverageView({ municipality, path, search, list, areas, totals }
       note={t("funding.totals.covered", { covered: totals.covered, count: totals.costed })}
       empty={{
         title: t("funding.empty.noProjectsTitle"),
-        text: (
-          <Trans
-            i18nKey="funding.empty.noProjectsText"
-            components={{ way: <Link className="ds-link" to={`/${municipality}/projects`} /> }}
-          />
-        ),
+        text: <LinkedText text={t("funding.empty.noProjectsText")} to={`/${municipality}/projects`} />,
       }}
       foot={
         <div className="key">

@@ -1,5 +1,5 @@
+import { LinkedText } from "~/components/ui/linked-text";
 import { Link } from "@remix-run/react";
-import { Trans } from "react-i18next";
 import { Tag } from "~/components/ui/tag";
 import { useWords } from "~/components/use-words";
 import { certaintyFilters } from "~/domain/funding/filter";
@@ -67,12 +67,7 @@ export function LinksView({ municipality, path, search, list, areas, programmes 
       ]}
       empty={{
         title: t("funding.empty.noLinksTitle"),
-        text: (
-          <Trans
-            i18nKey="funding.empty.noLinksText"
-            components={{ way: <Link className="ds-link" to={`/${municipality}/projects`} /> }}
-          />
-        ),
+        text: <LinkedText text={t("funding.empty.noLinksText")} to={`/${municipality}/projects`} />,
       }}
     >
       {list.rows.map((row) => (

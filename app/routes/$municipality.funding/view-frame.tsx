@@ -1,8 +1,8 @@
 import { FunnelIcon } from "@navikt/aksel-icons";
-import { Form, Link } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { Trans } from "react-i18next";
 import { Dropdown } from "~/components/ui/disclosure";
+import { LinkedText } from "~/components/ui/linked-text";
 import { EmptyState } from "~/components/ui/empty-state";
 import { Field } from "~/components/ui/field";
 import { FilterChips } from "~/components/ui/filter-chips";
@@ -95,7 +95,7 @@ export function ViewFrame({
       {total === 0 ? (
         chips.length > 0 ? (
           <EmptyState title={t("funding.empty.noneTitle")}>
-            <Trans i18nKey="funding.empty.noneText" components={{ way: <Link className="ds-link" to={cleared} /> }} />
+            <LinkedText text={t("funding.empty.noneText")} to={cleared} />
           </EmptyState>
         ) : (
           <EmptyState title={empty.title}>{empty.text}</EmptyState>

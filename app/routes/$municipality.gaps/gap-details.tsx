@@ -1,7 +1,9 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { Served } from "~/components/commitment/served";
 import { RuleList } from "~/components/ui/rule-list";
 import { useWords } from "~/components/use-words";
+import type { ServedCriterion } from "~/domain/commitment/served";
 import { shownStep } from "~/domain/gap/next-step";
 import type { AimingProject, GapDetails } from "~/domain/gap/queries.server";
 import { expectedReach, type Lift, type Worth } from "~/domain/gap/worth";
@@ -9,8 +11,8 @@ import { coverage } from "~/domain/shared/money";
 import type { ShownGap } from "./chain-cells";
 import { rangeText, unitLine, valueText } from "./figures";
 
-/** A gap's details with what one band is worth, if it can be told. */
-export type OpenGap = GapDetails & { worth: Worth | null };
+/** A gap's details with what one band is worth, if it can be told, and the commitment criteria it counts towards. */
+export type OpenGap = GapDetails & { worth: Worth | null; served: ServedCriterion[] };
 
 interface DetailsProps {
   gap: ShownGap;
@@ -54,6 +56,10 @@ export function GapDetailsRow({ gap, details, base, canLink }: DetailsProps) {
                 </Link>
               </p>
             )}
+            <p className="section-foot">
+              <span className="quiet">{t("commitments.countsTowards")}</span>{" "}
+              <Served base={base} served={details.served} />
+            </p>
           </div>
           <Funding gap={gap} isOneOfSeveral={projects.length > 1} />
           <WorthOfBand gap={gap} details={details} />

@@ -14,6 +14,8 @@ import { SortHeader } from "~/components/ui/sort-header";
 import { TabsAsLinks } from "~/components/ui/tabs-as-links";
 import { useWords } from "~/components/use-words";
 import type { Db } from "~/db/door.server";
+import { commitmentWords } from "~/domain/commitment/queries.server";
+import { servedByGap, servedInWords } from "~/domain/commitment/served";
 import {
   gapAddress,
   gapOrderOf,
@@ -67,7 +69,7 @@ async function detailsOf(db: Db, { dataPointId, value, next }: GapRow, language:
   if (details === null) return null;
   const [places = []] = next === null ? [] : (await placesByMunicipality(db, language)).values();
   const worth = next === null || value === null ? null : worthOf(places, { ...details, value, next }, details.projects);
-  return { ...details, worth };
+  return { ...details, worth, served: servedInWords(servedByGap, await commitmentWords(db, language)) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);

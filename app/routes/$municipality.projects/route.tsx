@@ -1,8 +1,8 @@
 import { PlusIcon } from "@navikt/aksel-icons";
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData, useParams } from "@remix-run/react";
-import { Trans } from "react-i18next";
 import { pageTitle } from "~/components/page-title";
+import { LinkedText } from "~/components/ui/linked-text";
 import { EmptyState } from "~/components/ui/empty-state";
 import { FilterChips } from "~/components/ui/filter-chips";
 import { Icon } from "~/components/ui/icon";
@@ -65,12 +65,7 @@ export default function Projects() {
   if (counts.all === 0) {
     const way = (key: "answer" | "gap", to: string) => ({
       key,
-      content: (
-        <Trans
-          i18nKey={`projects.empty.${key}`}
-          components={{ way: <Link className="ds-link" to={`/${municipality}/${to}`} /> }}
-        />
-      ),
+      content: <LinkedText text={t(`projects.empty.${key}`)} to={`/${municipality}/${to}`} />,
     });
     return (
       <>

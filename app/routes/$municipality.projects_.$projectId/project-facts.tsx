@@ -1,8 +1,10 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { Served } from "~/components/commitment/served";
 import { Facts } from "~/components/ui/facts";
 import { Tag } from "~/components/ui/tag";
 import { useWords } from "~/components/use-words";
+import type { ServedCriterion } from "~/domain/commitment/served";
 import type { Project } from "~/domain/project/queries.server";
 import type { RecommendationState } from "~/domain/recommendation/states";
 
@@ -12,11 +14,21 @@ interface ProjectFactsProps {
   project: Project;
   recommendations: readonly { id: string; title: string; language: string; state: RecommendationState }[];
   partners: readonly { id: string; name: string; role: string | null }[];
+  /** The commitment criteria it counts towards. */
+  served: readonly ServedCriterion[];
   mayWrite: boolean;
 }
 
 /** Where the project stands: state, owner, time, money, what it answers and who takes part. What is missing can be mended there. */
-export function ProjectFacts({ path, municipality, project, recommendations, partners, mayWrite }: ProjectFactsProps) {
+export function ProjectFacts({
+  path,
+  municipality,
+  project,
+  recommendations,
+  partners,
+  served,
+  mayWrite,
+}: ProjectFactsProps) {
   const { t, format } = useWords();
   const mend = (to: string, label: string): ReactNode =>
     mayWrite ? (
@@ -106,6 +118,9 @@ export function ProjectFacts({ path, municipality, project, recommendations, par
       partners.map(({ name }) => name).join(", ")
     ),
   );
+  if (served.length > 0) {
+    add("served", t("commitments.countsTowards"), <Served base={`/${municipality}`} served={served} />);
+  }
   if (project.note) add("note", t("projects.one.note"), <span lang={project.language}>{project.note}</span>);
   if (project.source) add("source", t("projects.one.source"), <span lang="en">{project.source}</span>);
   return (

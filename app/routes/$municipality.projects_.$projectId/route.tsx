@@ -7,6 +7,8 @@ import { ProjectMoves } from "~/components/project/project-moves";
 import { Icon } from "~/components/ui/icon";
 import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
+import { commitmentWords } from "~/domain/commitment/queries.server";
+import { servedByProject, servedInWords } from "~/domain/commitment/served";
 import { projectFunding } from "~/domain/funding/queries.server";
 import { expectedEffects, observedEffects } from "~/domain/project/effects.server";
 import { projectHistory } from "~/domain/project/history.server";
@@ -44,6 +46,7 @@ export const loader = municipalityLoader(
       observed,
       expected: await expectedEffects(db, projectId, language),
       partners: await projectPartners(db, projectId),
+      served: servedInWords(servedByProject(project), await commitmentWords(db, language)),
       actions: await projectActions(db, projectId, some.actions),
       funding: await projectFunding(db, projectId),
       updates: await projectUpdates(db, projectId, search.updates ? many : some.updates),
@@ -108,6 +111,7 @@ export default function ProjectPage() {
             project={project}
             recommendations={page.recommendations}
             partners={page.partners}
+            served={page.served}
             mayWrite={allowed.write}
           />
           <section className="section">

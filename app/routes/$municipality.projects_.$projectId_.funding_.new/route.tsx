@@ -1,9 +1,9 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
-import { Link, useActionData, useLoaderData, useParams } from "@remix-run/react";
-import { Trans } from "react-i18next";
+import { useActionData, useLoaderData, useParams } from "@remix-run/react";
 import { pageTitle } from "~/components/page-title";
 import { ProjectPageHead } from "~/components/project/project-page-head";
 import { RecordForm } from "~/components/record-form";
+import { LinkedText } from "~/components/ui/linked-text";
 import { Choices, Field } from "~/components/ui/field";
 import { useWords } from "~/components/use-words";
 import { addFundingLink } from "~/domain/funding/commands.server";
@@ -71,10 +71,7 @@ export default function AddFunding() {
               empty={t("funding.form.chooseProgramme")}
               hint={
                 mayCreate ? (
-                  <Trans
-                    i18nKey="funding.form.programmeHint"
-                    components={{ way: <Link className="ds-link" to={`/${municipality}/funding/programmes/new`} /> }}
-                  />
+                  <LinkedText text={t("funding.form.programmeHint")} to={`/${municipality}/funding/programmes/new`} />
                 ) : undefined
               }
               options={programmes.map(({ id, name, language, isShared }) => ({

@@ -2,6 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData, useParams } from "@remix-run/react";
 import { pageTitle } from "~/components/page-title";
 import { EmptyState } from "~/components/ui/empty-state";
+import { LinkedText } from "~/components/ui/linked-text";
 import { PageHead } from "~/components/ui/page-head";
 import { Pagination } from "~/components/ui/pagination";
 import { SortHeader } from "~/components/ui/sort-header";
@@ -160,16 +161,7 @@ export default function Recommendations() {
 /** The first way out of an empty page, with its link in the sentence. */
 function GapsWay({ to }: { to: string }) {
   const { t } = useWords();
-  const [before = "", link = "", after = ""] = t("recommendations.empty.fromGaps").split(/<gaps>|<\/gaps>/);
-  return (
-    <>
-      {before}
-      <Link className="ds-link" to={to}>
-        {link}
-      </Link>
-      {after}
-    </>
-  );
+  return <LinkedText text={t("recommendations.empty.fromGaps")} to={to} />;
 }
 
 function Sorted({ by, number = false, children }: { by: RecommendationSort; number?: boolean; children: string }) {

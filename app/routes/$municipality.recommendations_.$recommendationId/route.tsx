@@ -1,11 +1,14 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData, useParams } from "@remix-run/react";
 import { z } from "zod";
+import { Served } from "~/components/commitment/served";
 import { pageTitle } from "~/components/page-title";
 import { Facts } from "~/components/ui/facts";
 import { PageHead } from "~/components/ui/page-head";
 import { Tag } from "~/components/ui/tag";
 import { useWords } from "~/components/use-words";
+import { commitmentWords } from "~/domain/commitment/queries.server";
+import { servedByRecommendation, servedInWords } from "~/domain/commitment/served";
 import {
   answeringProjects,
   directActions,
@@ -36,6 +39,10 @@ export const loader = municipalityLoader(
     return {
       found,
       dataPoints: await linkedDataPoints(db, id, language),
+      served: servedInWords(
+        servedByRecommendation(found.response?.outcome ?? null),
+        await commitmentWords(db, language),
+      ),
       projects: await answeringProjects(db, id),
       actions: await directActions(db, id),
       updates: await updatesOn(db, id),
@@ -184,6 +191,15 @@ export default function RecommendationPage() {
                         key: "target",
                         term: t("recommendations.one.statedTarget"),
                         detail: <span lang={found.language}>{found.statedTarget}</span>,
+                      },
+                    ]
+                  : []),
+                ...(page.served.length > 0
+                  ? [
+                      {
+                        key: "served",
+                        term: t("commitments.countsTowards"),
+                        detail: <Served base={`/${municipality}`} served={page.served} />,
                       },
                     ]
                   : []),

@@ -92,6 +92,8 @@ export default function AnswerRecommendation() {
             ownerId: t("recommendations.answer.owner"),
           }}
           values={{
+            outcome: outcomes.filter((outcome) => outcome === found.response?.outcome),
+            dataPoints: dataPoints.filter(({ isAnswered }) => isAnswered).map(({ id }) => id),
             reason: found.response?.reason ?? "",
             reviewOn: found.response?.reviewOn ?? "",
             ownerId: found.ownerId ?? "",
@@ -114,10 +116,7 @@ export default function AnswerRecommendation() {
                   label: t(`states.response.${outcome}`),
                   hint: t(`recommendations.answer.hints.${outcome}`),
                 }))}
-                chosen={chosen(
-                  "outcome",
-                  found.response && outcomes.includes(found.response.outcome) ? [found.response.outcome] : [],
-                )}
+                chosen={chosen("outcome")}
               />
               {dataPoints.length > 0 && outcomes.includes("adopted_in_part") ? (
                 <div className="only-with only-with--adopted-in-part">
@@ -132,10 +131,7 @@ export default function AnswerRecommendation() {
                       label: `${name} (${category})`,
                       ...(isGap ? { hint: t("recommendations.one.isGap") } : {}),
                     }))}
-                    chosen={chosen(
-                      "dataPoints",
-                      dataPoints.filter(({ isAnswered }) => isAnswered).map(({ id }) => id),
-                    )}
+                    chosen={chosen("dataPoints")}
                   />
                 </div>
               ) : null}

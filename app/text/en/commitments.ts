@@ -29,6 +29,7 @@ export const commitments = {
   noBasis: "No basis",
   notCounted_one: "{{count}} not counted",
   notCounted_other: "{{count}} not counted",
+  countsTowards: "Counts towards",
   rowsBehind: "{{of}}: see what is behind {{name}}",
   rowsNotCounted: "{{notCounted}}: see what is missing in {{name}}",
   atLeast: "at least {{value}}",

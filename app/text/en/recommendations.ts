@@ -55,7 +55,7 @@ export const recommendations = {
   empty: {
     title: "No recommendations yet",
     text: "Here comes the advice the municipality is given, with the answer to each piece of it. A gap is on its way to being closed only when a recommendation about it is answered.",
-    fromGaps: "Find a <gaps>gap</gaps> that should be closed",
+    fromGaps: "Find a <way>gap</way> that should be closed",
     write: "Write a recommendation for it, or load the recommendations of an evaluation",
     answer: "Answer the recommendation and choose its owner",
   },

@@ -29,6 +29,7 @@ export const commitments = {
   noBasis: "Uten grunnlag",
   notCounted_one: "{{count}} teller ikke",
   notCounted_other: "{{count}} teller ikke",
+  countsTowards: "Teller med i",
   rowsBehind: "{{of}}: se hva som ligger bak {{name}}",
   rowsNotCounted: "{{notCounted}}: se hva som mangler i {{name}}",
   atLeast: "minst {{value}}",

@@ -55,7 +55,7 @@ export const recommendations = {
   empty: {
     title: "Ingen anbefalinger ennå",
     text: "Her kommer rådene kommunen får, med svaret på hvert av dem. Et gap er først på vei til å bli lukket når en anbefaling om det er besvart.",
-    fromGaps: "Finn et <gaps>gap</gaps> som bør lukkes",
+    fromGaps: "Finn et <way>gap</way> som bør lukkes",
     write: "Skriv en anbefaling for det, eller les inn anbefalingene fra en evaluering",
     answer: "Svar på anbefalingen og velg hvem som eier den",
   },

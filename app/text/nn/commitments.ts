@@ -29,6 +29,7 @@ export const commitments = {
   noBasis: "Utan grunnlag",
   notCounted_one: "{{count}} tel ikkje",
   notCounted_other: "{{count}} tel ikkje",
+  countsTowards: "Tel med i",
   rowsBehind: "{{of}}: sjå kva som ligg bak {{name}}",
   rowsNotCounted: "{{notCounted}}: sjå kva som manglar i {{name}}",
   atLeast: "minst {{value}}",

@@ -55,7 +55,7 @@ export const recommendations = {
   empty: {
     title: "Ingen tilrådingar enno",
     text: "Her kjem råda kommunen får, med svaret på kvart av dei. Eit gap er først på veg til å bli lukka når ei tilråding om det har fått svar.",
-    fromGaps: "Finn eit <gaps>gap</gaps> som bør lukkast",
+    fromGaps: "Finn eit <way>gap</way> som bør lukkast",
     write: "Skriv ei tilråding for det, eller les inn tilrådingane frå ei evaluering",
     answer: "Svar på tilrådinga og vel kven som eig henne",
   },
