@@ -15,6 +15,20 @@ const wordsOf: Record<Language, () => Promise<Words>> = {
 const language = isLanguage(document.documentElement.lang) ? document.documentElement.lang : "nb";
 const words = await wordsOf[language]();
 
+/**
+ * RemixBrowser decodes the page's data before its first hook, and until then throws the promise of it. Within React that suspends the
+ * root, and a key pressed or a click in those milliseconds ends in React's error 345: the page stays without script until it is loaded
+ * anew. So it is asked once outside of React, and React begins when the data is there.
+ */
+async function decoded(): Promise<void> {
+  try {
+    RemixBrowser({});
+  } catch (thrown) {
+    if (thrown instanceof Promise) await thrown;
+  }
+}
+await decoded();
+
 startTransition(() => {
   hydrateRoot(
     document,

@@ -168,8 +168,6 @@ function Base({
     .flatMap(([name, held]) =>
       [held ?? []]
         .flat()
-        .map((value, index) => (
-          <input key={`${name} ${index}`} type="hidden" name={basePrefix + name} value={value} />
-        )),
+        .map((value, index) => <input key={`${name} ${index}`} type="hidden" name={basePrefix + name} value={value} />),
     );
 }

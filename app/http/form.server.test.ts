@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readForm } from "./form.server";
+import { z } from "zod";
+import { Conflict, Invalid, Refused } from "~/domain/shared/errors";
+import { formAnswer, parseForm, readForm } from "./form.server";
 
 async function read(fields: [string, string][]) {
   const form = await readForm(new Request("http://x/", { method: "POST", body: new URLSearchParams(fields) }));
@@ -7,34 +9,44 @@ async function read(fields: [string, string][]) {
 }
 
 describe("readForm after a conflict", () => {
-  it("keeps yours where it is chosen, and forgets theirs", async () => {
+  it("keeps yours where it is chosen", async () => {
     expect(
       await read([
         ["name", "mine"],
-        ["theirs.name", "saved"],
+        ["base.name", "saved"],
         ["keep.name", "yours"],
       ]),
-    ).toEqual(["name=mine"]);
+    ).toEqual(["name=mine", "base.name=saved"]);
   });
 
   it("puts theirs in the place of a field, of all its values and of all its rows", async () => {
     expect(
       await read([
         ["name", "mine"],
-        ["theirs.name", "saved"],
+        ["base.name", "saved"],
         ["keep.name", "theirs"],
         ["to", "a"],
         ["to", "b"],
-        ["theirs.to", "c"],
-        ["theirs.to", "d"],
+        ["base.to", "c"],
+        ["base.to", "d"],
         ["keep.to", "theirs"],
         ["rows[0].low", "1"],
         ["rows[1].low", "2"],
-        ["theirs.rows[0].low", "3"],
+        ["base.rows[0].low", "3"],
         ["keep.rows", "theirs"],
         ["rowsOnly", "stays"],
       ]),
-    ).toEqual(["rowsOnly=stays", "name=saved", "to=c", "to=d", "rows[0].low=3"]);
+    ).toEqual([
+      "base.name=saved",
+      "base.to=c",
+      "base.to=d",
+      "base.rows[0].low=3",
+      "rowsOnly=stays",
+      "name=saved",
+      "to=c",
+      "to=d",
+      "rows[0].low=3",
+    ]);
   });
 
   it("empties a field that is empty in theirs", async () => {
@@ -53,5 +65,58 @@ describe("readForm after a conflict", () => {
         new Request("http://x/", { method: "POST", body: "{", headers: { "Content-Type": "application/json" } }),
       ),
     ).rejects.toMatchObject({ status: 400 });
+  });
+});
+
+describe("what a form was made with", () => {
+  const formOf = (fields: [string, string][]) => {
+    const form = new FormData();
+    for (const [name, value] of fields) form.append(name, value);
+    return form;
+  };
+  const sent = formOf([
+    ["name", "mine"],
+    ["to", "a"],
+    ["version", "2"],
+    ["base.name", "read"],
+    ["base.to", "a"],
+    ["base.to", "b"],
+    ["base.rows[0].low", "1"],
+  ]);
+
+  it("is no part of what the schema reads", () => {
+    expect(parseForm(sent, z.strictObject({ name: z.string(), to: z.string(), version: z.string() }))).toEqual({
+      name: "mine",
+      to: "a",
+      version: "2",
+    });
+  });
+
+  it.each([new Conflict({ name: "saved", version: "3" }), new Invalid({}), new Refused("a.b")])(
+    "comes back beside what was typed after $name",
+    (error) => {
+      expect(formAnswer(error, sent)?.answer).toMatchObject({
+        values: { name: ["mine"], to: ["a"], version: ["2"] },
+        base: { name: ["read"], to: ["a", "b"], "rows[0].low": ["1"] },
+      });
+    },
+  );
+
+  it("is ignored where it makes no sense", () => {
+    const odd = formOf([
+      ["name", "mine"],
+      ["base", "{"],
+      ["base.", "x"],
+      ["base.__proto__", "x"],
+      ["base.constructor", "x"],
+      ["base.name[", "\u0000"],
+      ["__proto__", "x"],
+      ["toString", "x"],
+    ]);
+    expect(parseForm(odd, z.object({ name: z.string() }))).toEqual({ name: "mine" });
+    expect(formAnswer(new Conflict({ version: "3" }), odd)?.answer).toMatchObject({
+      values: { name: ["mine"] },
+      base: {},
+    });
   });
 });

@@ -74,11 +74,7 @@ export function WritingForm({ answer, values, dataPoints, choices, areas, owners
             options={areas.map(({ key, name }) => ({ value: key, label: name }))}
             width="half"
           />
-          <DataPointChoices
-            choices={choices}
-            chosen={chosen("dataPoints")}
-            error={field("dataPoints").error}
-          />
+          <DataPointChoices choices={choices} chosen={chosen("dataPoints")} error={field("dataPoints").error} />
           <Field
             {...field("statedTarget")}
             hint={t("recommendations.form.statedTargetHint")}

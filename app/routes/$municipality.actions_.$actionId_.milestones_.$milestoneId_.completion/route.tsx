@@ -51,6 +51,7 @@ export default function TickMilestone() {
         <RecordForm
           answer={answer}
           labels={{ done: title }}
+          values={{ done: milestone.doneOn ? "yes" : "no" }}
           submit={t("forms.save")}
           cancel={{ href: back, label: t("forms.cancel") }}
         >
@@ -60,7 +61,7 @@ export default function TickMilestone() {
               name="done"
               legend={title}
               error={field("done").error}
-              chosen={chosen("done", [milestone.doneOn ? "yes" : "no"])}
+              chosen={chosen("done")}
               options={[
                 { value: "yes", label: t("actions.milestone.done") },
                 { value: "no", label: t("actions.milestone.notDone") },

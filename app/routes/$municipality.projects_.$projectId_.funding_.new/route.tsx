@@ -59,6 +59,7 @@ export default function AddFunding() {
           decidedOn: t("funding.form.decidedOn"),
           note: t("funding.form.note"),
         }}
+        values={{ state: "planned" }}
         submit={t("funding.form.add")}
         cancel={{ href: `/${municipality}/projects/${project.id}`, label: t("forms.cancel") }}
       >
@@ -86,7 +87,7 @@ export default function AddFunding() {
               legend={t("funding.form.state")}
               required={t("forms.required")}
               error={field("state").error}
-              chosen={chosen("state", ["planned"])}
+              chosen={chosen("state")}
               options={firstStates.map((value) => ({ value, label: t(`funding.form.states.${value}`) }))}
             />
             <Field
