@@ -26,7 +26,10 @@ export function servedByProject({ state, kind }: { state: ProjectState; kind: Pr
   ];
 }
 
-/** Open actions only, and none of a cancelled project. `projectState` is null for an action without a project. */
+/**
+ * Open actions only, and none of a cancelled project. `projectState` is null for an action without a project. A young action without an
+ * update is told too, though it is not counted until it has one or the interval has passed: the criterion's page says so.
+ */
 export function servedByAction(state: ActionState, projectState: ProjectState | null): CriterionKey[] {
   return isOpenAction(state) && projectState !== "cancelled" ? ["actions_updated"] : [];
 }
