@@ -106,6 +106,10 @@ async function faultsOf(page: Page, { path, press, status = 200 }: Address): Pro
     titles: [...document.querySelectorAll("h1")].length,
     title: document.title,
     language: document.documentElement.lang,
+    // A label of an id that stands twice is the label of another field too.
+    repeated: [...document.querySelectorAll("[id]")]
+      .map(({ id }) => id)
+      .filter((id, index, ids) => ids.indexOf(id) < index),
     primary: [...document.querySelectorAll("main [data-variant=primary], main .ds-button:not([data-variant])")].filter(
       (element) => element.checkVisibility(),
     ).length,
@@ -113,6 +117,8 @@ async function faultsOf(page: Page, { path, press, status = 200 }: Address): Pro
   if (structure.titles !== 1) found.push(`${name}: ${structure.titles} headings of the first level`);
   if (!/\S/.test(structure.title)) found.push(`${name}: no title`);
   if (structure.language !== "en") found.push(`${name}: language ${structure.language}`);
+  if (structure.repeated.length > 0)
+    found.push(`${name}: ids that stand twice: ${structure.repeated.slice(0, 5).join(", ")}`);
   if (structure.primary > 1) found.push(`${name}: ${structure.primary} primary buttons`);
   return found;
 }

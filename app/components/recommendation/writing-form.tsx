@@ -155,7 +155,7 @@ function DataPointChoices({
               <Choices
                 kind="checkbox"
                 name="dataPoints"
-                id={`${fieldId("dataPoints")}-${index}`}
+                id={`${fieldId("dataPoints")}-others-${index}`}
                 legend={<span className="ds-sr-only">{legend}</span>}
                 options={here.map(option)}
                 chosen={chosen}
