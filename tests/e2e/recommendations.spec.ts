@@ -43,7 +43,7 @@ test("the municipality writes a recommendation, answers it in part, and takes th
   await expect(errorSummary(page)).toBeFocused();
   await expect(page.getByLabel("Title")).toHaveValue(title);
   await page.getByLabel("What is recommended, and why?").fill("Målingene bør komme på plass.");
-  await page.getByLabel("Area").selectOption({ label: "Water, sanitation and drainage" });
+  await page.getByRole("combobox", { name: "Area" }).selectOption({ label: "Water, sanitation and drainage" });
   for (const gap of ["Water supply loss", "Smart water meters"]) {
     await page.getByRole("checkbox", { name: new RegExp(`^${gap} \\([^()]*\\)$`) }).check();
   }
