@@ -49,7 +49,7 @@ test("a value is registered by one, verified by another, and only then counts", 
   await context.clearCookies();
   await signIn(context, "verifier@alesund.example");
   await page.goto(`${kpi}/observations/${id}/verification`);
-  await page.getByRole("radio", { name: /^Verif/ }).check();
+  await page.getByRole("radio", { name: "The value is right" }).check();
   await page.getByRole("main").locator("form.form").getByRole("button").first().click();
   await expect(page).toHaveURL(/#observations/);
   await expect(page.getByRole("definition").filter({ hasText: /^1\.1/ }).first()).toBeVisible();

@@ -72,7 +72,7 @@ test("the municipality writes a recommendation, answers it in part, and takes th
   await page.getByRole("link", { name: "Take up again" }).click();
   await page.getByRole("main").locator("form.form").getByRole("button").first().click();
   await expect(errorSummary(page)).toBeFocused();
-  await page.getByLabel("Reason").fill("Budsjettet er endret.");
+  await page.locator("main textarea[name=reason]").fill("Budsjettet er endret.");
   await page.getByRole("main").locator("form.form").getByRole("button").first().click();
   await expect(page.getByRole("main")).toContainText("Under review");
   await expect(page.getByRole("main")).toContainText("Budsjettet er endret.");
