@@ -55,7 +55,7 @@ export const commitments = {
     emptyAll: "There is nothing to count yet.",
     cannot: "Cannot be counted yet",
     back: "To the commitments",
-    pages: "Pages",
+    pages: "Pages of the list",
     status: "{{from}}–{{to}} of {{total}}",
     previous: "Previous page",
     next: "Next page",

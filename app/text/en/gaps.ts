@@ -171,7 +171,7 @@ export const gaps = {
       "It shares its place on the wheel with data points that are not scored, so the place has no score to lift.",
   },
   pages: {
-    label: "Pages",
+    label: "Pages of the list",
     status: "{{from}}–{{to}} of {{all}}",
     previous: "Previous",
     next: "Next",

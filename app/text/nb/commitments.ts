@@ -55,7 +55,7 @@ export const commitments = {
     emptyAll: "Det finnes ingenting å telle ennå.",
     cannot: "Kan ikke telles ennå",
     back: "Til forpliktelsene",
-    pages: "Sider",
+    pages: "Sider i listen",
     status: "{{from}}–{{to}} av {{total}}",
     previous: "Forrige side",
     next: "Neste side",

@@ -55,7 +55,7 @@ export const commitments = {
     emptyAll: "Det finst ingenting å telje enno.",
     cannot: "Kan ikkje teljast enno",
     back: "Til forpliktingane",
-    pages: "Sider",
+    pages: "Sider i lista",
     status: "{{from}}–{{to}} av {{total}}",
     previous: "Førre side",
     next: "Neste side",
