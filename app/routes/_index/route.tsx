@@ -73,10 +73,10 @@ export default function Home() {
                       <td className="number">{row.percent === null ? "–" : format.percent(row.percent, 1)}</td>
                       <td className="number">{t("home.ofAll", { scored: row.scored, all: row.all })}</td>
                       <td>
-                        <a className="ds-link" href={`/api/v1/municipalities/${row.key}/kpis.csv`}>
+                        <a className="text-button" href={`/api/v1/municipalities/${row.key}/kpis.csv`}>
                           CSV
                         </a>{" "}
-                        <a className="ds-link" href={`/api/v1/municipalities/${row.key}`}>
+                        <a className="text-button" href={`/api/v1/municipalities/${row.key}`}>
                           JSON
                         </a>
                       </td>
