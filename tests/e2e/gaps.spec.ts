@@ -3,6 +3,8 @@ import { expect, test } from "../support/page";
 
 test.use({ user: "planner@alesund.example" });
 
+// The rest of the work with gaps is in chain.spec.ts.
+
 /** The gap's row in the list of gaps. */
 const rowOf = (page: Page, name: string) =>
   page.getByRole("row", { name: new RegExp(`^(Show|Hide) details for ${name} `) });
@@ -75,41 +77,6 @@ test("a planner mends a chain link by link, from the gap to the money", async ({
   expect(published?.chain).toMatchObject({ brokenAt: null, owner: "Plan og bærekraft", projects: [project] });
 });
 
-test("a project that is there already can be put behind a gap", async ({ page }) => {
-  await page.goto("/alesund/gaps?broken=project&q=Fire+service");
-  await rowOf(page, "Fire service").getByRole("link", { name: "Link or start one" }).click();
-  await page.getByRole("button", { name: "Link project" }).click();
-  await expect(page.locator(".ds-error-summary")).toBeFocused();
-  await page.getByRole("combobox", { name: "Project" }).selectOption({ index: 1 });
-  const chosen = (await page.getByRole("combobox", { name: "Project" }).locator("option:checked").innerText()).trim();
-  await page.getByRole("button", { name: "Link project" }).click();
-  await expect(page).toHaveURL(/\/alesund\/gaps\?open=/);
-  await expect(rowOf(page, "Fire service")).not.toContainText("No project");
-  await expect(page.getByRole("main")).toContainText(chosen.replace(/ \([^()]*\)$/, ""));
-});
-
-test("filter, order and search stand in the address and survive going back", async ({ page }) => {
-  await page.goto("/alesund/gaps");
-  const rows = page.getByRole("region", { name: "Gaps and their chains" }).getByRole("rowheader");
-  const all = await rows.count();
-  await page.getByRole("columnheader", { name: "KPI", exact: true }).getByRole("link").click();
-  await expect(page).toHaveURL(/sort=kpi/);
-  const names = await rows.getByRole("link", { name: /^(?!Show details)/ }).allInnerTexts();
-  expect(names).toEqual([...names].sort(new Intl.Collator("nb").compare));
-  await page.getByText("Filter", { exact: true }).click();
-  await page.getByRole("main").getByLabel("Search").fill("water");
-  await page.getByRole("button", { name: "Show gaps" }).click();
-  await expect(page).toHaveURL(/q=water/);
-  await expect(page).toHaveURL(/sort=kpi/);
-  await expect.poll(() => rows.count()).toBeLessThan(all);
-  await page.getByRole("link", { name: /^Remove filter: ?Search: water/ }).click();
-  await expect(page).not.toHaveURL(/q=water/);
-  await expect(rows).toHaveCount(all);
-  await page.goBack();
-  await expect(page).toHaveURL(/q=water/);
-  await expect.poll(() => rows.count()).toBeLessThan(all);
-});
-
 test("an address with nonsense in it shows the list as if nothing was asked", async ({ page }) => {
   for (const nonsense of [
     "sort=upside-down&page=-1",
@@ -122,38 +89,4 @@ test("an address with nonsense in it shows the list as if nothing was asked", as
     expect(answer?.status(), nonsense).toBe(200);
     await expect(page.getByRole("heading", { level: 1, name: "Gaps" })).toBeVisible();
   }
-});
-
-test("a gap opens beside its row with what the chain rests on, and shuts", async ({ page }) => {
-  await page.goto("/alesund/gaps?broken=unbroken");
-  const opener = page.getByRole("link", { name: /^Show details for/ }).first();
-  const name = ((await opener.getAttribute("aria-label")) ?? (await opener.innerText())).replace(
-    "Show details for ",
-    "",
-  );
-  await opener.click();
-  await expect(page).toHaveURL(/open=/);
-  await expect(
-    page.getByRole("link", { name: new RegExp(`^Hide details for ${name.replace(/[()]/g, ".")}`) }),
-  ).toBeVisible();
-});
-
-test.describe("without script", () => {
-  test.use({ javaScriptEnabled: false });
-
-  test("the list is filtered, ordered and opened", async ({ page }) => {
-    await page.goto("/alesund/gaps");
-    await page.getByText("Filter", { exact: true }).click();
-    await page.getByRole("main").getByLabel("Search").fill("water");
-    await page.getByRole("button", { name: "Show gaps" }).click();
-    await expect(page).toHaveURL(/q=water/);
-    await page.getByRole("columnheader", { name: "KPI", exact: true }).getByRole("link").click();
-    await expect(page).toHaveURL(/sort=kpi/);
-    await expect(page).toHaveURL(/q=water/);
-    await page
-      .getByRole("link", { name: /^Show details for/ })
-      .first()
-      .click();
-    await expect(page).toHaveURL(/open=/);
-  });
 });
