@@ -15,7 +15,8 @@ function raw(bytes: string): Promise<string> {
     socket.setTimeout(10_000, () => socket.destroy(new Error("no answer within ten seconds")));
     socket.on("data", (chunk: Buffer) => (answer += chunk.toString()));
     socket.on("close", () => resolve(answer));
-    socket.on("error", reject);
+    // Whoever refuses a request may hang up on what is still being sent: the answer counts, not the parting.
+    socket.on("error", (error) => (answer ? resolve(answer) : reject(error)));
   });
 }
 
@@ -190,7 +191,8 @@ test("a body that is too large, of unknown length or no form is refused", async 
 test("what is no HTTP, or no address, is refused", async ({ request }) => {
   expect(statusOf(await raw("nonsense\r\n\r\n"))).toBe(400);
   expect(statusOf(await raw("GET / HTTP/1.1\r\n\r\n"))).toBe(400);
-  expect(statusOf(await raw(`GET / HTTP/1.1\r\n${host()}X-Long: ${"x".repeat(100_000)}\r\n\r\n`))).toBe(431);
+  // Over the limit of 16 kB, and small enough to leave in one piece before the server hangs up.
+  expect(statusOf(await raw(`GET / HTTP/1.1\r\n${host()}X-Long: ${"x".repeat(20_000)}\r\n\r\n`))).toBe(431);
   for (const [target, status] of [
     ["/%E0%A4%A", 400],
     ["/%", 400],
