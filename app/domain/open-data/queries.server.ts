@@ -128,6 +128,7 @@ async function openGaps(
   const { rows, total } = await listed<Row>(
     db,
     Prisma.sql`
+      -- The views gather a whole municipality, which is too dear to do for each row.
       WITH aim AS MATERIALIZED (
         SELECT y.data_point_id, y.reached, y.project_id, x.name
           FROM gap_project y JOIN project x ON x.municipality_id = y.municipality_id AND x.id = y.project_id
@@ -149,12 +150,8 @@ async function openGaps(
         JOIN chain g ON g.municipality_id = s.municipality_id AND g.data_point_id = s.data_point_id
         LEFT JOIN project x ON x.municipality_id = g.municipality_id AND x.id = g.project_id
         LEFT JOIN progress q ON q.municipality_id = g.municipality_id AND q.project_id = g.project_id
-        -- Joined once: the views gather a whole municipality, which is too dear to do for each row.
-        LEFT JOIN (
-          SELECT y.municipality_id, y.data_point_id, array_agg(z.name ORDER BY y.reached DESC, y.project_id) AS projects
-            FROM gap_project y
-            JOIN project z ON z.municipality_id = y.municipality_id AND z.id = y.project_id
-           GROUP BY 1, 2) n ON n.municipality_id = s.municipality_id AND n.data_point_id = s.data_point_id
+        LEFT JOIN (SELECT data_point_id, array_agg(name ORDER BY reached DESC, project_id) AS projects FROM aim GROUP BY 1) n
+          ON n.data_point_id = s.data_point_id
         LEFT JOIN owner_unit z ON z.municipality_id = x.municipality_id AND z.person_id = x.owner_id
        WHERE s.municipality_id = ${id}::uuid AND s.is_gap
        ORDER BY s.attainment NULLS FIRST, p.wheel_place, p.position LIMIT ${limit} OFFSET ${offset}`,
