@@ -4,14 +4,14 @@ import type { IsoDate } from "~/domain/shared/period";
 import { accounts, examples } from "./demo/accounts";
 import { calendar } from "./demo/calendar";
 import { plantExample, plantLast } from "./demo/planting.server";
+import { plantService, serviceAccounts } from "./demo/service.server";
 import { plantedId } from "./seed/identity";
 
 /** Whom one can sign in as in the demo, all with the same password. */
 export const demoAccounts: { password: string; accounts: { email: string; role: string }[] } = {
   password: "tiltak-demo",
-  accounts: accounts
-    .filter(({ signsIn }) => signsIn)
-    .map(({ email, role }) => ({ email, role }))
+  accounts: [...accounts.filter(({ signsIn }) => signsIn), ...serviceAccounts]
+    .map(({ email, role }) => ({ email, role: role.replaceAll("_", " ") }))
     .sort((a, b) => Number(b.email === "planner@alesund.example") - Number(a.email === "planner@alesund.example")),
 };
 
@@ -36,7 +36,9 @@ export async function loadDemo({
   const wanted = municipalities.filter(({ key }) => accounts.some(({ municipality }) => municipality === key));
   if (wanted.length === 0) return { loaded: [] };
   onProgress("Loading the examples of the demo");
-  await plantAccounts(await passwordHash(password));
+  const hash = await passwordHash(password);
+  await plantAccounts(hash);
+  await plantService(hash);
   const days = calendar(today);
   for (const municipality of wanted) await plantMunicipality(municipality, days);
   return { loaded: wanted.map(({ key }) => key) };

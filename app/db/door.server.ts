@@ -9,47 +9,113 @@ declare const minted: unique symbol;
 /** A database that only shows what the open door allows. Minted here and nowhere else. */
 export type Db = Prisma.TransactionClient & { readonly [minted]: true };
 
-type Door = "municipality" | "public" | "before_sign_in" | "operator";
+/** Where a door leads, and who goes through it. What is left out is nobody or nothing. */
+type Way =
+  | { door: "municipality"; municipalityId: string; userId: string; via?: Via | undefined }
+  | { door: "network"; networkId: string; userId: string }
+  | { door: "partner"; partnerId: string; userId: string }
+  | { door: "operator" | "account"; userId: string }
+  | { door: "public" | "before_sign_in" | "jobs" };
+
+/** By what means something is done, when not by a person on a page; the history keeps it. */
+export type Via = "import" | "job" | "sign_in_domain";
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 
-async function open<T>(door: Door, municipalityId: string, userId: string, run: (db: Db) => Promise<T>): Promise<T> {
-  return client().$transaction(async (transaction) => run(await enter(transaction, door, municipalityId, userId)), {
+async function open<T>(way: Way, run: (db: Db) => Promise<T>): Promise<T> {
+  return client().$transaction(async (transaction) => run(await enter(transaction, way)), {
     maxWait: 5_000,
     timeout: 15_000,
   });
 }
 
-async function enter(transaction: Prisma.TransactionClient, door: Door, municipalityId: string, userId: string) {
+async function enter(transaction: Prisma.TransactionClient, way: Way) {
+  const { door, municipalityId, networkId, partnerId, userId, via } = {
+    municipalityId: nobody,
+    networkId: nobody,
+    partnerId: nobody,
+    userId: nobody,
+    via: undefined,
+    ...way,
+  };
   await transaction.$queryRaw`
     SELECT /* planned once */ set_config('tiltak.door', ${door}, true),
            set_config('tiltak.municipality', ${municipalityId}, true),
-           set_config('tiltak.user', ${userId}, true)`;
+           set_config('tiltak.network', ${networkId}, true),
+           set_config('tiltak.partner', ${partnerId}, true),
+           set_config('tiltak.user', ${userId}, true),
+           set_config('tiltak.via', ${via ?? ""}, true)`;
   return transaction as Db;
 }
 
 /** One municipality's rows, for a signed-in user. Whether the user may enter is decided before (http/visit.server.ts). */
 export function withMunicipality<T>(
   municipalityId: string,
-  actor: { userId: string },
+  actor: { userId: string; via?: Via },
   run: (db: Db) => Promise<T>,
 ): Promise<T> {
-  return open("municipality", municipalityId, actor.userId, run);
+  return open({ door: "municipality", municipalityId, userId: actor.userId, via: actor.via }, run);
+}
+
+/** One network's rows, for a signed-in user who belongs to it. */
+export function withNetwork<T>(networkId: string, actor: { userId: string }, run: (db: Db) => Promise<T>): Promise<T> {
+  return open({ door: "network", networkId, userId: actor.userId }, run);
+}
+
+/** One partner's rows, for a signed-in user who belongs to it. */
+export function withPartner<T>(partnerId: string, actor: { userId: string }, run: (db: Db) => Promise<T>): Promise<T> {
+  return open({ door: "partner", partnerId, userId: actor.userId }, run);
+}
+
+/** What is a signed-in user's own, whatever they belong to: account, sessions, proofs of identity, memberships. */
+export function withAccount<T>(actor: { userId: string }, run: (db: Db) => Promise<T>): Promise<T> {
+  return open({ door: "account", userId: actor.userId }, run);
 }
 
 /** What published municipalities show to everyone; reading only. */
 export function withPublic<T>(run: (db: Db) => Promise<T>): Promise<T> {
-  return open("public", nobody, nobody, run);
+  return open({ door: "public" }, run);
 }
 
 /** Users, their credentials, sessions and memberships: what finding out who asks takes, and nothing else. */
 export function beforeSignIn<T>(run: (db: Db) => Promise<T>): Promise<T> {
-  return open("before_sign_in", nobody, nobody, run);
+  return open({ door: "before_sign_in" }, run);
 }
 
 /** Municipalities, users and the shared catalogue; no plan content. */
 export function asOperator<T>(actor: { userId: string }, run: (db: Db) => Promise<T>): Promise<T> {
-  return open("operator", nobody, actor.userId, run);
+  return open({ door: "operator", userId: actor.userId }, run);
+}
+
+/** What the worker sees: the outbox, and what has outlived its time. No plan content. */
+export function withJobs<T>(run: (db: Db) => Promise<T>): Promise<T> {
+  return open({ door: "jobs" }, run);
+}
+
+/** The doors of somebody who accepts an invitation, in one transaction. Each shuts the one before it. */
+export interface InvitedDoors {
+  beforeSignIn(): Promise<Db>;
+  municipality(municipalityId: string, actor: { userId: string }): Promise<Db>;
+  network(networkId: string, actor: { userId: string }): Promise<Db>;
+  partner(partnerId: string, actor: { userId: string }): Promise<Db>;
+}
+
+/**
+ * One transaction for joining: before sign-in the invitation is read and the account made, then the door it invites to takes the new
+ * member in. Whole or not at all.
+ */
+export async function byInvitation<T>(run: (doors: InvitedDoors) => Promise<T>): Promise<T> {
+  return client().$transaction(
+    (transaction) =>
+      run({
+        beforeSignIn: () => enter(transaction, { door: "before_sign_in" }),
+        municipality: (municipalityId, { userId }) =>
+          enter(transaction, { door: "municipality", municipalityId, userId }),
+        network: (networkId, { userId }) => enter(transaction, { door: "network", networkId, userId }),
+        partner: (partnerId, { userId }) => enter(transaction, { door: "partner", partnerId, userId }),
+      }),
+    { maxWait: 5_000, timeout: 15_000 },
+  );
 }
 
 /** The doors of one transaction. Each shuts the one before it: the `Db` given last is the only one that still means what it says. */
@@ -68,8 +134,9 @@ export async function asOwner<T>(ownerUrl: string, run: (doors: OwnersDoors) => 
     return await owner.$transaction(
       (transaction) =>
         run({
-          operator: () => enter(transaction, "operator", nobody, nobody),
-          municipality: (municipalityId) => enter(transaction, "municipality", municipalityId, nobody),
+          operator: () => enter(transaction, { door: "operator", userId: nobody }),
+          municipality: (municipalityId) =>
+            enter(transaction, { door: "municipality", municipalityId, userId: nobody }),
         }),
       { maxWait: 30_000, timeout: 120_000 },
     );

@@ -1,12 +1,27 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import type { FormAnswer } from "~/components/ui/form-answer";
-import { beforeSignIn, withMunicipality, withPublic, type Db } from "~/db/door.server";
+import {
+  asOperator,
+  beforeSignIn,
+  withAccount,
+  withMunicipality,
+  withNetwork,
+  withPartner,
+  withPublic,
+  type Db,
+} from "~/db/door.server";
 import { can, mayEver, type Actor } from "~/domain/access/can";
 import type { Permission } from "~/domain/access/table";
 import { ownMunicipality, type MunicipalitySettings } from "~/domain/municipality/queries.server";
-import { signedInBy, type OwnMunicipality, type SignedIn } from "~/domain/session/queries.server";
-import { DomainError, Forbidden, NotFound, SignInNeeded } from "~/domain/shared/errors";
+import {
+  signedInBy,
+  type OwnMunicipality,
+  type OwnNetwork,
+  type OwnPartner,
+  type SignedIn,
+} from "~/domain/session/queries.server";
+import { DomainError, Forbidden, NotFound, SecondFactorNeeded, SignInNeeded, TooMany } from "~/domain/shared/errors";
 import { env } from "~/env.server";
 import { preferredLanguage, type Language } from "~/text/languages";
 import { formAnswer, parseForm, readForm } from "./form.server";
@@ -25,20 +40,35 @@ export interface Visit {
   language: Language;
 }
 
-/** A visit to one municipality by somebody who works there. */
-export interface MunicipalityVisit extends Visit {
+/** A visit by somebody who is signed in, and what they may do where they are. */
+export interface PersonVisit extends Visit {
   actor: Actor;
   signedIn: SignedIn;
-  municipality: MunicipalitySettings;
-  /** Today in Norway, as the database knows it. */
-  today: string;
   /** Whether the actor may do this, to this row. */
   may: (permission: Permission, row?: Parameters<typeof can>[2]) => boolean;
   /** @throws Forbidden when the actor may not do this to this row. */
   demand: (permission: Permission, row?: Parameters<typeof can>[2]) => void;
 }
 
-export type Access = { door: "municipality"; permission: Permission } | { door: "public" } | { door: "before_sign_in" };
+/** A visit to one municipality by somebody who works there. */
+export interface MunicipalityVisit extends PersonVisit {
+  municipality: MunicipalitySettings;
+  /** Today in Norway, as the database knows it. */
+  today: string;
+}
+
+/** A visit to one network, one partner, or the operator's pages, by somebody who belongs there. */
+export type NetworkVisit = PersonVisit & { network: OwnNetwork };
+export type PartnerVisit = PersonVisit & { partner: OwnPartner };
+export type OperatorVisit = PersonVisit;
+
+/** A visit to what is one's own, whatever one belongs to. */
+export type AccountVisit = Visit & { signedIn: SignedIn };
+
+/** By which door a loader or action goes, and the permission it needs there; the tests walk the routes by it. */
+export type Access =
+  | { door: "municipality" | "network" | "partner" | "operator"; permission: Permission }
+  | { door: "public" | "before_sign_in" | "account" };
 
 type Guarded<F> = F & { access: Access };
 
@@ -76,12 +106,27 @@ export async function languageOf(asked: Asked): Promise<Language> {
 /** Whether this is the demo, whose people and dates are invented; development runs on its data too. */
 export const isDemo = (): boolean => env().MODE === "demo" || env().MODE === "development";
 
-const statusOf = { not_found: 404, forbidden: 403, conflict: 409, invalid: 422, refused: 422, sign_in: 401 } as const;
+const statusOf = {
+  not_found: 404,
+  forbidden: 403,
+  conflict: 409,
+  invalid: 422,
+  refused: 422,
+  sign_in: 401,
+  second_factor: 403,
+  too_many: 429,
+} as const;
 
 /** Turns the domain's errors into responses, once; anything else is a fault of ours and stays thrown. */
 function responseTo(error: unknown, url: URL): unknown {
   if (error instanceof SignInNeeded) {
     return redirect(`/login?redirectTo=${encodeURIComponent(url.pathname + url.search)}`);
+  }
+  if (error instanceof SecondFactorNeeded) {
+    return redirect(`/account/security?redirectTo=${encodeURIComponent(url.pathname + url.search)}`);
+  }
+  if (error instanceof TooMany) {
+    return data({ code: error.code }, { status: 429, headers: { "Retry-After": String(error.seconds) } });
   }
   if (error instanceof DomainError) return data({ code: error.code }, { status: statusOf[error.code] });
   return error;
@@ -95,6 +140,29 @@ async function answering<T>(url: URL, run: () => Promise<T>): Promise<T> {
   }
 }
 
+/** What an actor may do, as the pages ask it. */
+const askedOf = (actor: Actor): Pick<PersonVisit, "actor" | "may" | "demand"> => ({
+  actor,
+  may: (permission, row) => (row === undefined ? mayEver(actor, permission) : can(actor, permission, row)),
+  demand: (permission, row) => {
+    if (!can(actor, permission, row)) throw new Forbidden(permission);
+  },
+});
+
+/**
+ * The municipality of that key when the user works there; somewhere one does not work looks exactly like somewhere that does not exist.
+ * @throws NotFound, Forbidden, SecondFactorNeeded
+ */
+function ownMunicipalityOf(signedIn: SignedIn, key: string | undefined, permission: Permission): OwnMunicipality {
+  const own = signedIn.municipalities.find((municipality) => municipality.key === key);
+  if (!own) throw new NotFound("municipality");
+  if (own.secondFactorRequired && own.roles.includes("administrator") && signedIn.secondFactorAt === null)
+    throw new SecondFactorNeeded();
+  if (!mayEver({ userId: signedIn.userId, personId: null, roles: own.roles }, permission))
+    throw new Forbidden(permission);
+  return own;
+}
+
 async function enterMunicipality<T>(
   asked: Asked,
   url: URL,
@@ -104,29 +172,13 @@ async function enterMunicipality<T>(
 ): Promise<T> {
   const signedIn = await visitor(asked);
   if (!signedIn) throw new SignInNeeded();
-  // Somewhere one does not work looks exactly like somewhere that does not exist.
-  const own = signedIn.municipalities.find((municipality) => municipality.key === key);
-  if (!own) throw new NotFound("municipality");
+  const own = ownMunicipalityOf(signedIn, key, permission);
   const language = await languageOf(asked);
   return measured("door", () =>
     withMunicipality(own.id, signedIn, async (db) => {
       const { municipality, personId, today } = await ownMunicipality(db);
       const actor: Actor = { userId: signedIn.userId, personId, roles: own.roles };
-      if (!mayEver(actor, permission)) throw new Forbidden(permission);
-      return run({
-        db,
-        request: asked.request,
-        url,
-        language,
-        actor,
-        signedIn,
-        municipality,
-        today,
-        may: (asked, row) => (row === undefined ? mayEver(actor, asked) : can(actor, asked, row)),
-        demand: (asked, row) => {
-          if (!can(actor, asked, row)) throw new Forbidden(asked);
-        },
-      });
+      return run({ db, request: asked.request, url, language, signedIn, municipality, today, ...askedOf(actor) });
     }),
   );
 }
@@ -194,16 +246,15 @@ type Answered = ReturnType<typeof data<FormAnswer>>;
 /**
  * A loader of what surrounds a municipality's pages, answered by who is signed in alone: it opens no door, so that each page opens one.
  */
-export function memberLoader<Answer>(options: { may: Permission }, run: (own: OwnMunicipality) => Answer) {
+export function memberLoader<Answer>(
+  options: { may: Permission },
+  run: (own: OwnMunicipality, signedIn: SignedIn) => Answer,
+) {
   const loader = ({ request, params, context }: LoaderFunctionArgs): Promise<Answer> =>
     answering(new URL(request.url), async () => {
       const signedIn = await visitor({ request, context });
       if (!signedIn) throw new SignInNeeded();
-      const own = signedIn.municipalities.find(({ key }) => key === params.municipality);
-      if (!own) throw new NotFound("municipality");
-      if (!mayEver({ userId: signedIn.userId, personId: null, roles: own.roles }, options.may))
-        throw new Forbidden(options.may);
-      return run(own);
+      return run(ownMunicipalityOf(signedIn, params.municipality, options.may), signedIn);
     });
   return guarded(loader, { door: "municipality", permission: options.may });
 }
@@ -234,6 +285,125 @@ export function municipalityAction<Params extends z.ZodType, Form extends z.ZodT
   };
   return guarded(action, { door: "municipality", permission: options.may });
 }
+
+/** How one enters somewhere other than a municipality: finds out who asks and opens the door, or throws. */
+type Enter<V> = <T>(
+  asked: Asked,
+  url: URL,
+  params: Record<string, string | undefined>,
+  permission: Permission | undefined,
+  run: (visit: V) => Promise<T>,
+) => Promise<T>;
+
+async function signedInVisit(asked: Asked, url: URL) {
+  const signedIn = await visitor(asked);
+  if (!signedIn) throw new SignInNeeded();
+  return { request: asked.request, url, signedIn, language: await languageOf(asked) };
+}
+
+/** The actor of a place that holds no persons of its own. @throws Forbidden */
+function actorOf({ userId }: SignedIn, roles: Actor["roles"], permission: Permission | undefined): Actor {
+  const actor: Actor = { userId, personId: null, roles };
+  if (permission === undefined || !mayEver(actor, permission)) throw new Forbidden(permission ?? "unnamed");
+  return actor;
+}
+
+const enterNetwork: Enter<NetworkVisit> = async (asked, url, params, permission, run) => {
+  const visit = await signedInVisit(asked, url);
+  const network = visit.signedIn.networks.find(({ key }) => key === params.network);
+  if (!network) throw new NotFound("network");
+  const actor = actorOf(visit.signedIn, network.roles, permission);
+  return measured("door", () =>
+    withNetwork(network.id, visit.signedIn, (db) => run({ ...visit, ...askedOf(actor), db, network })),
+  );
+};
+
+const enterPartner: Enter<PartnerVisit> = async (asked, url, params, permission, run) => {
+  const visit = await signedInVisit(asked, url);
+  const partner = visit.signedIn.partners.find(({ key }) => key === params.partner);
+  if (!partner) throw new NotFound("partner");
+  const actor = actorOf(visit.signedIn, partner.roles, permission);
+  return measured("door", () =>
+    withPartner(partner.id, visit.signedIn, (db) => run({ ...visit, ...askedOf(actor), db, partner })),
+  );
+};
+
+const enterOperator: Enter<OperatorVisit> = async (asked, url, _params, permission, run) => {
+  const visit = await signedInVisit(asked, url);
+  // Whoever is no operator is not told that there are such pages.
+  if (!visit.signedIn.isOperator) throw new NotFound("page");
+  const actor = actorOf(visit.signedIn, ["operator"], permission);
+  return measured("door", () => asOperator(visit.signedIn, (db) => run({ ...visit, ...askedOf(actor), db })));
+};
+
+const enterAccount: Enter<AccountVisit> = async (asked, url, _params, _permission, run) => {
+  const visit = await signedInVisit(asked, url);
+  return measured("door", () => withAccount(visit.signedIn, (db) => run({ ...visit, db })));
+};
+
+type LoaderOptions<Params, Search> = { may: Permission; params?: Params; search?: Search };
+type ActionOptions<Params, Form> = { may: Permission; params?: Params; form: Form };
+type Maybe<Options, Door> = Door extends "account" ? Omit<Options, "may"> : Options;
+
+/** The loader and action of a door, with the same promises as `municipalityLoader` and `municipalityAction`. */
+function visitsThrough<
+  V extends Visit,
+  Door extends Exclude<Access["door"], "municipality" | "public" | "before_sign_in">,
+>(door: Door, enter: Enter<V>) {
+  const accessOf = (options: object): Access => {
+    const { may } = options as { may?: Permission };
+    return (may === undefined ? { door } : { door, permission: may }) as Access;
+  };
+  const permissionOf = (options: object) => (options as { may?: Permission }).may;
+
+  function loader<Params extends z.ZodType, Search extends z.ZodType, Answer>(
+    options: Maybe<LoaderOptions<Params, Search>, Door>,
+    run: (visit: V & { params: z.output<Params>; search: z.output<Search> }) => Promise<Answer>,
+  ) {
+    const { params: paramsSchema, search } = options as LoaderOptions<Params, Search>;
+    const load = ({ request, params, context }: LoaderFunctionArgs): Promise<Answer> => {
+      const url = new URL(request.url);
+      return answering(url, () =>
+        enter({ request, context }, url, params, permissionOf(options), (visit) =>
+          run({ ...visit, params: parseParams(paramsSchema, params), search: parseSearch(search, url) }),
+        ),
+      );
+    };
+    return guarded(load, accessOf(options));
+  }
+
+  function action<Params extends z.ZodType, Form extends z.ZodType>(
+    options: Maybe<ActionOptions<Params, Form>, Door>,
+    run: (visit: V & { params: z.output<Params>; value: z.output<Form> }) => Promise<Response>,
+  ) {
+    const { params: paramsSchema, form: schema } = options as ActionOptions<Params, Form>;
+    const act = ({ request, params, context }: ActionFunctionArgs): Promise<Answered> => {
+      const url = new URL(request.url);
+      return answering<Answered | Response>(url, async () => {
+        refuseOtherOrigins(request);
+        const form = await readForm(request);
+        try {
+          return await enter({ request, context }, url, params, permissionOf(options), (visit) =>
+            run({ ...visit, params: parseParams(paramsSchema, params), value: parseForm(form, schema) }),
+          );
+        } catch (error) {
+          const refused = formAnswer(error, form);
+          if (!refused) throw error;
+          return data(refused.answer, { status: refused.status });
+        }
+      }) as Promise<Answered>;
+    };
+    return guarded(act, accessOf(options));
+  }
+
+  return { loader, action };
+}
+
+/** Pages of a network (`$network` in the address), a partner (`$partner`), the operator, and of one's own account. */
+export const { loader: networkLoader, action: networkAction } = visitsThrough("network", enterNetwork);
+export const { loader: partnerLoader, action: partnerAction } = visitsThrough("partner", enterPartner);
+export const { loader: operatorLoader, action: operatorAction } = visitsThrough("operator", enterOperator);
+export const { loader: accountLoader, action: accountAction } = visitsThrough("account", enterAccount);
 
 /** A loader anyone may ask; it sees what published municipalities show. */
 export function publicLoader<Params extends z.ZodType, Search extends z.ZodType, Answer>(

@@ -4,6 +4,8 @@ export const partnerRoles = ["partner_proposer", "partner_administrator"] as con
 export const roles = [...municipalityRoles, ...networkRoles, ...partnerRoles, "operator"] as const;
 export type Role = (typeof roles)[number];
 export type MunicipalityRole = (typeof municipalityRoles)[number];
+export type NetworkRole = (typeof networkRoles)[number];
+export type PartnerRole = (typeof partnerRoles)[number];
 
 /**
  * What a role may do only on some rows.
@@ -45,18 +47,23 @@ export const table = {
   "member.write": ["administrator"],
   "publication.write": ["administrator"],
   "sharing.write": ["administrator"],
+  "token.write": ["administrator"],
+  "support.write": ["administrator"],
 
   "network.read": ["network_member", "network_leader"],
+  "network_member.write": ["network_leader"],
   "review.write": ["network_leader"],
   "calendar.write": ["network_leader"],
   "practice.write": ["network_leader"],
   "network_challenge.write": ["network_leader"],
 
+  "partner.read": ["partner_proposer", "partner_administrator"],
   "proposal.write": ["partner_proposer", "partner_administrator"],
   "partner_member.write": ["partner_administrator"],
 
   "municipality.write": ["operator"],
   "network.write": ["operator"],
+  "partner.write": ["operator"],
   "catalogue.write": ["operator"],
   "health.read": ["operator"],
 } as const satisfies Record<string, readonly Grant[]>;

@@ -9,7 +9,17 @@ declare module "lucia" {
   interface Register {
     Lucia: ReturnType<typeof luciaOn>;
     DatabaseUserAttributes: { name: string; email: string; language: Language | null };
+    DatabaseSessionAttributes: SessionAttributes;
   }
+}
+
+/** What a session knows beside its user and its end. */
+export interface SessionAttributes {
+  /** What a list of sessions calls it; opens nothing. */
+  publicId?: string;
+  userAgent?: string | null;
+  awaitsSecondFactor?: boolean;
+  secondFactorAt?: Date | null;
 }
 
 /** What the database keeps in place of a session id: whoever reads the table cannot sign in with it. */
@@ -21,13 +31,23 @@ function adapterOn(db: Db): Adapter {
     async getSessionAndUser(sessionId) {
       // One query rather than Prisma's two: this runs before every page.
       const [found] = await db.$queryRaw<
-        { expiresAt: Date; userId: string; name: string; email: string; language: string | null }[]
-      >`SELECT /* planned once */ s.expires_at AS "expiresAt", u.id AS "userId", u.name, u.email, u.language
+        {
+          publicId: string;
+          expiresAt: Date;
+          awaitsSecondFactor: boolean;
+          secondFactorAt: Date | null;
+          userId: string;
+          name: string;
+          email: string;
+          language: string | null;
+        }[]
+      >`SELECT /* planned once */ s.id AS "publicId", s.expires_at AS "expiresAt", s.awaits_second_factor AS "awaitsSecondFactor",
+               s.second_factor_at AS "secondFactorAt", u.id AS "userId", u.name, u.email, u.language
           FROM session s JOIN app_user u ON u.id = s.user_id WHERE s.id_hash = ${hashOf(sessionId)}`;
       if (!found) return [null, null];
-      const { userId, expiresAt, name, email, language } = found;
+      const { userId, expiresAt, name, email, language, publicId, awaitsSecondFactor, secondFactorAt } = found;
       return [
-        { id: sessionId, userId, expiresAt, attributes: {} },
+        { id: sessionId, userId, expiresAt, attributes: { publicId, awaitsSecondFactor, secondFactorAt } },
         { id: userId, attributes: { name, email, language: isLanguage(language) ? language : null } },
       ];
     },
@@ -35,8 +55,11 @@ function adapterOn(db: Db): Adapter {
       const sessions = await db.session.findMany({ where: { userId }, select: { idHash: true, expiresAt: true } });
       return sessions.map(({ idHash, expiresAt }) => ({ id: idHash, userId, expiresAt, attributes: {} }));
     },
-    async setSession({ id, userId, expiresAt }) {
-      await db.session.create({ data: { idHash: hashOf(id), userId, expiresAt } });
+    async setSession({ id, userId, expiresAt, attributes }) {
+      const { userAgent = null, awaitsSecondFactor = false, secondFactorAt = null } = attributes;
+      await db.session.create({
+        data: { idHash: hashOf(id), userId, expiresAt, userAgent, awaitsSecondFactor, secondFactorAt },
+      });
     },
     async updateSessionExpiration(sessionId, expiresAt) {
       await db.session.updateMany({ where: { idHash: hashOf(sessionId) }, data: { expiresAt } });
@@ -59,6 +82,11 @@ export const sessionDays = 14;
 export function luciaOn(db: Db) {
   return new Lucia(adapterOn(db), {
     sessionExpiresIn: new TimeSpan(sessionDays, "d"),
+    getSessionAttributes: ({ publicId = "", awaitsSecondFactor = false, secondFactorAt = null }) => ({
+      publicId,
+      awaitsSecondFactor,
+      secondFactorAt,
+    }),
     getUserAttributes: ({ name, email, language }) => ({ name, email, language }),
   });
 }

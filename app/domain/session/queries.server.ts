@@ -1,6 +1,6 @@
 import type { Db } from "~/db/door.server";
 import { isLanguage, type Language } from "~/text/languages";
-import type { MunicipalityRole } from "../access/table";
+import type { MunicipalityRole, NetworkRole, PartnerRole } from "../access/table";
 import { luciaOn } from "./lucia.server";
 
 /** A municipality the user works in, and as what. */
@@ -10,33 +10,108 @@ export interface OwnMunicipality {
   name: string;
   isDemo: boolean;
   roles: MunicipalityRole[];
+  /** Its administrators must have shown a second factor. */
+  secondFactorRequired: boolean;
+  /** The operators who may read here just now because an administrator asked them to, and until when (ISO 8601). */
+  support: { name: string; until: string }[];
+  /** The user is one of them, and nothing else here. */
+  isSupport: boolean;
+}
+
+/** A network or partner the user belongs to, and as what. */
+export interface OwnNetwork {
+  id: string;
+  key: string;
+  name: string;
+  roles: NetworkRole[];
+}
+export interface OwnPartner {
+  id: string;
+  key: string;
+  name: string;
+  roles: PartnerRole[];
 }
 
 export interface SignedIn {
   userId: string;
+  /** What a list of sessions calls this one; opens nothing. */
+  sessionId: string;
   name: string;
   email: string;
   language: Language | null;
+  /** When the second factor was shown in this session. */
+  secondFactorAt: Date | null;
   municipalities: OwnMunicipality[];
+  networks: OwnNetwork[];
+  partners: OwnPartner[];
+  isOperator: boolean;
   /** New expiry when Lucia renewed the session: the cookie must be sent again. */
   renewedUntil: Date | null;
 }
 
-/** Who holds this session, or null when it is unknown or has expired. Renews a session in the second half of its life. */
+type Place = Omit<OwnMunicipality, "roles"> & {
+  kind: "municipality" | "network" | "partner" | "operator";
+  roles: string[];
+};
+
+/**
+ * Who holds this session and where they belong, or null when it is unknown, has expired, or still awaits the second factor. Renews a
+ * session in the second half of its life.
+ */
 export async function signedInBy(db: Db, sessionId: string): Promise<SignedIn | null> {
   const { session, user } = await luciaOn(db).validateSession(sessionId);
-  if (!session) return null;
-  const municipalities = await db.$queryRaw<OwnMunicipality[]>`
-    SELECT /* planned once */ m.id, m.key, m.name, m.is_demo AS "isDemo", array_agg(s.role::text) AS roles
-      FROM membership s JOIN municipality m ON m.id = s.municipality_id
-     WHERE s.user_id = ${user.id}::uuid AND s.valid_from <= tiltak_today() AND (s.valid_to IS NULL OR s.valid_to >= tiltak_today())
-     GROUP BY m.id ORDER BY m.name COLLATE norwegian`;
+  if (!session || session.awaitsSecondFactor) return null;
+  const places = await placesOf(db, user.id);
+  const of = (kind: Place["kind"]) => places.filter((place) => place.kind === kind);
+  const short = <Role>({ id, key, name, roles }: Place) => ({ id, key, name, roles: roles as Role[] });
   return {
     userId: user.id,
+    sessionId: session.publicId,
     name: user.name,
     email: user.email,
     language: isLanguage(user.language) ? user.language : null,
-    municipalities,
+    secondFactorAt: session.secondFactorAt,
+    municipalities: of("municipality").map(({ kind: _, ...place }) => ({
+      ...place,
+      roles: place.roles as MunicipalityRole[],
+    })),
+    networks: of("network").map((place) => short<NetworkRole>(place)),
+    partners: of("partner").map((place) => short<PartnerRole>(place)),
+    isOperator: of("operator").length > 0,
     renewedUntil: session.fresh ? session.expiresAt : null,
   };
+}
+
+/** Everywhere a user belongs today, by name, Å last; one query. */
+function placesOf(db: Db, userId: string): Promise<Place[]> {
+  return db.$queryRaw<Place[]>`
+    SELECT /* planned once */ * FROM (
+      SELECT 'municipality' AS kind, m.id, m.key, m.name, m.is_demo AS "isDemo", m.second_factor_required AS "secondFactorRequired",
+             array_agg(DISTINCT r.role) AS roles, bool_and(r.is_support) AS "isSupport",
+             coalesce((SELECT jsonb_agg(jsonb_build_object('name', o.name, 'until', s.ends_at) ORDER BY s.ends_at)
+                         FROM support_session s JOIN app_user o ON o.id = s.operator_id
+                        WHERE s.municipality_id = m.id AND s.starts_at <= now() AND s.ends_at > now()), '[]') AS support
+        FROM (SELECT s.municipality_id, s.role::text, false AS is_support FROM membership s
+               WHERE s.user_id = ${userId}::uuid AND s.valid_from <= tiltak_today() AND (s.valid_to IS NULL OR s.valid_to >= tiltak_today())
+              UNION ALL
+              SELECT s.municipality_id, 'reader', true FROM support_session s JOIN operator o ON o.user_id = s.operator_id
+               WHERE s.operator_id = ${userId}::uuid AND s.starts_at <= now() AND s.ends_at > now()
+                 AND o.valid_from <= tiltak_today() AND (o.valid_to IS NULL OR o.valid_to >= tiltak_today())) r
+        JOIN municipality m ON m.id = r.municipality_id
+       GROUP BY m.id
+      UNION ALL
+      SELECT 'network', n.id, n.key, n.name, false, false, array_agg(s.role::text), false, '[]'
+        FROM network_member s JOIN network n ON n.id = s.network_id
+       WHERE s.user_id = ${userId}::uuid AND s.valid_from <= tiltak_today() AND (s.valid_to IS NULL OR s.valid_to >= tiltak_today())
+       GROUP BY n.id
+      UNION ALL
+      SELECT 'partner', p.id, p.key, p.name, false, false, array_agg(s.role::text), false, '[]'
+        FROM partner_member s JOIN partner p ON p.id = s.partner_id
+       WHERE s.user_id = ${userId}::uuid AND s.valid_from <= tiltak_today() AND (s.valid_to IS NULL OR s.valid_to >= tiltak_today())
+       GROUP BY p.id
+      UNION ALL
+      SELECT 'operator', o.user_id, '', '', false, false, ARRAY['operator'], false, '[]'
+        FROM operator o
+       WHERE o.user_id = ${userId}::uuid AND o.valid_from <= tiltak_today() AND (o.valid_to IS NULL OR o.valid_to >= tiltak_today())
+    ) place ORDER BY kind, name COLLATE norwegian`;
 }

@@ -3,7 +3,8 @@ export type TextKey = { key: string; params?: Record<string, string | number> };
 
 export type FieldErrors = Record<string, TextKey[]>;
 
-export type DomainErrorCode = "not_found" | "forbidden" | "conflict" | "invalid" | "refused" | "sign_in";
+export type DomainErrorCode =
+  "not_found" | "forbidden" | "conflict" | "invalid" | "refused" | "sign_in" | "second_factor" | "too_many";
 
 /** The closed list of what can go wrong for the person asking. Thrown by the domain, turned into a response once. */
 export class DomainError extends Error {
@@ -66,6 +67,23 @@ export class Refused extends DomainError {
 export class SignInNeeded extends DomainError {
   constructor() {
     super("sign_in", "sign-in needed");
+  }
+}
+
+/** Signed in, but where this leads a second factor is asked of administrators, and this session has shown none. */
+export class SecondFactorNeeded extends DomainError {
+  constructor() {
+    super("second_factor", "second factor needed");
+  }
+}
+
+/** Too many attempts; `seconds` until the next may be made. */
+export class TooMany extends DomainError {
+  readonly seconds: number;
+
+  constructor(seconds: number) {
+    super("too_many", `too many attempts, again in ${seconds} s`);
+    this.seconds = seconds;
   }
 }
 
