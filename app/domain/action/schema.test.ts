@@ -59,6 +59,16 @@ describe("an action's form", () => {
         language: "forms.choose",
       },
     ],
+    [
+      "a day that does not exist, without asking whether it comes before the other",
+      { title: "", startsOn: "2026-02-30", dueOn: "2026-01-01" },
+      { title: "forms.missing", startsOn: "forms.date" },
+    ],
+    [
+      "a choice nobody offered, without asking for one beside it",
+      { project: "", recommendation: "42" },
+      { recommendation: "forms.choose" },
+    ],
     ["both", { recommendation: other }, { project: "actions.form.oneParent" }],
     ["an end before the start", { dueOn: "2026-08-31" }, { dueOn: "forms.datesInOrder" }],
     ["a day that does not exist", { startsOn: "2026-02-30" }, { startsOn: "forms.date" }],
@@ -79,6 +89,10 @@ describe("an update's form", () => {
     [{ text: "", reportedOn: "2026-11-01" }, { text: "actions.update.needed" }],
     [{ text: "Halvveis", noChange: "on", reportedOn: "2026-11-01" }, { noChange: "actions.update.both" }],
     [{ text: "Halvveis", reportedOn: "" }, { reportedOn: "forms.missing" }],
+    [
+      { text: "", reportedOn: "" },
+      { text: "actions.update.needed", reportedOn: "forms.missing" },
+    ],
   ])("%j → %j", (fields, wrong) => {
     expect(faults(() => parseForm(formOf(fields), UpdateForm))).toEqual(wrong);
   });
@@ -128,6 +142,11 @@ describe("a change of several actions", () => {
       "both",
       { change: "due", dueOn: "2027-01-31", days: "3", chosen: `${id}:1` },
       { dueOn: "actions.bulk.dateOrDays" },
+    ],
+    [
+      "nothing chosen and neither date nor days",
+      { change: "due" },
+      { chosen: "actions.bulk.noneChosen", dueOn: "actions.bulk.dateOrDays" },
     ],
     ["no days at all", { change: "due", days: "0", chosen: `${id}:1` }, { days: "actions.bulk.daysWrong" }],
     [

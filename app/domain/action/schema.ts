@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  across,
   checkbox,
   optionalDate,
   optionalId,
@@ -15,12 +16,9 @@ import { changeKinds } from "./list";
 import { movePaths } from "./moves";
 import { actionStates } from "./states";
 
-// Asked whatever else is wrong, so that all that is to be corrected is told at once.
-const always = { when: () => true };
-
 const datesInOrder = ({ startsOn, dueOn }: { startsOn: string | null; dueOn: string | null }) =>
   !startsOn || !dueOn || startsOn <= dueOn;
-const order = { ...always, path: ["dueOn"], message: "forms.datesInOrder" };
+const order = across(["startsOn", "dueOn"], "dueOn", "forms.datesInOrder");
 
 interface Parents {
   project: string | null;
@@ -28,9 +26,9 @@ interface Parents {
 }
 /** An action belongs to a project or straight to a recommendation: to one of them. */
 const hasParent = ({ project, recommendation }: Parents) => Boolean(project ?? recommendation);
-const parent = { ...always, path: ["project"], message: "actions.form.parentMissing" };
+const parent = across(["project", "recommendation"], "project", "actions.form.parentMissing");
 const hasOneParent = ({ project, recommendation }: Parents) => !project || !recommendation;
-const oneParent = { ...always, path: ["project"], message: "actions.form.oneParent" };
+const oneParent = across(["project", "recommendation"], "project", "actions.form.oneParent");
 
 const fields = {
   title: requiredText(200),
@@ -82,12 +80,14 @@ export const MilestoneTick = z.object({
 /** "No change" is an update too, and then it has no text. */
 export const UpdateForm = z
   .object({ text: optionalText(10_000), noChange: checkbox, reportedOn: requiredDate })
-  .superRefine(({ text, noChange }, context) => {
-    if (text === null && !noChange)
-      context.addIssue({ code: "custom", path: ["text"], message: "actions.update.needed" });
-    if (text !== null && noChange)
-      context.addIssue({ code: "custom", path: ["noChange"], message: "actions.update.both" });
-  });
+  .refine(
+    ({ text, noChange }) => text !== null || noChange,
+    across(["text", "noChange"], "text", "actions.update.needed"),
+  )
+  .refine(
+    ({ text, noChange }) => text === null || !noChange,
+    across(["text", "noChange"], "noChange", "actions.update.both"),
+  );
 export type UpdateForm = z.output<typeof UpdateForm>;
 
 export const ActionParams = z.object({ actionId: z.uuid() });
@@ -155,11 +155,10 @@ export const BulkForm = z.discriminatedUnion(
           .optional(),
         days: days.optional(),
       })
-      .superRefine(({ dueOn, days: by }, context) => {
-        if ((dueOn === undefined) === (by === undefined)) {
-          context.addIssue({ code: "custom", path: ["dueOn"], message: "actions.bulk.dateOrDays" });
-        }
-      }),
+      .refine(
+        ({ dueOn, days: by }) => (dueOn === undefined) !== (by === undefined),
+        across(["dueOn", "days"], "dueOn", "actions.bulk.dateOrDays"),
+      ),
     z.object({
       change: z.literal("state"),
       chosen,

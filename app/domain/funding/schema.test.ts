@@ -42,6 +42,16 @@ describe("FundingLinkForm", () => {
   });
 });
 
+it("tells of all that is wrong with a funding link in one round", () => {
+  const form = { programme: "", state: "planned", granted: "100", decidedOn: "2026-01-01", amount: "-5" };
+  expect(complaints(FundingLinkForm, form)).toEqual([
+    "programme: forms.choose",
+    "amount: forms.kroner",
+    "granted: funding.form.notGrantedYet",
+    "decidedOn: funding.form.notGrantedYet",
+  ]);
+});
+
 describe("ProgrammeForm", () => {
   it("needs a name, a provider, a type and a language", () => {
     expect(complaints(ProgrammeForm, { language: "nb" })).toEqual([

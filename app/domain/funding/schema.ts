@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { optionalDate, optionalKroner, optionalText, requiredId, requiredText, version } from "~/domain/shared/fields";
+import {
+  across,
+  optionalDate,
+  optionalKroner,
+  optionalText,
+  requiredId,
+  requiredText,
+  version,
+} from "~/domain/shared/fields";
 import { languages } from "~/text/languages";
 import { firstStates, fundingStates } from "./states";
 import { fundingTypes } from "./types";
@@ -16,12 +24,18 @@ export const FundingLinkForm = z
     decidedOn: optionalDate,
     note: optionalText(2000),
   })
-  .superRefine(({ state, granted, decidedOn }, context) => {
-    const complain = (field: string, message: string) => context.addIssue({ code: "custom", path: [field], message });
-    if (state === "granted" && granted === null) complain("granted", "funding.form.grantedNeeded");
-    if (state !== "granted" && granted !== null) complain("granted", "funding.form.notGrantedYet");
-    if (state !== "granted" && decidedOn !== null) complain("decidedOn", "funding.form.notGrantedYet");
-  });
+  .refine(
+    ({ state, granted }) => state !== "granted" || granted !== null,
+    across(["state", "granted"], "granted", "funding.form.grantedNeeded"),
+  )
+  .refine(
+    ({ state, granted }) => state === "granted" || granted === null,
+    across(["state", "granted"], "granted", "funding.form.notGrantedYet"),
+  )
+  .refine(
+    ({ state, decidedOn }) => state === "granted" || decidedOn === null,
+    across(["state", "decidedOn"], "decidedOn", "funding.form.notGrantedYet"),
+  );
 export type FundingLinkForm = z.output<typeof FundingLinkForm>;
 
 /** A change of a link's sums; which of them it may have, its state says. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  across,
   optionalText,
   optionalYear,
   requiredDecimal,
@@ -46,13 +47,8 @@ export const ObservationParams = KpiParams.extend({ observationId: z.uuid() });
 
 const part = z.string().max(60, "forms.wrong").default("");
 
-/** Told together with what is wrong in other fields, as long as those it looks at could be read. */
-const told = (field: "value" | "note", message: string) => ({
-  path: [field],
-  message,
-  when: ({ issues }: { issues: readonly { path?: readonly PropertyKey[] }[] }) =>
-    !issues.some(({ path }) => ["state", "qualifier", "value", "note"].includes(String(path?.[0]))),
-});
+const told = (field: "value" | "note", message: string) =>
+  across(["state", "qualifier", "value", "note"], field, message);
 
 const isWords = ({ state, qualifier }: { state: string; qualifier: string }) =>
   state === "reported" && qualifier === "qualitative";

@@ -92,6 +92,49 @@ describe("ProjectForm", () => {
   });
 });
 
+describe("a project with several faults", () => {
+  it("is told of all in one round, single fields and rules across them alike", () => {
+    const { error } = parse(ProjectForm, {
+      ...least,
+      name: "",
+      cost: "1,234",
+      startsOn: "2027-02-01",
+      endsOn: "2027-01-01",
+      "effects[0].dataPoint": id(1),
+      "effects[0].low": "3",
+      "effects[0].high": "2",
+      "effects[0].byYear": "soon",
+      "effects[1].dataPoint": id(1),
+      "effects[1].high": "many",
+      "effects[2].low": "1",
+      "effects[2].high": "2",
+      "effects[2].byYear": "1",
+    });
+    expect(error).toEqual({
+      name: ["forms.missing"],
+      cost: ["forms.kroner"],
+      endsOn: ["forms.datesInOrder"],
+      "effects[0].high": ["projects.form.endsInOrder"],
+      "effects[0].byYear": ["forms.year"],
+      "effects[1].dataPoint": ["projects.form.effectTwice"],
+      "effects[1].low": ["projects.form.bothEnds"],
+      "effects[1].high": ["forms.number"],
+      "effects[2].dataPoint": ["projects.form.effectOfWhat"],
+      "effects[2].byYear": ["forms.year"],
+    });
+  });
+
+  it("is not told of the order of a day that does not exist", () => {
+    const { error } = parse(ProjectForm, { ...least, startsOn: "2027-02-30", endsOn: "2027-01-01" });
+    expect(error).toEqual({ startsOn: ["forms.date"] });
+  });
+
+  it("is not read as rows where it sends none", () => {
+    const { error } = parse(ProjectForm, { ...least, effects: ["x", "y"] });
+    expect(Object.keys(error ?? {})).toEqual(["effects[0]", "effects[1]"]);
+  });
+});
+
 describe("UpdateForm", () => {
   it.each([
     [{ text: "Grøftene er ferdige" }, undefined],
@@ -101,6 +144,10 @@ describe("UpdateForm", () => {
   ])("%j: %j", (fields, error) => {
     expect(parse(UpdateForm, { reportedOn: "2026-11-21", ...(fields as Record<string, string>) }).error).toEqual(error);
   });
+});
+
+it("tells an update without words and without a day of both", () => {
+  expect(parse(UpdateForm, {}).error).toEqual({ text: ["projects.update.needed"], reportedOn: ["forms.missing"] });
 });
 
 describe("EffectForm", () => {

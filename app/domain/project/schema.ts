@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  across,
   checkbox,
   ids,
   optionalDate,
@@ -50,28 +51,35 @@ const effectRow = z
       .transform((chosen) => chosen ?? null),
     basis: optionalText(1000),
   })
-  .superRefine(({ dataPoint, low, high, ...rest }, context) => {
-    const complain = (field: string, message: string) => context.addIssue({ code: "custom", path: [field], message });
-    const says = [low, high, ...Object.values(rest)].some((value) => value !== null);
-    if (dataPoint === null && says) complain("dataPoint", "projects.form.effectOfWhat");
-    if (low === null && high !== null) complain("low", "projects.form.bothEnds");
-    if (low !== null && high === null) complain("high", "projects.form.bothEnds");
-    if (low !== null && high !== null && exceeds(low, high)) complain("high", "projects.form.endsInOrder");
-  });
+  // Something unreadable is something too: what is missing beside it is told with it.
+  .refine(
+    ({ dataPoint, ...rest }) => dataPoint !== null || Object.values(rest).every((value) => value === null),
+    across(["dataPoint"], "dataPoint", "projects.form.effectOfWhat"),
+  )
+  .refine(({ low, high }) => low !== null || high === null, across(["low"], "low", "projects.form.bothEnds"))
+  .refine(({ low, high }) => low === null || high !== null, across(["high"], "high", "projects.form.bothEnds"))
+  .refine(
+    ({ low, high }) => low === null || high === null || !exceeds(low, high),
+    across(["low", "high"], "high", "projects.form.endsInOrder"),
+  );
 
 /** Rows without a data point are the empty ones the form offers. */
 const effects = z
   .array(effectRow)
   .max(60, "forms.wrong")
   .default([])
-  .superRefine((rows, context) => {
-    rows.forEach(({ dataPoint }, index) => {
-      const isRepeated = dataPoint !== null && rows.findIndex((row) => row.dataPoint === dataPoint) < index;
-      if (isRepeated) {
-        context.addIssue({ code: "custom", path: [index, "dataPoint"], message: "projects.form.effectTwice" });
-      }
-    });
-  })
+  .superRefine(
+    (rows, context) => {
+      rows.forEach(({ dataPoint }, index) => {
+        const isRepeated = dataPoint !== null && rows.findIndex((row) => row.dataPoint === dataPoint) < index;
+        if (isRepeated) {
+          context.addIssue({ code: "custom", path: [index, "dataPoint"], message: "projects.form.effectTwice" });
+        }
+      });
+    },
+    // Asked beside what is wrong within rows, but only of rows.
+    { when: ({ issues }) => issues.every(({ path = [] }) => path.length > 1) },
+  )
   .transform((rows) =>
     rows.flatMap(({ dataPoint, ...row }) => (dataPoint === null ? [] : [{ dataPointId: dataPoint, ...row }])),
   );
@@ -92,20 +100,15 @@ const fields = {
   effects,
 };
 
-const datesInOrder = (
-  { startsOn, endsOn }: { startsOn: string | null; endsOn: string | null },
-  context: z.core.$RefinementCtx,
-) => {
-  if (startsOn !== null && endsOn !== null && startsOn > endsOn) {
-    context.addIssue({ code: "custom", path: ["endsOn"], message: "forms.datesInOrder" });
-  }
-};
+const datesInOrder = ({ startsOn, endsOn }: { startsOn: string | null; endsOn: string | null }) =>
+  startsOn === null || endsOn === null || startsOn <= endsOn;
+const order = across(["startsOn", "endsOn"], "endsOn", "forms.datesInOrder");
 
 /** A project as its form holds it. */
-export const ProjectForm = z.object(fields).superRefine(datesInOrder);
+export const ProjectForm = z.object(fields).refine(datesInOrder, order);
 export type ProjectForm = z.output<typeof ProjectForm>;
 
-export const ProjectChange = z.object({ ...fields, version }).superRefine(datesInOrder);
+export const ProjectChange = z.object({ ...fields, version }).refine(datesInOrder, order);
 
 /** Without an owner when nobody is chosen. */
 export const OwnerForm = z.object({ owner: requiredId, version });
@@ -121,12 +124,14 @@ export type MoveForm = z.output<typeof MoveForm>;
 /** "No change" is an update too, and then it has no text. */
 export const UpdateForm = z
   .object({ text: optionalText(10_000), noChange: checkbox, reportedOn: requiredDate })
-  .superRefine(({ text, noChange }, context) => {
-    if (text === null && !noChange)
-      context.addIssue({ code: "custom", path: ["text"], message: "projects.update.needed" });
-    if (text !== null && noChange)
-      context.addIssue({ code: "custom", path: ["noChange"], message: "projects.update.both" });
-  });
+  .refine(
+    ({ text, noChange }) => text !== null || noChange,
+    across(["text", "noChange"], "text", "projects.update.needed"),
+  )
+  .refine(
+    ({ text, noChange }) => text === null || !noChange,
+    across(["text", "noChange"], "noChange", "projects.update.both"),
+  );
 export type UpdateForm = z.output<typeof UpdateForm>;
 
 export const EffectForm = z.object({

@@ -29,6 +29,15 @@ describe("what is typed as an answer", () => {
       [["reviewOn", "recommendations.fault.reviewOn"]],
     ],
     ["postponed", { outcome: "postponed", reason: "Penger", reviewOn: "2027-03-01" }, []],
+    [
+      "postponed to no day by nobody, all told in one round",
+      { outcome: "postponed", reviewOn: "2027-02-30", ownerId: "42" },
+      [
+        ["reviewOn", "forms.date"],
+        ["ownerId", "forms.choose"],
+        ["reason", "recommendations.fault.reason"],
+      ],
+    ],
   ])("%s", (_, typed, expected) => {
     expect(faults(typed)).toEqual(expected);
   });

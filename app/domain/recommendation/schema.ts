@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  across,
   ids,
   optionalDate,
   optionalId,
@@ -59,14 +60,18 @@ export const Answer = z
     dataPoints: ids,
     version,
   })
-  .superRefine((answer, context) => {
-    const fault = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
-    if (answer.outcome !== "adopted" && answer.reason === null) fault("reason", "recommendations.fault.reason");
-    if (answer.outcome === "postponed" && answer.reviewOn === null) fault("reviewOn", "recommendations.fault.reviewOn");
-    if (outcomesWithOwner.includes(answer.outcome) && answer.ownerId === null) {
-      fault("ownerId", "recommendations.fault.owner");
-    }
-  })
+  .refine(
+    ({ outcome, reason }) => outcome === "adopted" || reason !== null,
+    across(["outcome", "reason"], "reason", "recommendations.fault.reason"),
+  )
+  .refine(
+    ({ outcome, reviewOn }) => outcome !== "postponed" || reviewOn !== null,
+    across(["outcome", "reviewOn"], "reviewOn", "recommendations.fault.reviewOn"),
+  )
+  .refine(
+    ({ outcome, ownerId }) => !outcomesWithOwner.includes(outcome) || ownerId !== null,
+    across(["outcome", "ownerId"], "ownerId", "recommendations.fault.owner"),
+  )
   .transform((answer) => ({ ...answer, reviewOn: answer.outcome === "postponed" ? answer.reviewOn : null }));
 export type Answer = z.output<typeof Answer>;
 

@@ -51,6 +51,17 @@ export const requiredDecimal = z.string({ error: "forms.missing" }).transform((t
 });
 export const optionalDecimal = requiredDecimal.optional().transform((decimal) => decimal ?? null);
 
+/**
+ * How a rule across fields (for `refine`) tells what is wrong: at the field `at`, and in the same round as the faults of single fields.
+ * Zod would else ask it only once those are right. It is not asked while a field it looks at, or all of it, cannot be read.
+ */
+export const across = (looksAt: readonly string[], at: string, message: string) => ({
+  path: [at],
+  message,
+  when: ({ issues }: { issues: readonly { path?: readonly PropertyKey[] }[] }) =>
+    issues.every(({ path = [] }) => path.length > 0 && !path.some((step) => looksAt.includes(String(step)))),
+});
+
 /** The id of a row, as chosen from a list. */
 export const requiredId = z.uuid("forms.choose");
 export const optionalId = z
