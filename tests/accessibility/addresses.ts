@@ -74,6 +74,7 @@ export async function addresses(): Promise<Address[]> {
           dataPointId,
           year,
           review,
+          returnReason: review === "returned" ? "Tallet er fra året før." : null,
           state: "reported",
           value: 12.5,
           qualifier: "exact",

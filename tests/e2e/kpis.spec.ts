@@ -59,6 +59,45 @@ test("a value is registered by one, verified by another, and only then counts", 
   expect(open.items.find(({ code }) => code === "SC: SH: SA: 9C")).toMatchObject({ value: 1.1, year: 2025 });
 });
 
+test("a value goes back with what must be corrected, and whoever registered it reads it", async ({ page, another }) => {
+  const kpi = "/alesund/kpis/ec-i-ws-3c";
+  const source = `Vannverket ${Date.now()}`;
+  await page.goto(`${kpi}/observation`);
+  await page.getByLabel("Year the value stands for").fill("2021");
+  await page.getByLabel("Value", { exact: true }).fill("24,5");
+  await page.getByRole("textbox", { name: "Source" }).fill(source);
+  await send(page).click();
+  await expect(page).toHaveURL(/#observations/);
+
+  const verifier = await another("verifier@alesund.example");
+  await verifier.goto(kpi);
+  await verifier.getByRole("row").filter({ hasText: source }).getByRole("link", { name: /2021/ }).click();
+  await verifier.getByRole("radio", { name: "The value must be corrected" }).check();
+  await verifier.getByRole("main").locator("form.form").getByRole("button").first().click();
+  await expect(errorSummary(verifier)).toBeFocused();
+  await expect(verifier.getByRole("radio", { name: "The value must be corrected" })).toBeChecked();
+  await errorSummary(verifier)
+    .getByRole("link", { name: /^What must be corrected/ })
+    .click();
+  await verifier.keyboard.type("The figure is from 2020");
+  await verifier.getByRole("main").locator("form.form").getByRole("button").first().click();
+  await expect(verifier).toHaveURL(/#observations/);
+
+  await page.goto("/alesund");
+  await expect(page.getByRole("main")).toContainText("The figure is from 2020");
+  await page.goto(kpi);
+  const row = page.getByRole("row").filter({ hasText: source });
+  await expect(row).toContainText("To be corrected: The figure is from 2020");
+  await row.getByRole("link", { name: /2021/ }).click();
+  await expect(page.getByRole("main")).toContainText("To be corrected: The figure is from 2020");
+  await page.getByLabel("Year the value stands for").fill("2020");
+  await send(page).click();
+  await expect(row).not.toContainText("To be corrected");
+  await verifier.goto(kpi);
+  await verifier.getByRole("row").filter({ hasText: source }).getByRole("link", { name: /2020/ }).click();
+  await expect(verifier.getByRole("definition").filter({ hasText: "The figure is from 2020" })).toBeVisible();
+});
+
 test("a target of one's own is set, and told from the framework's", async ({ page }) => {
   const kpi = "/alesund/kpis/ec-i-t-3c";
   await page.goto(`${kpi}/target`);

@@ -113,8 +113,8 @@ export async function plant(database: TestDatabase): Promise<Planted> {
   );
   const observation = (year: number, review: string, by: string) =>
     one(
-      `INSERT INTO observation (municipality_id, data_point_id, year, state, value, qualifier, source, review, entered_by)
-       SELECT ${m}, $1::uuid, $2::int, 'reported', 12, 'exact', 'planted', $3::review_state, $4::uuid RETURNING id`,
+      `INSERT INTO observation (municipality_id, data_point_id, year, state, value, qualifier, source, review, return_reason, entered_by)
+       SELECT ${m}, $1::uuid, $2::int, 'reported', 12, 'exact', 'planted', $3::review_state, 'planted', $4::uuid RETURNING id`,
       [dataPoint.id, year, review, by],
     );
   const plannersUser = await user("planner@alesund.example");

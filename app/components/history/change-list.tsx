@@ -39,6 +39,7 @@ function Sentence({ municipality, change }: { municipality: string; change: Name
       {before}
       <Name municipality={municipality} change={change} />
       {after}
+      {change.reason === null ? null : <span className="sub-line">{change.reason}</span>}
     </>
   );
 }

@@ -88,7 +88,24 @@ describe("changesOf", () => {
       10,
     );
     expect(loaded).toEqual([
-      { kind: "loaded", at, userId: null, subject: null, subjectId: null, date: null, amountOre: null },
+      { kind: "loaded", at, userId: null, subject: null, subjectId: null, date: null, amountOre: null, reason: null },
+    ]);
+  });
+
+  it("gives the reason for which a value was returned", () => {
+    const returned = { subject: "data_point", entity: "observation" };
+    const changes = changesOf(
+      [
+        line({ ...returned, subjectId: "d", after: { review: "returned", return_reason: "Feil år" } }),
+        line({ ...returned, subjectId: "e", after: { review: "returned" } }),
+        line({ ...returned, subjectId: "f", after: { review: "verified", return_reason: null } }),
+      ],
+      10,
+    );
+    expect(changes.map(({ kind, reason }) => [kind, reason])).toEqual([
+      ["value_returned", "Feil år"],
+      ["value_returned", null],
+      ["value_verified", null],
     ]);
   });
 

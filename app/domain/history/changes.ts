@@ -88,6 +88,8 @@ export interface Change {
   date: string | null;
   /** A sum the sentence names, in øre. */
   amountOre: number | null;
+  /** What the one who did it gave as the reason, where the sentence alone says too little. */
+  reason: string | null;
 }
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
@@ -238,6 +240,7 @@ export function changesOf(lines: readonly HistoryLine[], most: number): Change[]
       subjectId: isLoaded ? null : line.subjectId,
       date: kind === "action_due" ? text(line.after?.["due_on"]) : null,
       amountOre: kind === "grant_recorded" && typeof granted === "number" ? granted : null,
+      reason: kind === "value_returned" ? text(line.after?.["return_reason"]) : null,
     });
   }
   return [...changes.values()];

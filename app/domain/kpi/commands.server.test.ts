@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Conflict, Forbidden, Invalid, NotFound, Refused } from "~/domain/shared/errors";
 import { workplace, type Workplace } from "../../../tests/support/workplace";
 import type { Actor } from "../access/can";
+import { latestChanges } from "../history/queries.server";
 import { correctObservation, registerObservation, removeTarget, setTarget, verifyObservation } from "./commands.server";
 import { observationById, ownTarget } from "./queries.server";
 import type { ObservationGiven, TargetGiven } from "./schema";
@@ -45,7 +46,12 @@ const verdict = (
   version: number,
   supersedeReason: string | null = null,
   as = verifier,
-) => place.here((db) => verifyObservation(db, as, { slug: loss.slug, id }, { verdict, version, supersedeReason }), as);
+  returnReason: string | null = verdict === "returned" ? "Feil år" : null,
+) =>
+  place.here(
+    (db) => verifyObservation(db, as, { slug: loss.slug, id }, { verdict, version, supersedeReason, returnReason }),
+    as,
+  );
 const counted = () => place.here((db) => db.observation.count());
 
 describe("registering a value", () => {
@@ -140,6 +146,37 @@ describe("verifying a value", () => {
     expect(await read(id)).toMatchObject({ review: "submitted" });
   });
 
+  it("is refused a return without a reason, by the rule and by the database", async () => {
+    const id = await register({ year: 2013 });
+    await expect(verdict(id, "returned", 1, null, verifier, null)).rejects.toThrow(Refused);
+    for (const returnReason of [null, " "]) {
+      await expect(
+        place.here((db) => db.observation.updateMany({ where: { id }, data: { review: "returned", returnReason } })),
+      ).rejects.toThrow(/observation_returned_with_reason/);
+    }
+    expect(await read(id)).toMatchObject({ review: "submitted", returnReason: null });
+  });
+
+  it("is told what to correct until the value is verified, and in the history ever after", async () => {
+    const id = await register({ year: 2007 });
+    await verdict(id, "returned", 1, null, verifier, "Tallet er fra 2006");
+    expect(await read(id)).toMatchObject({ review: "returned", returnReason: "Tallet er fra 2006" });
+    await place.here((db) =>
+      correctObservation(
+        db,
+        place.planner,
+        { slug: loss.slug, id },
+        given({ year: 2006, value: "27", version: 2 }),
+        place.today,
+      ),
+    );
+    expect(await read(id)).toMatchObject({ review: "submitted", returnReason: "Tallet er fra 2006" });
+    await verdict(id, "verified", 3);
+    expect(await read(id)).toMatchObject({ review: "verified", returnReason: null });
+    const changes = await place.here((db) => latestChanges(db, "nb", 5));
+    expect(changes.find(({ kind }) => kind === "value_returned")?.reason).toBe("Tallet er fra 2006");
+  });
+
   it("is not given twice", async () => {
     const id = await register({ year: 2013 });
     await verdict(id, "verified", 1);
@@ -155,7 +192,7 @@ describe("verifying a value", () => {
           db,
           verifier,
           { slug: "ec-ict-ws-1c", id },
-          { verdict: "verified", version: 1, supersedeReason: null },
+          { verdict: "verified", version: 1, supersedeReason: null, returnReason: null },
         ),
       ),
     ).rejects.toThrow(NotFound);
@@ -165,7 +202,7 @@ describe("verifying a value", () => {
           db,
           verifier,
           { slug: loss.slug, id },
-          { verdict: "verified", version: 1, supersedeReason: null },
+          { verdict: "verified", version: 1, supersedeReason: null, returnReason: null },
         ),
       ),
     ).rejects.toThrow(NotFound);

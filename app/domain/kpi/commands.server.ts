@@ -5,7 +5,7 @@ import type { Permission } from "~/domain/access/table";
 import { Conflict, Forbidden, Invalid, NotFound, Refused } from "~/domain/shared/errors";
 import { transition } from "~/domain/shared/state-machine";
 import { isEditable, observationMachine, type ReviewState } from "./observation-states";
-import type { ObservationGiven, TargetGiven } from "./schema";
+import type { ObservationGiven, TargetGiven, VerificationGiven } from "./schema";
 import { refreshStandings } from "./standing.server";
 
 /** Which data point, by its address: the KPI's slug and the part (empty where the KPI has one). */
@@ -187,18 +187,14 @@ export async function correctObservation(
 
 /**
  * A verifier's verdict on a submitted observation: verified, and from then on what the data point stands by, or returned to whoever
- * registered it. A verified observation of the same year is superseded, with the reason given at registration or here.
+ * registered it, with what must be corrected. A verified observation of the same year is superseded, with the reason given at registration or here.
  * @throws NotFound, Forbidden (also for what one has entered oneself), Refused
  */
 export async function verifyObservation(
   db: Db,
   actor: Actor,
   { slug, id }: { slug: string; id: string },
-  {
-    verdict,
-    supersedeReason,
-    version,
-  }: { verdict: "verified" | "returned"; supersedeReason: string | null; version: number },
+  { verdict, returnReason, supersedeReason, version }: VerificationGiven,
 ): Promise<void> {
   const place = await db.observation.findFirst({
     where: { id, dataPoint: { kpi: { slug } } },
@@ -210,11 +206,11 @@ export async function verifyObservation(
   await db.$queryRaw`SELECT o.id FROM observation o WHERE o.data_point_id = ${dataPointId}::uuid AND o.year = ${year} ORDER BY o.id FOR UPDATE`;
   const row = await lockedObservation(db, slug, id);
   demand(actor, "observation.verify", { enteredById: row.enteredById });
-  const { to } = transition(observationMachine, row.review, verdict, {});
+  const { to } = transition(observationMachine, row.review, verdict, { reason: returnReason });
   // A verdict is on what was read. What can have changed meanwhile is the value itself, sent back and corrected.
   if (row.version !== version) throw new Refused("observation.blocked.changed");
   if (to === "returned") {
-    await db.observation.updateMany({ where: { id }, data: { review: to } });
+    await db.observation.updateMany({ where: { id }, data: { review: to, returnReason } });
     return;
   }
   const holds = await verifiedOf(db, dataPointId, year);
@@ -226,7 +222,8 @@ export async function verifyObservation(
   }
   await db.observation.updateMany({
     where: { id },
-    data: { review: to, verifiedById: actor.userId, verifiedAt: new Date() },
+    // What was once asked to be corrected stays in the history.
+    data: { review: to, verifiedById: actor.userId, verifiedAt: new Date(), returnReason: null },
   });
   await refreshStandings(db, [dataPointId]);
 }

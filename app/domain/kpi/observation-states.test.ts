@@ -13,6 +13,13 @@ describe("an observation", () => {
     expect(reachable(observationMachine, state, {}).map(({ to }) => to)).toEqual(expected);
   });
 
+  it("is returned with a reason", () => {
+    expect(() => transition(observationMachine, "submitted", "returned", { reason: " " })).toThrow(
+      "shared.blocked.no_reason",
+    );
+    expect(transition(observationMachine, "submitted", "returned", { reason: "Feil år" }).to).toBe("returned");
+  });
+
   it("once verified is only superseded, with a reason", () => {
     expect(() => transition(observationMachine, "verified", "superseded", {})).toThrow("shared.blocked.no_reason");
     expect(reviewStates.filter(isEditable)).toEqual(["draft", "returned"]);

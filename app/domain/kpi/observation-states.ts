@@ -12,7 +12,7 @@ export const observationMachine: Machine<ReviewState> = {
   transitions: [
     { name: "submit", from: ["draft", "returned"], to: "submitted" },
     { name: "verify", from: ["submitted"], to: "verified" },
-    { name: "return", from: ["submitted"], to: "returned" },
+    { name: "return", from: ["submitted"], to: "returned", asks: ["reason"] },
     { name: "supersede", from: ["verified"], to: "superseded", asks: ["reason"] },
   ],
 };

@@ -232,6 +232,8 @@ export interface ObservationRow {
   verifiedBy: string | null;
   verifiedAt: Date | null;
   supersedeReason: string | null;
+  /** What a verifier asked to have corrected; null once it is verified. */
+  returnReason: string | null;
   version: number;
   createdAt: Date;
 }
@@ -240,7 +242,7 @@ const observationColumns = Prisma.sql`
   o.id, o.year, o.state::text AS state, o.value::float8 AS value, o.bound::float8 AS bound, o.qualifier::text AS qualifier,
   o.quality::int AS quality, o.source, o.note, o.conflict_note AS "conflictNote", o.review::text AS review,
   o.entered_by AS "enteredById", e.name AS "enteredBy", v.name AS "verifiedBy", o.verified_at AS "verifiedAt",
-  o.supersede_reason AS "supersedeReason", o.version, o.created_at AS "createdAt"`;
+  o.supersede_reason AS "supersedeReason", o.return_reason AS "returnReason", o.version, o.created_at AS "createdAt"`;
 
 /** The newest hundred observations of a data point, newest year first; replaced ones after the one that holds. */
 export async function observationsOf(db: Db, dataPointId: string): Promise<ObservationRow[]> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ObservationForm } from "./schema";
+import { ObservationForm, VerificationForm } from "./schema";
 
 const form = { year: "2024", state: "reported", qualifier: "exact", value: "98,5", source: "SSB" };
 const wrong = (changes: Record<string, string | undefined>) => {
@@ -37,5 +37,27 @@ describe("the form of an observation", () => {
     ],
   ])("%s", (_, changes, messages) => {
     expect(wrong(changes)).toEqual(messages);
+  });
+});
+
+describe("the form of a verdict", () => {
+  it.each<[string, Record<string, string>, string[]]>([
+    ["right, without more", { verdict: "verified" }, []],
+    ["to be corrected, and what", { verdict: "returned", returnReason: "Feil år" }, []],
+    ["to be corrected, but not what", { verdict: "returned" }, ["returnReason kpis.form.returnReasonNeeded"]],
+    [
+      "to be corrected, with blanks",
+      { verdict: "returned", returnReason: "  " },
+      ["returnReason kpis.form.returnReasonNeeded"],
+    ],
+    ["no verdict", {}, ["verdict forms.choose"]],
+    [
+      "too long an answer to both",
+      { verdict: "returned", supersedeReason: "x".repeat(1001) },
+      ["supersedeReason forms.tooLong|1000", "returnReason kpis.form.returnReasonNeeded"],
+    ],
+  ])("%s", (_, typed, expected) => {
+    const parsed = VerificationForm.safeParse({ version: "1", ...typed });
+    expect(parsed.error?.issues.map(({ path, message }) => `${path.join(".")} ${message}`) ?? []).toEqual(expected);
   });
 });

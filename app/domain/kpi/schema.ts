@@ -88,12 +88,19 @@ export const ObservationForm = z
   );
 export type ObservationGiven = z.output<typeof ObservationForm>;
 
-/** A verifier's verdict. The reason is asked for where a verified value is replaced. */
-export const VerificationForm = z.object({
-  verdict: z.enum(["verified", "returned"], "forms.choose"),
-  supersedeReason: optionalText(1000),
-  version,
-});
+/** A verifier's verdict. Why it is returned is asked for here; why a verified value is replaced, where there is one. */
+export const VerificationForm = z
+  .object({
+    verdict: z.enum(["verified", "returned"], "forms.choose"),
+    returnReason: optionalText(1000),
+    supersedeReason: optionalText(1000),
+    version,
+  })
+  .refine(
+    ({ verdict, returnReason }) => verdict !== "returned" || returnReason !== null,
+    across(["verdict", "returnReason"], "returnReason", "kpis.form.returnReasonNeeded"),
+  );
+export type VerificationGiven = z.output<typeof VerificationForm>;
 
 /** The municipality's own target. */
 export const TargetForm = z.object({

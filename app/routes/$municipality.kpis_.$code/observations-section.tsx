@@ -81,6 +81,9 @@ function Row({ base, part, row }: { base: string; part: KpiPart; row: Observatio
           {row.supersedeReason === null ? null : (
             <span className="sub-line">{t("kpis.one.replacedBecause", { reason: row.supersedeReason })}</span>
           )}
+          {row.review !== "returned" || row.returnReason === null ? null : (
+            <span className="sub-line">{t("kpis.one.returnedBecause", { reason: row.returnReason })}</span>
+          )}
           {row.mayVerify ? (
             <Link className="text-button" to={`${base}/observations/${row.id}/verification`}>
               {t("kpis.one.verify")}

@@ -32,6 +32,7 @@ export const loader = municipalityLoader(
       unit: part.unit,
       verifiedYears: observations.filter(({ review }) => review === "verified").map(({ year }) => year),
       version: observation.version,
+      returnReason: observation.returnReason,
       values: {
         year: String(observation.year),
         state: observation.state,
@@ -60,7 +61,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data &&
 export default function CorrectObservation() {
   const { t } = useWords();
   const answer = useActionData<typeof action>();
-  const { municipality, name, back, ...form } = useLoaderData<typeof loader>();
+  const { municipality, name, back, returnReason, ...form } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead
@@ -74,6 +75,9 @@ export default function CorrectObservation() {
           ],
         }}
       />
+      {returnReason === null ? null : (
+        <p className="notice section">{t("kpis.one.returnedBecause", { reason: returnReason })}</p>
+      )}
       <ObservationForm
         answer={answer}
         part={form.part}

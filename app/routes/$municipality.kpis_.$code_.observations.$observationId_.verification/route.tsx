@@ -90,7 +90,11 @@ export default function VerifyObservation() {
         ) : (
           <RecordForm
             answer={answer}
-            labels={{ verdict: t("kpis.form.verdict"), supersedeReason: t("kpis.form.supersedeReason") }}
+            labels={{
+              verdict: t("kpis.form.verdict"),
+              returnReason: t("kpis.form.returnReason"),
+              supersedeReason: t("kpis.form.supersedeReason"),
+            }}
             values={{ supersedeReason: observation.supersedeReason ?? "" }}
             version={observation.version}
             submit={t("kpis.form.saveVerdict")}
@@ -117,6 +121,13 @@ export default function VerifyObservation() {
                       hint: t("kpis.form.verdictReturnedHint"),
                     },
                   ]}
+                />
+                <Field
+                  {...field("returnReason")}
+                  kind="textarea"
+                  rows={2}
+                  maxLength={1000}
+                  hint={t("kpis.form.returnReasonHint")}
                 />
                 {isReplacing ? (
                   <Field
@@ -172,6 +183,9 @@ function Observed({ part, observation }: { part: KpiPart; observation: Observati
               ? t("kpis.one.enteredOn", { date: format.date(observation.createdAt) })
               : `${t("kpis.one.enteredBy", { name: observation.enteredBy })}, ${format.date(observation.createdAt)}`,
         },
+        ...(observation.returnReason === null
+          ? []
+          : [{ key: "returned", term: t("kpis.form.returnedBefore"), detail: observation.returnReason }]),
         {
           key: "now",
           term: t("kpis.form.standsNow"),
