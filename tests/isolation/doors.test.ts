@@ -8,7 +8,7 @@ import { openMunicipalities, publishedMunicipality } from "~/domain/open-data/mu
 import { openList } from "~/domain/open-data/queries.server";
 import { lists, Parameters, type ListName } from "~/domain/open-data/schema";
 import { placesByMunicipality } from "~/domain/kpi/places.server";
-import { publishedMunicipalities } from "~/domain/municipality/queries.server";
+import { publishedMunicipalities, publishedScores } from "~/domain/municipality/queries.server";
 import { provideEnvironment } from "~/env.server";
 import { loadDemo } from "../../prisma/demo.server";
 import { testDatabase, type TestDatabase } from "../support/database";
@@ -519,6 +519,7 @@ describe("the doors that lead to no municipality", () => {
       expect((await openMunicipalities(db, "en")).map(({ key }) => key)).not.toContain("baerum");
       expect(await openMunicipalities(db, "en", "baerum")).toEqual([]);
       expect((await publishedMunicipalities(db)).map(({ key }) => key)).not.toContain("baerum");
+      expect((await publishedScores(db)).map(({ key }) => key)).not.toContain("baerum");
       expect([...(await placesByMunicipality(db, "en")).keys()]).not.toContain("baerum");
       for (const list of Object.keys(lists) as ListName[]) {
         tried += 1;

@@ -51,7 +51,8 @@ export type Aggregate = {
   counts: Record<WheelState, number>;
 };
 
-function summed(points: number, scoredPlaces: number): Pick<Aggregate, "points" | "possible" | "percent"> {
+/** Points, what they could have been, and the share in percent, of so many scored places. */
+export function summed(points: number, scoredPlaces: number): Pick<Aggregate, "points" | "possible" | "percent"> {
   const possible = 4 * scoredPlaces;
   return { points, possible, percent: possible === 0 ? null : (100 * points) / possible };
 }

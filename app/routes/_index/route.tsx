@@ -2,22 +2,13 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { Shell } from "~/components/shell/shell";
 import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
-import { aggregate } from "~/domain/kpi/aggregate";
-import { placesByMunicipality } from "~/domain/kpi/places.server";
-import { publishedMunicipalities } from "~/domain/municipality/queries.server";
+import { publishedScores } from "~/domain/municipality/queries.server";
 import { publicLoader } from "~/http/visit.server";
 
-export const loader = publicLoader({}, async ({ db, language, signedIn }) => {
-  const published = await publishedMunicipalities(db);
-  const places = await placesByMunicipality(db, language);
-  return {
-    own: (await signedIn())?.municipalities.map(({ key, name }) => ({ key, name })) ?? [],
-    published: published.map((municipality) => {
-      const { percent, coverage } = aggregate(places.get(municipality.key) ?? []);
-      return { ...municipality, percent, scored: coverage.scored, all: coverage.all };
-    }),
-  };
-});
+export const loader = publicLoader({}, async ({ db, signedIn }) => ({
+  own: (await signedIn())?.municipalities.map(({ key, name }) => ({ key, name })) ?? [],
+  published: await publishedScores(db),
+}));
 
 export default function Home() {
   const { t, format } = useWords();
@@ -70,8 +61,12 @@ export default function Home() {
                       <th scope="row">{row.name}</th>
                       <td>{row.county}</td>
                       <td className="number">{row.population === null ? "–" : format.number(row.population)}</td>
-                      <td className="number">{row.percent === null ? "–" : format.percent(row.percent, 1)}</td>
-                      <td className="number">{t("home.ofAll", { scored: row.scored, all: row.all })}</td>
+                      <td className="number">
+                        {row.score.percent === null ? "–" : format.percent(row.score.percent, 1)}
+                      </td>
+                      <td className="number">
+                        {t("home.ofAll", { scored: row.score.coverage.scored, all: row.score.coverage.all })}
+                      </td>
                       <td>
                         <a className="text-button" href={`/api/v1/municipalities/${row.key}/kpis.csv`}>
                           CSV
