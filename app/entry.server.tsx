@@ -5,7 +5,7 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { Nonce } from "~/components/nonce";
 import { PageTranslator } from "~/components/use-words";
-import { log } from "~/http/log.server";
+import { log, withoutTokens } from "~/http/log.server";
 import { measured } from "~/http/timing.server";
 import type { RootData } from "~/root";
 import { translatorFor } from "~/text/words.server";
@@ -73,7 +73,7 @@ export const handleError: HandleErrorFunction = (error, { request, context }) =>
   log().error(
     {
       id,
-      path: new URL(request.url).pathname,
+      path: withoutTokens(new URL(request.url).pathname),
       error: error instanceof Error ? (error.stack ?? error.message) : String(error),
     },
     "a request failed",

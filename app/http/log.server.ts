@@ -8,3 +8,6 @@ export function log(): pino.Logger {
   held.tiltakLog ??= pino({ level: env().LOG_LEVEL, base: undefined });
   return held.tiltakLog;
 }
+
+/** A path as the log may hold it: tokens of links (invitations, new passwords, calendars) are left out. */
+export const withoutTokens = (path: string): string => path.replaceAll(/[\w-]{40,}/g, "[token]").slice(0, 200);

@@ -11,7 +11,7 @@ import { disconnect } from "../db/client.server";
 import { counting, type QueryCount } from "../db/query-count.server";
 import { env } from "../env.server";
 import { formLimit } from "./form.server";
-import { log } from "./log.server";
+import { log, withoutTokens } from "./log.server";
 import { isSameOrigin } from "./origin.server";
 import { timing, type Timing } from "./timing.server";
 
@@ -36,7 +36,7 @@ function identify(request: Request, response: Response, next: NextFunction): voi
       {
         id: locals.id,
         method: request.method,
-        route: request.path.slice(0, 200),
+        route: withoutTokens(request.path),
         status: response.writableFinished ? response.statusCode : 499,
         ms: Math.round((performance.now() - began) * 10) / 10,
       },

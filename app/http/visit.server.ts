@@ -4,12 +4,14 @@ import type { FormAnswer } from "~/components/ui/form-answer";
 import {
   asOperator,
   beforeSignIn,
+  byInvitation,
   withAccount,
   withMunicipality,
   withNetwork,
   withPartner,
   withPublic,
   type Db,
+  type InvitedDoors,
 } from "~/db/door.server";
 import { can, mayEver, type Actor } from "~/domain/access/can";
 import type { Permission } from "~/domain/access/table";
@@ -434,20 +436,70 @@ export function publicLoader<Params extends z.ZodType, Search extends z.ZodType,
   return guarded(loader, { door: "public" });
 }
 
-/** An action anyone may send (sign in, sign out, choose a language), through the door before sign-in. */
-export function beforeSignInAction<Form extends z.ZodType>(
-  options: { form: Form },
-  run: (visit: Visit & { value: z.output<Form> }) => Promise<Response>,
+/** A loader anyone may ask, through the door before sign-in: for links in mail that open something by themselves. */
+export function beforeSignInLoader<Params extends z.ZodType, Search extends z.ZodType, Answer>(
+  options: { params?: Params; search?: Search },
+  run: (
+    visit: Visit & { signedIn: SignedIn | null; params: z.output<Params>; search: z.output<Search> },
+  ) => Promise<Answer>,
 ) {
-  const action = ({ request, context }: ActionFunctionArgs): Promise<Answered> => {
+  const loader = ({ request, params, context }: LoaderFunctionArgs): Promise<Answer> => {
+    const url = new URL(request.url);
+    return answering(url, async () => {
+      const asked = { request, context };
+      const [language, signedIn] = [await languageOf(asked), await visitor(asked)];
+      const read = { params: parseParams(options.params, params), search: parseSearch(options.search, url) };
+      return measured("door", () => beforeSignIn((db) => run({ db, request, url, language, signedIn, ...read })));
+    });
+  };
+  return guarded(loader, { door: "before_sign_in" });
+}
+
+/** An action anyone may send (sign in, sign out, choose a language), through the door before sign-in. */
+export function beforeSignInAction<Form extends z.ZodType, Params extends z.ZodType>(
+  options: { form: Form; params?: Params },
+  run: (visit: Visit & { params: z.output<Params>; value: z.output<Form> }) => Promise<Response>,
+) {
+  return openAction(options, ({ asked, url, language, ...read }) =>
+    beforeSignIn((db) => run({ db, request: asked.request, url, language, ...read })),
+  );
+}
+
+/** An action by which somebody invited comes in, signed in or not; `doors` are those of one transaction. */
+export function joiningAction<Form extends z.ZodType, Params extends z.ZodType>(
+  options: { form: Form; params?: Params },
+  run: (
+    visit: Omit<Visit, "db"> & {
+      doors: InvitedDoors;
+      signedIn: SignedIn | null;
+      params: z.output<Params>;
+      value: z.output<Form>;
+    },
+  ) => Promise<Response>,
+) {
+  return openAction(options, async ({ asked, url, language, ...read }) => {
+    const signedIn = await visitor(asked);
+    return byInvitation((doors) => run({ doors, request: asked.request, url, language, signedIn, ...read }));
+  });
+}
+
+/** What the actions that anyone may send share. */
+function openAction<Form extends z.ZodType, Params extends z.ZodType>(
+  options: { form: Form; params?: Params },
+  run: (
+    visit: Omit<Visit, "db" | "request"> & { asked: Asked; params: z.output<Params>; value: z.output<Form> },
+  ) => Promise<Response>,
+) {
+  const action = ({ request, params, context }: ActionFunctionArgs): Promise<Answered> => {
     const url = new URL(request.url);
     return answering<Answered | Response>(url, async () => {
       refuseOtherOrigins(request);
       const form = await readForm(request);
-      const language = await languageOf({ request, context });
+      const asked = { request, context };
+      const language = await languageOf(asked);
       try {
-        const value = parseForm(form, options.form);
-        return await beforeSignIn((db) => run({ db, request, url, language, value }));
+        const read = { params: parseParams(options.params, params), value: parseForm(form, options.form) };
+        return await run({ asked, url, language, ...read });
       } catch (error) {
         const refused = formAnswer(error, form);
         if (!refused) throw error;

@@ -9,13 +9,16 @@ import { funding } from "./en/funding";
 import { gaps } from "./en/gaps";
 import { history } from "./en/history";
 import { home } from "./en/home";
+import { invitation } from "./en/invitation";
 import { kpis } from "./en/kpis";
+import { members } from "./en/members";
 import { openData } from "./en/openData";
 import { overview } from "./en/overview";
 import { projects } from "./en/projects";
 import { recommendations } from "./en/recommendations";
 import { refusals } from "./en/refusals";
 import { session } from "./en/session";
+import { settings } from "./en/settings";
 import { shell } from "./en/shell";
 import { states } from "./en/states";
 import type { Words } from "./words";
@@ -32,13 +35,16 @@ export const en: Words = {
   gaps,
   history,
   home,
+  invitation,
   kpis,
+  members,
   openData,
   overview,
   projects,
   recommendations,
   refusals,
   session,
+  settings,
   shell,
   states,
 };

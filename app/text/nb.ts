@@ -9,13 +9,16 @@ import { funding } from "./nb/funding";
 import { gaps } from "./nb/gaps";
 import { history } from "./nb/history";
 import { home } from "./nb/home";
+import { invitation } from "./nb/invitation";
 import { kpis } from "./nb/kpis";
+import { members } from "./nb/members";
 import { openData } from "./nb/openData";
 import { overview } from "./nb/overview";
 import { projects } from "./nb/projects";
 import { recommendations } from "./nb/recommendations";
 import { refusals } from "./nb/refusals";
 import { session } from "./nb/session";
+import { settings } from "./nb/settings";
 import { shell } from "./nb/shell";
 import { states } from "./nb/states";
 
@@ -31,13 +34,16 @@ export const nb = {
   gaps,
   history,
   home,
+  invitation,
   kpis,
+  members,
   openData,
   overview,
   projects,
   recommendations,
   refusals,
   session,
+  settings,
   shell,
   states,
 } as const;

@@ -9,13 +9,16 @@ import { funding } from "./nn/funding";
 import { gaps } from "./nn/gaps";
 import { history } from "./nn/history";
 import { home } from "./nn/home";
+import { invitation } from "./nn/invitation";
 import { kpis } from "./nn/kpis";
+import { members } from "./nn/members";
 import { openData } from "./nn/openData";
 import { overview } from "./nn/overview";
 import { projects } from "./nn/projects";
 import { recommendations } from "./nn/recommendations";
 import { refusals } from "./nn/refusals";
 import { session } from "./nn/session";
+import { settings } from "./nn/settings";
 import { shell } from "./nn/shell";
 import { states } from "./nn/states";
 import type { Words } from "./words";
@@ -32,13 +35,16 @@ export const nn: Words = {
   gaps,
   history,
   home,
+  invitation,
   kpis,
+  members,
   openData,
   overview,
   projects,
   recommendations,
   refusals,
   session,
+  settings,
   shell,
   states,
 };

@@ -15,7 +15,12 @@ import { nb } from "./nb";
 import { nn } from "./nn";
 
 /** Texts that are right as they stand in several languages: names, signs, words shared with English. A * stands for any part of a key. */
-const sameInNorwegianAndEnglish = ["gaps.order.kpi", "gaps.order.-kpi", "openData.parameter"];
+const sameInNorwegianAndEnglish = [
+  "gaps.order.kpi",
+  "gaps.order.-kpi",
+  "members.roles.administrator",
+  "openData.parameter",
+];
 
 /** Whole sentences that bokmål and nynorsk share. */
 const sameInBothNorwegian = [

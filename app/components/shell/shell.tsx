@@ -22,7 +22,7 @@ const pages = [
 
 /** Header, navigation and footer around every page; `municipality` when the page belongs to one. */
 export function Shell(props: {
-  municipality?: { key: string; name: string; isDemo: boolean } | null;
+  municipality?: { key: string; name: string; isDemo: boolean; hasSettings: boolean } | null;
   children: ReactNode;
 }) {
   const { t } = useWords();
@@ -45,13 +45,13 @@ export function Shell(props: {
             {municipality ? <Search municipality={municipality.key} /> : null}
             <LanguageChoice />
             <Account />
-            {municipality || root?.signedIn ? <PhoneMenu municipality={municipality?.key} /> : null}
+            {municipality || root?.signedIn ? <PhoneMenu municipality={municipality ?? undefined} /> : null}
           </div>
         </div>
         {municipality ? (
           <nav className="site-nav" aria-label={t("shell.pages")}>
             <div className="wrap">
-              <PageLinks municipality={municipality.key} />
+              <PageLinks linked={municipality} />
             </div>
           </nav>
         ) : null}
@@ -75,17 +75,20 @@ export function Shell(props: {
   );
 }
 
-function PageLinks({ municipality, className }: { municipality: string; className?: string }) {
+/** Where the links lead, and whether to the settings too. */
+interface Linked {
+  key: string;
+  hasSettings: boolean;
+}
+
+function PageLinks({ linked: { key, hasSettings }, className }: { linked: Linked; className?: string }) {
   const { t } = useWords();
+  const offered = hasSettings ? [...pages, ["settings", "settings"] as const] : pages;
   return (
     <ul>
-      {pages.map(([page, word]) => (
+      {offered.map(([page, word]) => (
         <li key={page}>
-          <NavLink
-            className={className}
-            to={page === "" ? `/${municipality}` : `/${municipality}/${page}`}
-            end={page === ""}
-          >
+          <NavLink className={className} to={page === "" ? `/${key}` : `/${key}/${page}`} end={page === ""}>
             {t(`shell.${word}`)}
           </NavLink>
         </li>
@@ -220,7 +223,7 @@ function SignOut() {
 }
 
 /** On a phone: the pages, the search and the way out, in one panel. */
-function PhoneMenu({ municipality }: { municipality: string | undefined }) {
+function PhoneMenu({ municipality }: { municipality: Linked | undefined }) {
   const { t } = useWords();
   const root = useRouteLoaderData<RootData>("root");
   return (
@@ -239,9 +242,9 @@ function PhoneMenu({ municipality }: { municipality: string | undefined }) {
       {municipality ? (
         <>
           <nav aria-label={t("shell.menu")}>
-            <PageLinks municipality={municipality} className="menu-link" />
+            <PageLinks linked={municipality} className="menu-link" />
           </nav>
-          <Form method="get" action={`/${municipality}/gaps`}>
+          <Form method="get" action={`/${municipality.key}/gaps`}>
             <input
               className="ds-input"
               type="search"

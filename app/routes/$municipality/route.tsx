@@ -1,10 +1,11 @@
 import { Outlet, useLoaderData } from "@remix-run/react";
 import { ErrorPage } from "~/components/shell/error-page";
 import { Shell } from "~/components/shell/shell";
+import { mayEver } from "~/domain/access/can";
 import { memberLoader } from "~/http/visit.server";
 
-export const loader = memberLoader({ may: "plan.read" }, ({ key, name, isDemo }) => ({
-  municipality: { key, name, isDemo },
+export const loader = memberLoader({ may: "plan.read" }, ({ key, name, isDemo, roles }, { userId }) => ({
+  municipality: { key, name, isDemo, hasSettings: mayEver({ userId, personId: null, roles }, "settings.write") },
 }));
 
 // The municipality's name does not change from page to page: do not ask for it again on each.

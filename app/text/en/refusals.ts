@@ -2,6 +2,13 @@ export const refusals = {
   session: {
     wrong: "The e-mail address and password do not go together. Check both and try again",
   },
+  invitation: {
+    signInFirst: "The address has an account already. Sign in with it first, then open the link again",
+    someoneElse: "You are signed in as someone other than the person invited. Sign out and open the link again",
+  },
+  member: {
+    invitationOver: "The invitation has been accepted or withdrawn already. Reload the page",
+  },
   shared: {
     blocked: {
       no_such_move: "The status has changed since you opened the page. Reload it",

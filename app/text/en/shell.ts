@@ -11,6 +11,7 @@ export const shell = {
   actions: "Actions",
   funding: "Funding",
   commitments: "Commitments",
+  settings: "Settings",
   openData: "Open data and API",
   proposedBenchmarks: "Benchmarks marked “proposed” are not published by the framework.",
   switch: "Switch municipality. Now: {{name}}",

@@ -2,6 +2,13 @@ export const refusals = {
   session: {
     wrong: "E-postadressen og passordet hører ikke sammen. Kontroller begge og prøv igjen",
   },
+  invitation: {
+    signInFirst: "Adressen har allerede en konto. Logg inn med den først, og åpne lenken på nytt",
+    someoneElse: "Du er logget inn som en annen enn den invitasjonen er sendt til. Logg ut og åpne lenken på nytt",
+  },
+  member: {
+    invitationOver: "Invitasjonen er allerede tatt imot eller trukket tilbake. Last siden på nytt",
+  },
   shared: {
     blocked: {
       no_such_move: "Statusen er endret siden du åpnet siden. Last den på nytt",

@@ -11,6 +11,7 @@ export const shell = {
   actions: "Tiltak",
   funding: "Finansiering",
   commitments: "Forpliktelser",
+  settings: "Innstillinger",
   openData: "Åpne data og API",
   proposedBenchmarks: "Referanseverdier merket «foreslått» er ikke publisert av rammeverket.",
   switch: "Bytt kommune. Nå: {{name}}",

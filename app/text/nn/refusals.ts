@@ -2,6 +2,13 @@ export const refusals = {
   session: {
     wrong: "E-postadressa og passordet høyrer ikkje saman. Kontroller begge og prøv på nytt",
   },
+  invitation: {
+    signInFirst: "Adressa har alt ein konto. Logg inn med han først, og opne lenkja på nytt",
+    someoneElse: "Du er logga inn som ein annan enn den invitasjonen er send til. Logg ut og opne lenkja på nytt",
+  },
+  member: {
+    invitationOver: "Invitasjonen er alt teken imot eller trekt tilbake. Last sida på nytt",
+  },
   shared: {
     blocked: {
       no_such_move: "Statusen er endra sidan du opna sida. Last henne på nytt",

@@ -11,6 +11,7 @@ export const shell = {
   actions: "Tiltak",
   funding: "Finansiering",
   commitments: "Forpliktingar",
+  settings: "Innstillingar",
   openData: "Opne data og API",
   proposedBenchmarks: "Referanseverdiar merkte «føreslått» er ikkje publiserte av rammeverket.",
   switch: "Byt kommune. No: {{name}}",

@@ -1,0 +1,157 @@
+import { redirect, type MetaFunction } from "@remix-run/node";
+import { Form, isRouteErrorResponse, Link, useActionData, useLoaderData, useRouteError } from "@remix-run/react";
+import { z } from "zod";
+import { pageTitle } from "~/components/page-title";
+import { RecordForm } from "~/components/record-form";
+import { ErrorPage } from "~/components/shell/error-page";
+import { Shell } from "~/components/shell/shell";
+import { Facts } from "~/components/ui/facts";
+import { Field } from "~/components/ui/field";
+import { PageHead } from "~/components/ui/page-head";
+import { useWords } from "~/components/use-words";
+import { acceptInvitation, openInvitation, type InvitedPlace } from "~/domain/member/invitation.server";
+import { JoinForm, newAccountOf } from "~/domain/member/joining";
+import { openSession } from "~/domain/session/commands.server";
+import { Refused } from "~/domain/shared/errors";
+import { keepSession } from "~/http/session-cookie.server";
+import { beforeSignInLoader, joiningAction } from "~/http/visit.server";
+import { translatorFor } from "~/text/words.server";
+
+const Token = z.object({ token: z.string().regex(/^[\w-]{20,100}$/) });
+
+/** Where one lands after joining. */
+const homeOf = ({ kind, key }: InvitedPlace) => (kind === "municipality" ? `/${key}` : `/${kind}/${key}`);
+
+export const loader = beforeSignInLoader({ params: Token }, async ({ db, params, language, signedIn }) => {
+  const invitation = await openInvitation(db, { token: params.token });
+  return {
+    place: { kind: invitation.place.kind, name: invitation.place.name },
+    email: invitation.email,
+    name: invitation.name,
+    roles: invitation.roles,
+    inviter: invitation.inviter,
+    expiresAt: invitation.expiresAt.toISOString(),
+    hasAccount: invitation.hasAccount,
+    here: `/invitation/${params.token}`,
+    signedIn: signedIn && { email: signedIn.email, isInvited: signedIn.email === invitation.email },
+    title: translatorFor(language).t("invitation.title", { name: invitation.place.name }),
+  };
+});
+
+export const action = joiningAction(
+  { params: Token, form: JoinForm },
+  async ({ doors, params, value, language, signedIn }) => {
+    const invitation = await openInvitation(await doors.beforeSignIn(), { token: params.token });
+    if (signedIn) {
+      if (signedIn.email !== invitation.email) throw new Refused("invitation.someoneElse");
+      await acceptInvitation(doors, { token: params.token }, { userId: signedIn.userId });
+      return redirect(homeOf(invitation.place), 303);
+    }
+    if (invitation.hasAccount) throw new Refused("invitation.signInFirst");
+    const account = newAccountOf(value);
+    const { userId } = await acceptInvitation(doors, { token: params.token }, { ...account, language });
+    const opened = await openSession(await doors.beforeSignIn(), userId);
+    return redirect(homeOf(invitation.place), {
+      status: 303,
+      headers: { "Set-Cookie": await keepSession(opened.sessionId, opened.expiresAt) },
+    });
+  },
+);
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
+
+export default function Invitation() {
+  const { t, format } = useWords();
+  const answer = useActionData<typeof action>();
+  const invitation = useLoaderData<typeof loader>();
+  const { place, email, inviter, signedIn, hasAccount, here, title } = invitation;
+  const roles = invitation.roles.map((role) => t(`members.roles.${role}`)).join(", ");
+  return (
+    <Shell>
+      <div className="narrow">
+        <PageHead
+          title={title}
+          lead={
+            inviter
+              ? t("invitation.leadBy", { who: inviter, where: place.name })
+              : t("invitation.lead", { where: place.name })
+          }
+        />
+        <Facts
+          facts={[
+            { key: "roles", term: t("invitation.as"), detail: roles },
+            { key: "email", term: t("invitation.to"), detail: email },
+            { key: "until", term: t("invitation.until"), detail: format.moment(invitation.expiresAt) },
+          ]}
+        />
+        {signedIn ? (
+          signedIn.isInvited ? (
+            <RecordForm answer={answer} labels={{}} submit={t("invitation.join", { name: place.name })}>
+              {() => <p>{t("invitation.signedInAs", { email })}</p>}
+            </RecordForm>
+          ) : (
+            <>
+              <p className="notice">{t("invitation.someoneElse", { email: signedIn.email, invited: email })}</p>
+              <Form method="post" action="/logout" reloadDocument>
+                <button className="ds-button" data-color="accent">
+                  {t("shell.signOut")}
+                </button>
+              </Form>
+              <p className="quiet">{t("invitation.openAgain")}</p>
+            </>
+          )
+        ) : hasAccount ? (
+          <>
+            <p>{t("invitation.hasAccount", { email })}</p>
+            <p>
+              <Link className="ds-button" data-color="accent" to={`/login?redirectTo=${encodeURIComponent(here)}`}>
+                {t("shell.signIn")}
+              </Link>
+            </p>
+          </>
+        ) : (
+          <RecordForm
+            // Empties the password after a refused try: a password field keeps its text otherwise.
+            key={answer ? "again" : "first"}
+            answer={answer}
+            labels={{ name: t("invitation.name"), password: t("invitation.password") }}
+            values={{ name: invitation.name ?? "" }}
+            submit={t("invitation.join", { name: place.name })}
+          >
+            {({ field }) => (
+              <>
+                <Field autoComplete="name" hint={t("invitation.nameHint")} {...field("name")} />
+                <Field
+                  kind="password"
+                  autoComplete="new-password"
+                  hint={t("invitation.passwordHint")}
+                  {...field("password")}
+                  defaultValue=""
+                />
+              </>
+            )}
+          </RecordForm>
+        )}
+      </div>
+    </Shell>
+  );
+}
+
+/** Unknown, expired, used and taken back look the same. */
+export function ErrorBoundary() {
+  const { t } = useWords();
+  const error = useRouteError();
+  if (!isRouteErrorResponse(error) || error.status !== 404) return <ErrorPage />;
+  return (
+    <Shell>
+      <div className="narrow">
+        <PageHead title={t("invitation.gone.title")} lead={t("invitation.gone.text")} />
+        <p>
+          <Link className="ds-link" to="/login">
+            {t("invitation.gone.signIn")}
+          </Link>
+        </p>
+      </div>
+    </Shell>
+  );
+}

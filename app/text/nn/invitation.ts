@@ -1,0 +1,32 @@
+export const invitation = {
+  title: "Invitasjon til {{name}}",
+  lead: "Du er invitert til å vere med på planen til {{where}} i Tiltak.",
+  leadBy: "{{who}} inviterer deg til {{where}} i Tiltak.",
+  as: "Rolle",
+  to: "Send til",
+  until: "Gjeld til",
+  name: "Namnet ditt",
+  nameHint: "Slik kollegaene dine ser det.",
+  password: "Vel eit passord",
+  passwordHint: "Minst 12 teikn. Fleire ord etter kvarandre er lette å hugse og vanskelege å gjette.",
+  passwordShort: "Skriv minst {{limit}} teikn",
+  join: "Bli med i {{name}}",
+  signedInAs: "Du er logga inn som {{email}}. Rolla blir lagd til kontoen din.",
+  hasAccount: "{{email}} har alt ein konto. Logg inn, så kjem du tilbake hit og kan ta imot invitasjonen.",
+  someoneElse:
+    "Du er logga inn som {{email}}, men invitasjonen er send til {{invited}}. Logg ut først, og opne lenkja i e-posten på nytt.",
+  openAgain: "Vil du heller bruke kontoen du er logga inn med, kan den som inviterte deg, sende ein ny invitasjon dit.",
+  gone: {
+    title: "Invitasjonen gjeld ikkje",
+    text: "Lenkja er brukt, trekt tilbake eller eldre enn sju dagar, eller så manglar noko av henne. Be den som inviterte deg, om å sende ei ny.",
+    signIn: "Logg inn om du alt har teke imot invitasjonen",
+  },
+  mail: {
+    subject: "Invitasjon til {{where}} i Tiltak",
+    greeting: "Hei!",
+    roles: "Rolle: {{roles}}",
+    open: "Opne lenkja for å ta imot invitasjonen:",
+    works: "Lenkja verkar éin gong, og fram til {{until}}.",
+    ignore: "Veit du ikkje kva dette gjeld, kan du sjå bort frå e-posten.",
+  },
+};
