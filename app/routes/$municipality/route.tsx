@@ -3,8 +3,8 @@ import { ErrorPage } from "~/components/shell/error-page";
 import { Shell } from "~/components/shell/shell";
 import { memberLoader } from "~/http/visit.server";
 
-export const loader = memberLoader({ may: "plan.read" }, ({ key, name, isDemo }) => ({
-  municipality: { key, name, isDemo },
+export const loader = memberLoader({ may: "plan.read" }, ({ key, name }) => ({
+  municipality: { key, name },
 }));
 
 // The municipality's name does not change from page to page: do not ask for it again on each.
@@ -19,7 +19,7 @@ export const shouldRevalidate = ({
 export default function MunicipalityPages() {
   const { municipality } = useLoaderData<typeof loader>();
   return (
-    <Shell municipality={municipality}>
+    <Shell place={{ kind: "municipality", ...municipality }}>
       <Outlet />
     </Shell>
   );
