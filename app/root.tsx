@@ -3,6 +3,7 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } f
 import { useContext, type ReactNode } from "react";
 import { Nonce } from "~/components/nonce";
 import { ErrorPage } from "~/components/shell/error-page";
+import { placesOf, type Place } from "~/domain/session/places";
 import { keepSession, sessionIdOf } from "~/http/session-cookie.server";
 import { isDemo, languageOf, visitor } from "~/http/visit.server";
 import "~/styles/index.css";
@@ -13,7 +14,7 @@ export interface RootData {
   path: string;
   /** A demo says so in a quiet line on every page. */
   isDemo: boolean;
-  signedIn: { name: string; municipalities: { key: string; name: string }[] } | null;
+  signedIn: { name: string; places: Place[] } | null;
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -23,10 +24,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     language: await languageOf({ request, context }),
     path: url.pathname + url.search,
     isDemo: isDemo(),
-    signedIn: signedIn && {
-      name: signedIn.name,
-      municipalities: signedIn.municipalities.map(({ key, name }) => ({ key, name })),
-    },
+    signedIn: signedIn && { name: signedIn.name, places: placesOf(signedIn) },
   };
   // A session used in the second half of its life is renewed; the browser must then keep the cookie as long.
   return data(

@@ -10,8 +10,7 @@ test.describe("signing in", () => {
     await page.getByLabel("E-mail address").fill(email);
     await page.getByLabel("Password").fill(password);
     await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
-    await expect(page).toHaveURL("/");
-    await page.getByRole("main").getByRole("link", { name: "Ålesund" }).first().click();
+    await expect(page).toHaveURL("/alesund");
     await expect(page.getByRole("navigation", { name: "Pages" })).toBeVisible();
 
     const [session] = (await page.context().cookies()).filter(({ name }) => name.endsWith("tiltak-session"));
@@ -93,7 +92,7 @@ test.describe("signing in", () => {
     await page.getByLabel("Password").fill(password);
     await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
     await expect(page.getByLabel(/, account$/)).toBeVisible();
-    await expect(page).toHaveURL("/");
+    await expect(page).toHaveURL("/alesund");
   });
 });
 

@@ -20,13 +20,13 @@ export function ErrorPage({ inside = false }: { inside?: boolean }) {
   const root = useRouteLoaderData<RootData>("root");
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const key = known[status as keyof typeof known] ?? "broken";
-  const home = root?.signedIn?.municipalities[0];
+  const home = root?.signedIn?.places[0];
   const page = (
     <>
       <PageHead title={t(`errors.${key}.title`)} lead={t(`errors.${key}.text`)} />
       <p>
-        <Link className="ds-link" to={home ? `/${home.key}` : "/"}>
-          {home ? t("errors.toOverview", { name: home.name }) : t("errors.toHome")}
+        <Link className="ds-link" to={home?.href ?? "/"}>
+          {home ? t("errors.toOverview", { name: home.name || t("shell.operator") }) : t("errors.toHome")}
         </Link>
       </p>
     </>

@@ -1,33 +1,55 @@
-import { GlobeIcon, MagnifyingGlassIcon, MenuHamburgerIcon } from "@navikt/aksel-icons";
+import { ChevronDownIcon, GlobeIcon, MagnifyingGlassIcon, MenuHamburgerIcon } from "@navikt/aksel-icons";
 import { Form, Link, NavLink, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
+import type { Place } from "~/domain/session/places";
 import type { RootData } from "~/root";
 import { languageNames, languages } from "~/text/languages";
 import { Dropdown } from "../ui/disclosure";
 import { Icon } from "../ui/icon";
 import { jump } from "../ui/jump";
 import { useWords } from "../use-words";
+import { grouped } from "./grouped";
 
-/** The pages of a municipality, in the order of the navigation. Empty is the overview. */
-const pages = [
-  ["", "overview"],
-  ["gaps", "gaps"],
-  ["kpis", "kpis"],
-  ["recommendations", "recommendations"],
-  ["projects", "projects"],
-  ["actions", "actions"],
-  ["funding", "funding"],
-  ["commitments", "commitments"],
-] as const;
+type Here = Pick<Place, "kind" | "key" | "name">;
 
-/** Header, navigation and footer around every page; `municipality` when the page belongs to one. */
-export function Shell(props: {
-  municipality?: { key: string; name: string; isDemo: boolean; hasSettings: boolean } | null;
-  children: ReactNode;
-}) {
+/** The pages of each kind of place, in the order of the navigation. Empty is the first page of it. */
+const pages = {
+  municipality: [
+    ["", "overview"],
+    ["gaps", "gaps"],
+    ["kpis", "kpis"],
+    ["recommendations", "recommendations"],
+    ["projects", "projects"],
+    ["actions", "actions"],
+    ["funding", "funding"],
+    ["commitments", "commitments"],
+    ["history", "historyPage"],
+    ["settings", "settings"],
+  ],
+  network: [
+    ["", "overview"],
+    ["members", "members"],
+  ],
+  partner: [
+    ["", "overview"],
+    ["members", "members"],
+  ],
+  operator: [
+    ["", "health"],
+    ["municipalities", "municipalities"],
+    ["networks", "networks"],
+    ["partners", "partners"],
+    ["operators", "operators"],
+  ],
+} as const;
+
+/** Header, navigation and footer around every page; `place` when the page belongs to a municipality, a network, a partner or the operator. */
+export function Shell(props: { place?: Here; children: ReactNode }) {
   const { t } = useWords();
   const root = useRouteLoaderData<RootData>("root");
-  const { municipality } = props;
+  const { place } = props;
+  const own = root?.signedIn?.places ?? [];
+  const municipality = place?.kind === "municipality" ? place.key : undefined;
   return (
     <>
       <a className="ds-skip-link" href="#main" onClick={jump}>
@@ -40,21 +62,22 @@ export function Shell(props: {
             <Link to="/" className="site-name">
               Tiltak
             </Link>
-            {municipality ? <Switcher current={municipality} own={root?.signedIn?.municipalities ?? []} /> : null}
+            <Switcher here={place} own={own} />
             <span className="site-header__space" />
-            {municipality ? <Search municipality={municipality.key} /> : null}
+            {municipality ? <Search municipality={municipality} /> : null}
             <LanguageChoice />
             <Account />
-            {municipality || root?.signedIn ? <PhoneMenu municipality={municipality ?? undefined} /> : null}
+            {place || root?.signedIn ? <PhoneMenu place={place} /> : null}
           </div>
         </div>
-        {municipality ? (
+        {place ? (
           <nav className="site-nav" aria-label={t("shell.pages")}>
             <div className="wrap">
-              <PageLinks linked={municipality} />
+              <PageLinks place={place} />
             </div>
           </nav>
         ) : null}
+        <SupportLine municipality={own.find(({ kind, key }) => kind === "municipality" && key === municipality)} />
       </header>
       <main id="main" className="page" tabIndex={-1}>
         {props.children}
@@ -75,54 +98,106 @@ export function Shell(props: {
   );
 }
 
-/** Where the links lead, and whether to the settings too. */
-interface Linked {
-  key: string;
-  hasSettings: boolean;
-}
+const hrefOf = ({ kind, key }: Pick<Here, "kind" | "key">): string =>
+  kind === "municipality" ? `/${key}` : kind === "operator" ? "/operator" : `/${kind}/${key}`;
 
-function PageLinks({ linked: { key, hasSettings }, className }: { linked: Linked; className?: string }) {
+function PageLinks({ place, className }: { place: Here; className?: string }) {
   const { t } = useWords();
-  const offered = hasSettings ? [...pages, ["settings", "settings"] as const] : pages;
+  const root = useRouteLoaderData<RootData>("root");
+  const href = hrefOf(place);
+  const maySet = root?.signedIn?.places.some((own) => own.href === href && own.maySet) ?? false;
   return (
     <ul>
-      {offered.map(([page, word]) => (
-        <li key={page}>
-          <NavLink className={className} to={page === "" ? `/${key}` : `/${key}/${page}`} end={page === ""}>
-            {t(`shell.${word}`)}
-          </NavLink>
-        </li>
-      ))}
+      {pages[place.kind]
+        .filter(([page]) => page !== "settings" || maySet)
+        .map(([page, word]) => (
+          <li key={page}>
+            <NavLink className={className} to={page === "" ? href : `${href}/${page}`} end={page === ""}>
+              {t(`shell.${word}`)}
+            </NavLink>
+          </li>
+        ))}
     </ul>
   );
 }
 
-/** One municipality is only named; several can be switched between. */
-function Switcher({ current, own }: { current: { key: string; name: string }; own: { key: string; name: string }[] }) {
+/** One place is only named, or led to from elsewhere; between several one can switch. */
+function Switcher({ here, own }: { here: Here | undefined; own: readonly Place[] }) {
   const { t } = useWords();
-  if (own.length < 2) return <span className="switcher--plain">{current.name}</span>;
+  const nameOf = (place: { name: string }) => place.name || t("shell.operator");
+  const href = here && hrefOf(here);
+  const [only, ...others] = own;
+  if (here && own.length < 2) return <span className="switcher--plain">{nameOf(here)}</span>;
+  if (!only) return null;
+  if (others.length === 0) {
+    return (
+      <Link className="switcher--plain" to={only.href}>
+        <span className="switcher__name">{nameOf(only)}</span>
+      </Link>
+    );
+  }
   return (
     <Dropdown
-      summary={<span className="switcher__name">{current.name}</span>}
-      label={t("shell.switch", { name: current.name })}
+      summary={
+        <>
+          <span className="switcher__name">{here ? nameOf(here) : t("shell.places")}</span>
+          <Icon of={ChevronDownIcon} />
+        </>
+      }
+      label={here ? t("shell.switch", { name: nameOf(here) }) : t("shell.places")}
       wrapperClassName="switcher"
       align="start"
     >
-      <ul>
-        {own.map(({ key, name }) => (
-          <li key={key}>
-            <Link
-              className="menu-link"
-              to={`/${key}`}
-              aria-current={key === current.key ? "true" : undefined}
-              reloadDocument
-            >
-              {name}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      {grouped(own).map(({ kind, places }, _, groups) => (
+        <div key={kind} className="switcher__group">
+          {groups.length > 1 ? (
+            <p className="quiet small" id={`places-${kind}`}>
+              {t(`shell.kinds.${kind}`)}
+            </p>
+          ) : null}
+          <ul aria-labelledby={groups.length > 1 ? `places-${kind}` : undefined}>
+            {places.map((place) => (
+              <li key={place.href}>
+                <Link
+                  className="menu-link"
+                  to={place.href}
+                  aria-current={place.href === href ? "true" : undefined}
+                  reloadDocument
+                >
+                  {nameOf(place)}
+                  {place.isSupport ? <span className="quiet small"> {t("shell.asSupport")}</span> : null}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
     </Dropdown>
+  );
+}
+
+/** While an operator may read a municipality's plan, every page of it says so. */
+function SupportLine({ municipality }: { municipality: Place | undefined }) {
+  const { t, format } = useWords();
+  if (!municipality || municipality.support.length === 0) return null;
+  const { support, isSupport, maySet, href } = municipality;
+  return (
+    <aside className="support-line" aria-label={t("shell.support")}>
+      <div className="wrap">
+        {support.map(({ name, until }) => (
+          <p key={name + until}>
+            {isSupport
+              ? t("shell.supportYours", { until: format.moment(until) })
+              : t("shell.supportBy", { name, until: format.moment(until) })}
+          </p>
+        ))}
+        {maySet ? (
+          <Link className="ds-link" to={`${href}/settings/support`}>
+            {t("shell.supportEnd")}
+          </Link>
+        ) : null}
+      </div>
+    </aside>
   );
 }
 
@@ -208,8 +283,27 @@ function Account() {
       align="end"
     >
       <p className="quiet small">{name}</p>
+      <AccountLinks />
       <SignOut />
     </Dropdown>
+  );
+}
+
+function AccountLinks() {
+  const { t } = useWords();
+  return (
+    <ul>
+      <li>
+        <Link className="menu-link" to="/account">
+          {t("shell.myAccount")}
+        </Link>
+      </li>
+      <li>
+        <Link className="menu-link" to="/account/security">
+          {t("shell.security")}
+        </Link>
+      </li>
+    </ul>
   );
 }
 
@@ -223,7 +317,7 @@ function SignOut() {
 }
 
 /** On a phone: the pages, the search and the way out, in one panel. */
-function PhoneMenu({ municipality }: { municipality: Linked | undefined }) {
+function PhoneMenu({ place }: { place: Here | undefined }) {
   const { t } = useWords();
   const root = useRouteLoaderData<RootData>("root");
   return (
@@ -239,25 +333,26 @@ function PhoneMenu({ municipality }: { municipality: Linked | undefined }) {
       wrapperClassName="site-menu"
       align="end"
     >
-      {municipality ? (
-        <>
-          <nav aria-label={t("shell.menu")}>
-            <PageLinks linked={municipality} className="menu-link" />
-          </nav>
-          <Form method="get" action={`/${municipality.key}/gaps`}>
-            <input
-              className="ds-input"
-              type="search"
-              name="q"
-              aria-label={t("shell.searchGaps")}
-              placeholder={t("shell.search")}
-            />
-          </Form>
-        </>
+      {place ? (
+        <nav aria-label={t("shell.menu")}>
+          <PageLinks place={place} className="menu-link" />
+        </nav>
+      ) : null}
+      {place?.kind === "municipality" ? (
+        <Form method="get" action={`/${place.key}/gaps`}>
+          <input
+            className="ds-input"
+            type="search"
+            name="q"
+            aria-label={t("shell.searchGaps")}
+            placeholder={t("shell.search")}
+          />
+        </Form>
       ) : null}
       {root?.signedIn ? (
         <>
           <p className="quiet small">{root.signedIn.name}</p>
+          <AccountLinks />
           <SignOut />
         </>
       ) : null}

@@ -1,11 +1,10 @@
 import { Outlet, useLoaderData } from "@remix-run/react";
 import { ErrorPage } from "~/components/shell/error-page";
 import { Shell } from "~/components/shell/shell";
-import { mayEver } from "~/domain/access/can";
 import { memberLoader } from "~/http/visit.server";
 
-export const loader = memberLoader({ may: "plan.read" }, ({ key, name, isDemo, roles }, { userId }) => ({
-  municipality: { key, name, isDemo, hasSettings: mayEver({ userId, personId: null, roles }, "settings.write") },
+export const loader = memberLoader({ may: "plan.read" }, ({ key, name }) => ({
+  municipality: { key, name },
 }));
 
 // The municipality's name does not change from page to page: do not ask for it again on each.
@@ -20,7 +19,7 @@ export const shouldRevalidate = ({
 export default function MunicipalityPages() {
   const { municipality } = useLoaderData<typeof loader>();
   return (
-    <Shell municipality={municipality}>
+    <Shell place={{ kind: "municipality", ...municipality }}>
       <Outlet />
     </Shell>
   );

@@ -1,35 +1,36 @@
-import { Link, useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import { grouped } from "~/components/shell/grouped";
 import { Shell } from "~/components/shell/shell";
 import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
 import { publishedScores } from "~/domain/municipality/queries.server";
 import { publicLoader } from "~/http/visit.server";
+import type { RootData } from "~/root";
 
-export const loader = publicLoader({}, async ({ db, signedIn }) => ({
-  own: (await signedIn())?.municipalities.map(({ key, name }) => ({ key, name })) ?? [],
-  published: await publishedScores(db),
-}));
+export const loader = publicLoader({}, async ({ db }) => ({ published: await publishedScores(db) }));
 
 export default function Home() {
   const { t, format } = useWords();
-  const { own, published } = useLoaderData<typeof loader>();
+  const { published } = useLoaderData<typeof loader>();
+  const places = useRouteLoaderData<RootData>("root")?.signedIn?.places ?? [];
   return (
     <Shell>
       <PageHead title={t("home.title")} lead={t("home.lead")} />
-      {own.length > 0 ? (
-        <section className="section">
-          <h2>{t("home.yours")}</h2>
+      {grouped(places).map(({ kind, places: own }) => (
+        <section className="section" key={kind}>
+          <h2>{t(`home.yours.${kind}`)}</h2>
           <ul className="plain-list">
-            {own.map(({ key, name }) => (
-              <li key={key}>
-                <Link className="ds-link" to={`/${key}`}>
-                  {name}
+            {own.map((place) => (
+              <li key={place.href}>
+                <Link className="ds-link" to={place.href}>
+                  {place.name || t("shell.operator")}
                 </Link>
+                {place.isSupport ? <span className="quiet"> {t("shell.asSupport")}</span> : null}
               </li>
             ))}
           </ul>
         </section>
-      ) : null}
+      ))}
       <section className="section">
         <h2>{t("home.published")}</h2>
         {published.length === 0 ? (

@@ -16,7 +16,7 @@ import { translatorFor } from "~/text/words.server";
 export const loader = publicLoader(
   { search: z.object({ redirectTo: z.string().optional().catch(undefined) }) },
   async ({ signedIn, search, language }) => {
-    const redirectTo = localPath(search.redirectTo, "/");
+    const redirectTo = localPath(search.redirectTo, "/start");
     if (await signedIn()) throw redirect(redirectTo);
     return { redirectTo, title: translatorFor(language).t("session.title") };
   },
@@ -25,7 +25,7 @@ export const loader = publicLoader(
 export const action = beforeSignInAction({ form: SignIn }, async ({ db, value }) => {
   const opened = await signIn(db, value.email, value.password);
   if (!opened) throw new Refused("session.wrong");
-  return redirect(localPath(value.redirectTo, "/"), {
+  return redirect(localPath(value.redirectTo, "/start"), {
     status: 303,
     headers: { "Set-Cookie": await keepSession(opened.sessionId, opened.expiresAt) },
   });

@@ -1,7 +1,12 @@
 export const home = {
   title: "From measurement to action",
   lead: "Tiltak links every gap between an indicator and its target to recommendations, projects, actions, money and owners, and shows how far the municipality has come.",
-  yours: "Your municipalities",
+  yours: {
+    municipality: "Your municipalities",
+    network: "Your networks",
+    partner: "Your partners",
+    operator: "The service",
+  },
   published: "Published municipalities",
   publishedLead: "The figures are open to everyone.",
   none: "No municipality has published figures yet.",

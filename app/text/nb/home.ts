@@ -1,7 +1,7 @@
 export const home = {
   title: "Fra måling til handling",
   lead: "Tiltak kobler hvert gap mellom en indikator og målet til anbefalinger, prosjekter, tiltak, penger og ansvarlige, og viser hvor langt kommunen er kommet.",
-  yours: "Dine kommuner",
+  yours: { municipality: "Dine kommuner", network: "Dine nettverk", partner: "Dine partnere", operator: "Drift" },
   published: "Publiserte kommuner",
   publishedLead: "Tallene er åpne for alle.",
   none: "Ingen kommuner har publisert tall ennå.",

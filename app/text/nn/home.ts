@@ -1,7 +1,12 @@
 export const home = {
   title: "Frå måling til handling",
   lead: "Tiltak koplar kvart gap mellom ein indikator og målet til tilrådingar, prosjekt, tiltak, pengar og ansvarlege, og viser kor langt kommunen er komen.",
-  yours: "Kommunane dine",
+  yours: {
+    municipality: "Kommunane dine",
+    network: "Nettverka dine",
+    partner: "Partnarane dine",
+    operator: "Drift av tenesta",
+  },
   published: "Publiserte kommunar",
   publishedLead: "Tala er opne for alle.",
   none: "Ingen kommunar har publisert tal enno.",
