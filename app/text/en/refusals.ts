@@ -3,6 +3,8 @@ export const refusals = {
     wrong: "The e-mail address and password do not go together. Check both and try again",
   },
   shared: {
+    tooMany_one: "Too many attempts. Try again in {{count}} minute",
+    tooMany_other: "Too many attempts. Try again in {{count}} minutes",
     blocked: {
       no_such_move: "The status has changed since you opened the page. Reload it",
       no_reason: "Give a reason",

@@ -3,6 +3,8 @@ export const refusals = {
     wrong: "E-postadressen og passordet hører ikke sammen. Kontroller begge og prøv igjen",
   },
   shared: {
+    tooMany_one: "For mange forsøk. Prøv igjen om {{count}} minutt",
+    tooMany_other: "For mange forsøk. Prøv igjen om {{count}} minutter",
     blocked: {
       no_such_move: "Statusen er endret siden du åpnet siden. Last den på nytt",
       no_reason: "Skriv en begrunnelse",
