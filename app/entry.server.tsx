@@ -30,6 +30,11 @@ export default function handleRequest(
   context: { nonce?: string },
 ): Promise<Response> {
   const root = remixContext.staticHandlerContext.loaderData.root as RootData | undefined;
+  // Of an action's own headers Remix hands on cookies alone, unless each page asks for more.
+  for (const given of Object.values(remixContext.staticHandlerContext.actionHeaders)) {
+    const retryAfter = given.get("Retry-After");
+    if (retryAfter !== null) headers.set("Retry-After", retryAfter);
+  }
   return measured(
     "render",
     () =>

@@ -18,6 +18,9 @@ const common = z.object({
   SERVER_TIMING: z.stringbool().default(false),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   APP_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  /** How many times in a quarter of an hour one account, and one network address, may fail to sign in; other proofs follow from these. */
+  LIMIT_PER_ACCOUNT: z.coerce.number().int().min(1).max(100_000).default(10),
+  LIMIT_PER_ADDRESS: z.coerce.number().int().min(1).max(1_000_000).default(100),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")

@@ -49,6 +49,12 @@ export function client(): PrismaClient {
   return held.tiltakClient.prisma;
 }
 
+/** The connections of the runtime role, for what speaks to PostgreSQL by itself (counters.server.ts). */
+export function runtimePool(): pg.Pool {
+  client();
+  return held.tiltakClient!.pool;
+}
+
 /** A client of its own for the tables' owner, on one connection; whoever asked for it disconnects it. */
 export function ownerClient(ownerUrl: string): PrismaClient {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 1, application_name: "tiltak owner" });

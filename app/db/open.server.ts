@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { env, provideEnvironment } from "../env.server";
@@ -26,15 +27,19 @@ export async function openDatabase({ onProgress }: { onProgress: (step: string) 
   try {
     const ownerUrl = embedded?.ownerUrl ?? DATABASE_URL ?? "";
     await migrate({ ownerUrl, onProgress });
+    // Outside production there may be no secret of ours; the embedded database has one of its own beside its files.
+    const secret = APP_SECRET ?? (embedded ? await readFile(path.join(DATA_DIR, "secret"), "utf8") : ownerUrl);
     const runtimeUrl = await ensureRuntimeRole({
       ownerUrl,
       adminUrl: embedded?.adminUrl,
       runtimeUrl: DATABASE_RUNTIME_URL,
-      // Outside production there may be no secret of ours; the embedded database has one of its own beside its files.
-      secret: APP_SECRET ?? (embedded ? await readFile(path.join(DATA_DIR, "secret"), "utf8") : ownerUrl),
+      secret,
     });
     await grantRuntime({ ownerUrl, runtimeUrl });
-    provideEnvironment({ DATABASE_RUNTIME_URL: runtimeUrl });
+    provideEnvironment({
+      DATABASE_RUNTIME_URL: runtimeUrl,
+      APP_SECRET: APP_SECRET ?? createHash("sha256").update(secret).digest("hex"),
+    });
     return {
       ownerUrl,
       runtimeUrl,

@@ -1,6 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import type { z } from "zod";
-import { Conflict, Invalid, Refused, type FieldErrors } from "~/domain/shared/errors";
+import { Conflict, Invalid, Refused, TooMany, type FieldErrors } from "~/domain/shared/errors";
 import { basePrefix, isPartOf } from "~/components/form-versions";
 import type { FormAnswer } from "~/components/ui/form-answer";
 
@@ -15,11 +15,14 @@ function sentValues(form: FormData): Pick<FormAnswer, "values" | "base"> {
     const isBase = sent.startsWith(basePrefix);
     const name = isBase ? sent.slice(basePrefix.length) : sent;
     // No field of ours is called `__proto__` or `constructor`.
-    if (typeof value !== "string" || name in Object.prototype) continue;
+    if (typeof value !== "string" || name in Object.prototype || isSecret(name)) continue;
     ((isBase ? base : values)[name] ??= []).push(value);
   }
   return { values, base };
 }
+
+/** What nobody sees again, not even whoever typed it. */
+const isSecret = (name: string): boolean => /password$/i.test(name);
 
 const tooLarge = new Response(null, { status: 413, statusText: "Payload Too Large" });
 
@@ -81,15 +84,30 @@ function messageOf(message: string): { key: string; params?: Record<string, stri
 
 type Saved = Extract<FormAnswer, { status: "conflict" }>["current"];
 
+/** An answer to a form, as `data` of Remix takes it. */
+interface Refusal {
+  answer: FormAnswer;
+  init: { status: number; headers?: Record<string, string> };
+}
+
 /** The answer to a form that was not accepted, with its status; null for errors that are no answer to a form. */
-export function formAnswer(error: unknown, form: FormData): { answer: FormAnswer; status: number } | null {
+export function formAnswer(error: unknown, form: FormData): Refusal | null {
   const sent = sentValues(form);
-  if (error instanceof Invalid) return { status: 422, answer: { status: "invalid", ...sent, fields: error.fields } };
+  if (error instanceof Invalid)
+    return { init: { status: 422 }, answer: { status: "invalid", ...sent, fields: error.fields } };
   if (error instanceof Refused) {
-    return { status: 422, answer: { status: "refused", ...sent, reason: { key: error.reason, params: error.params } } };
+    const reason = { key: error.reason, params: error.params };
+    return { init: { status: 422 }, answer: { status: "refused", ...sent, reason } };
   }
   if (error instanceof Conflict) {
-    return { status: 409, answer: { status: "conflict", ...sent, current: error.current as Saved } };
+    return { init: { status: 409 }, answer: { status: "conflict", ...sent, current: error.current as Saved } };
+  }
+  if (error instanceof TooMany) {
+    const reason = { key: "shared.tooMany", params: { count: Math.ceil(error.seconds / 60) } };
+    return {
+      init: { status: 429, headers: { "Retry-After": String(error.seconds) } },
+      answer: { status: "refused", ...sent, reason },
+    };
   }
   return null;
 }

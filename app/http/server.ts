@@ -153,7 +153,7 @@ export function application(
   const pages = createRequestHandler({
     build,
     mode: development ? "development" : "production",
-    getLoadContext: (_request, response) => ({ ...localsOf(response) }),
+    getLoadContext: (request, response) => ({ ...localsOf(response), address: request.ip ?? null }),
   });
   app.all("*", (request, response, next) => void pages(request, response, next));
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {

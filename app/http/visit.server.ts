@@ -27,6 +27,7 @@ import { DomainError, Forbidden, NotFound, SecondFactorNeeded, SignInNeeded, Too
 import { env } from "~/env.server";
 import { preferredLanguage, type Language } from "~/text/languages";
 import { formAnswer, parseForm, readForm } from "./form.server";
+import { countAttempt, type LimitKind } from "./limits.server";
 import { isSameOrigin } from "./origin.server";
 import { chosenLanguage, sessionIdOf } from "./session-cookie.server";
 import { measured } from "./timing.server";
@@ -40,6 +41,8 @@ export interface Visit {
   request: Request;
   url: URL;
   language: Language;
+  /** The network address of whoever asks, as far as it is known. */
+  address: string | null;
 }
 
 /** A visit by somebody who is signed in, and what they may do where they are. */
@@ -78,6 +81,12 @@ const guarded = <F extends object>(run: F, access: Access): Guarded<F> => Object
 
 /** What Remix hands each loader and action; `context` is one object for all loaders of a request. */
 export type Asked = Pick<LoaderFunctionArgs, "request" | "context">;
+
+/** Where the request comes from, as the server found out by its settings for a proxy. */
+const addressOf = ({ context }: Asked): string | null => {
+  const address = (context as { address?: unknown } | undefined)?.address;
+  return typeof address === "string" && address !== "" ? address : null;
+};
 
 /** The session of a request is looked up once, though several loaders of a page ask for it. */
 const lookedUp = new WeakMap<object, Promise<SignedIn | null>>();
@@ -180,7 +189,9 @@ async function enterMunicipality<T>(
     withMunicipality(own.id, signedIn, async (db) => {
       const { municipality, personId, today } = await ownMunicipality(db);
       const actor: Actor = { userId: signedIn.userId, personId, roles: own.roles };
-      return run({ db, request: asked.request, url, language, signedIn, municipality, today, ...askedOf(actor) });
+      const { request } = asked;
+      const visit = { db, request, url, language, address: addressOf(asked), signedIn, municipality, today };
+      return run({ ...visit, ...askedOf(actor) });
     }),
   );
 }
@@ -242,8 +253,12 @@ export function municipalityLoader<Params extends z.ZodType, Search extends z.Zo
   return guarded(loader, { door: "municipality", permission: options.may });
 }
 
-/** What an action answers a page. A redirect never gets there, so its type is left out: with it the page's would be `any`. */
-type Answered = ReturnType<typeof data<FormAnswer>>;
+/**
+ * What an action answers a page: what was wrong with the form, or what it gives to be shown once (`data(…)`). A redirect never gets there,
+ * so its type is left out: with it the page's would be `any`.
+ */
+type Answered<Given = never> = ReturnType<typeof data<FormAnswer>> | ([Given] extends [never] ? never : Shown<Given>);
+type Shown<Given> = ReturnType<typeof data<Given>>;
 
 /**
  * A loader of what surrounds a municipality's pages, answered by who is signed in alone: it opens no door, so that each page opens one.
@@ -281,7 +296,7 @@ export function municipalityAction<Params extends z.ZodType, Form extends z.ZodT
       } catch (error) {
         const refused = formAnswer(error, form);
         if (!refused) throw error;
-        return data(refused.answer, { status: refused.status });
+        return data(refused.answer, refused.init);
       }
     }) as Promise<Answered>;
   };
@@ -300,7 +315,7 @@ type Enter<V> = <T>(
 async function signedInVisit(asked: Asked, url: URL) {
   const signedIn = await visitor(asked);
   if (!signedIn) throw new SignInNeeded();
-  return { request: asked.request, url, signedIn, language: await languageOf(asked) };
+  return { request: asked.request, url, signedIn, language: await languageOf(asked), address: addressOf(asked) };
 }
 
 /** The actor of a place that holds no persons of its own. @throws Forbidden */
@@ -344,7 +359,8 @@ const enterAccount: Enter<AccountVisit> = async (asked, url, _params, _permissio
 };
 
 type LoaderOptions<Params, Search> = { may: Permission; params?: Params; search?: Search };
-type ActionOptions<Params, Form> = { may: Permission; params?: Params; form: Form };
+/** `limit` counts attempts by the user and the network address; those that succeed are taken back. */
+type ActionOptions<Params, Form> = { may: Permission; params?: Params; form: Form; limit?: LimitKind };
 type Maybe<Options, Door> = Door extends "account" ? Omit<Options, "may"> : Options;
 
 /** The loader and action of a door, with the same promises as `municipalityLoader` and `municipalityAction`. */
@@ -374,26 +390,32 @@ function visitsThrough<
     return guarded(load, accessOf(options));
   }
 
-  function action<Params extends z.ZodType, Form extends z.ZodType>(
+  function action<Params extends z.ZodType, Form extends z.ZodType, Given = never>(
     options: Maybe<ActionOptions<Params, Form>, Door>,
-    run: (visit: V & { params: z.output<Params>; value: z.output<Form> }) => Promise<Response>,
+    run: (visit: V & { params: z.output<Params>; value: z.output<Form> }) => Promise<Response | Shown<Given>>,
   ) {
-    const { params: paramsSchema, form: schema } = options as ActionOptions<Params, Form>;
-    const act = ({ request, params, context }: ActionFunctionArgs): Promise<Answered> => {
+    const { params: paramsSchema, form: schema, limit } = options as ActionOptions<Params, Form>;
+    const act = ({ request, params, context }: ActionFunctionArgs): Promise<Answered<Given>> => {
       const url = new URL(request.url);
-      return answering<Answered | Response>(url, async () => {
+      const asked = { request, context };
+      return answering<unknown>(url, async () => {
         refuseOtherOrigins(request);
         const form = await readForm(request);
         try {
-          return await enter({ request, context }, url, params, permissionOf(options), (visit) =>
+          // Before the door: the count is kept when what was tried is rolled back.
+          const account = limit && (await visitor(asked))?.userId;
+          const attempt = limit && account ? await countAttempt(limit, { address: addressOf(asked), account }) : null;
+          const answer = await enter(asked, url, params, permissionOf(options), (visit) =>
             run({ ...visit, params: parseParams(paramsSchema, params), value: parseForm(form, schema) }),
           );
+          await attempt?.succeeded();
+          return answer;
         } catch (error) {
           const refused = formAnswer(error, form);
           if (!refused) throw error;
-          return data(refused.answer, { status: refused.status });
+          return data(refused.answer, refused.init);
         }
-      }) as Promise<Answered>;
+      }) as Promise<Answered<Given>>;
     };
     return guarded(act, accessOf(options));
   }
@@ -425,6 +447,7 @@ export function publicLoader<Params extends z.ZodType, Search extends z.ZodType,
             request,
             url,
             language,
+            address: addressOf({ request, context }),
             signedIn: () => visitor({ request, context }),
             params: parseParams(options.params, params),
             search: parseSearch(options.search, url),
@@ -436,7 +459,7 @@ export function publicLoader<Params extends z.ZodType, Search extends z.ZodType,
   return guarded(loader, { door: "public" });
 }
 
-/** A loader anyone may ask, through the door before sign-in: for links in mail that open something by themselves. */
+/** A loader of what a person is shown who is not signed in yet, by a link or half-way: through the door before sign-in. */
 export function beforeSignInLoader<Params extends z.ZodType, Search extends z.ZodType, Answer>(
   options: { params?: Params; search?: Search },
   run: (
@@ -445,29 +468,44 @@ export function beforeSignInLoader<Params extends z.ZodType, Search extends z.Zo
 ) {
   const loader = ({ request, params, context }: LoaderFunctionArgs): Promise<Answer> => {
     const url = new URL(request.url);
+    const asked = { request, context };
     return answering(url, async () => {
-      const asked = { request, context };
-      const [language, signedIn] = [await languageOf(asked), await visitor(asked)];
+      const language = await languageOf(asked);
       const read = { params: parseParams(options.params, params), search: parseSearch(options.search, url) };
-      return measured("door", () => beforeSignIn((db) => run({ db, request, url, language, signedIn, ...read })));
+      const visit = { request, url, language, address: addressOf(asked), signedIn: await visitor(asked), ...read };
+      return measured("door", () => beforeSignIn((db) => run({ ...visit, db })));
     });
   };
   return guarded(loader, { door: "before_sign_in" });
 }
 
+/** What of an action before sign-in is limited. */
+interface Limit<Asking> {
+  kind: LimitKind;
+  /** Names the account that is tried; whatever was typed, so that the answer does not tell whether anybody has it. */
+  account?: (asking: Asking) => string | null | Promise<string | null>;
+  /** Attempts that succeed count too. */
+  every?: boolean;
+}
+
+interface OpenOptions<Params extends z.ZodType, Form extends z.ZodType> {
+  params?: Params;
+  form: Form;
+  /** Counts the attempts. */
+  limit?: Limit<{ request: Request; params: z.output<Params>; value: z.output<Form> }>;
+}
+
 /** An action anyone may send (sign in, sign out, choose a language), through the door before sign-in. */
-export function beforeSignInAction<Form extends z.ZodType, Params extends z.ZodType>(
-  options: { form: Form; params?: Params },
-  run: (visit: Visit & { params: z.output<Params>; value: z.output<Form> }) => Promise<Response>,
+export function beforeSignInAction<Params extends z.ZodType, Form extends z.ZodType, Given = never>(
+  options: OpenOptions<Params, Form>,
+  run: (visit: Visit & { params: z.output<Params>; value: z.output<Form> }) => Promise<Response | Shown<Given>>,
 ) {
-  return openAction(options, ({ asked, url, language, ...read }) =>
-    beforeSignIn((db) => run({ db, request: asked.request, url, language, ...read })),
-  );
+  return openAction<Params, Form, Given>(options, (visit) => beforeSignIn((db) => run({ ...visit, db })));
 }
 
 /** An action by which somebody invited comes in, signed in or not; `doors` are those of one transaction. */
-export function joiningAction<Form extends z.ZodType, Params extends z.ZodType>(
-  options: { form: Form; params?: Params },
+export function joiningAction<Params extends z.ZodType, Form extends z.ZodType>(
+  options: OpenOptions<Params, Form>,
   run: (
     visit: Omit<Visit, "db"> & {
       doors: InvitedDoors;
@@ -477,35 +515,43 @@ export function joiningAction<Form extends z.ZodType, Params extends z.ZodType>(
     },
   ) => Promise<Response>,
 ) {
-  return openAction(options, async ({ asked, url, language, ...read }) => {
+  return openAction<Params, Form, never>(options, async ({ asked, ...visit }) => {
     const signedIn = await visitor(asked);
-    return byInvitation((doors) => run({ doors, request: asked.request, url, language, signedIn, ...read }));
+    return byInvitation((doors) => run({ ...visit, doors, signedIn }));
   });
 }
 
 /** What the actions that anyone may send share. */
-function openAction<Form extends z.ZodType, Params extends z.ZodType>(
-  options: { form: Form; params?: Params },
+function openAction<Params extends z.ZodType, Form extends z.ZodType, Given>(
+  options: OpenOptions<Params, Form>,
   run: (
-    visit: Omit<Visit, "db" | "request"> & { asked: Asked; params: z.output<Params>; value: z.output<Form> },
-  ) => Promise<Response>,
+    visit: Omit<Visit, "db"> & { asked: Asked; params: z.output<Params>; value: z.output<Form> },
+  ) => Promise<Response | Shown<Given>>,
 ) {
-  const action = ({ request, params, context }: ActionFunctionArgs): Promise<Answered> => {
+  const action = ({ request, params: given, context }: ActionFunctionArgs): Promise<Answered<Given>> => {
     const url = new URL(request.url);
-    return answering<Answered | Response>(url, async () => {
+    const asked = { request, context };
+    const address = addressOf(asked);
+    return answering<unknown>(url, async () => {
       refuseOtherOrigins(request);
       const form = await readForm(request);
-      const asked = { request, context };
       const language = await languageOf(asked);
+      const params = parseParams(options.params, given);
       try {
-        const read = { params: parseParams(options.params, params), value: parseForm(form, options.form) };
-        return await run({ asked, url, language, ...read });
+        const value = parseForm(form, options.form);
+        const { limit } = options;
+        // Before the door: the count is kept when what was tried is rolled back.
+        const account = await limit?.account?.({ request, params, value });
+        const attempt = limit ? await countAttempt(limit.kind, { address, account }) : null;
+        const answer = await run({ asked, request, url, language, address, params, value });
+        if (!limit?.every) await attempt?.succeeded();
+        return answer;
       } catch (error) {
         const refused = formAnswer(error, form);
         if (!refused) throw error;
-        return data(refused.answer, { status: refused.status });
+        return data(refused.answer, refused.init);
       }
-    }) as Promise<Answered>;
+    }) as Promise<Answered<Given>>;
   };
   return guarded(action, { door: "before_sign_in" });
 }

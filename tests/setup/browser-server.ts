@@ -46,6 +46,8 @@ try {
     PORT: String(await freePort()),
     HOST: "127.0.0.1",
     PUBLIC_URL: "",
+    // All tests come from one address.
+    LIMIT_PER_ADDRESS: "100000",
   });
   await buildIfChanged(progress);
   const database = await openDatabase({ onProgress: progress });

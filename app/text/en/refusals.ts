@@ -10,6 +10,8 @@ export const refusals = {
     invitationOver: "The invitation has been accepted or withdrawn already. Reload the page",
   },
   shared: {
+    tooMany_one: "Too many attempts. Try again in {{count}} minute",
+    tooMany_other: "Too many attempts. Try again in {{count}} minutes",
     blocked: {
       no_such_move: "The status has changed since you opened the page. Reload it",
       no_reason: "Give a reason",

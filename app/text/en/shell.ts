@@ -20,7 +20,6 @@ export const shell = {
   operator: "Operating Tiltak",
   asSupport: "(may read while the support session lasts)",
   historyPage: "History",
-  settings: "Settings",
   members: "Members",
   health: "Health",
   municipalities: "Municipalities",

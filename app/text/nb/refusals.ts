@@ -10,6 +10,8 @@ export const refusals = {
     invitationOver: "Invitasjonen er allerede tatt imot eller trukket tilbake. Last siden på nytt",
   },
   shared: {
+    tooMany_one: "For mange forsøk. Prøv igjen om {{count}} minutt",
+    tooMany_other: "For mange forsøk. Prøv igjen om {{count}} minutter",
     blocked: {
       no_such_move: "Statusen er endret siden du åpnet siden. Last den på nytt",
       no_reason: "Skriv en begrunnelse",

@@ -20,7 +20,6 @@ export const shell = {
   operator: "Drift av Tiltak",
   asSupport: "(lesetilgang mens støtteøkten varer)",
   historyPage: "Historikk",
-  settings: "Innstillinger",
   members: "Medlemmer",
   health: "Tilstand",
   municipalities: "Kommuner",

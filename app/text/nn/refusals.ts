@@ -10,6 +10,8 @@ export const refusals = {
     invitationOver: "Invitasjonen er alt teken imot eller trekt tilbake. Last sida på nytt",
   },
   shared: {
+    tooMany_one: "For mange forsøk. Prøv på nytt om {{count}} minutt",
+    tooMany_other: "For mange forsøk. Prøv på nytt om {{count}} minutt",
     blocked: {
       no_such_move: "Statusen er endra sidan du opna sida. Last henne på nytt",
       no_reason: "Skriv ei grunngjeving",

@@ -20,7 +20,6 @@ export const shell = {
   operator: "Drift av Tiltak",
   asSupport: "(lesetilgang så lenge støtteøkta varer)",
   historyPage: "Historikk",
-  settings: "Innstillingar",
   members: "Medlemmer",
   health: "Tilstand",
   municipalities: "Kommunar",
