@@ -131,7 +131,8 @@ export async function grantRuntime({ ownerUrl, runtimeUrl }: { ownerUrl: string;
     if (unknown.length > 0)
       throw new Error(`app/db/privileges.ts names ${unknown.join(", ")}, which the database does not have.`);
     const statements = tables.rows.flatMap(({ name: table, kind, held }) => {
-      const wanted = kind === "S" ? ["USAGE"] : wantedOn(table, kind);
+      // The only numbers are those of history, which the owner's trigger takes: how many there have been is nobody's business.
+      const wanted = kind === "S" ? [] : wantedOn(table, kind);
       if ([...wanted].sort().join() === [...held].sort().join()) return [];
       const object = `${kind === "S" ? "SEQUENCE" : "TABLE"} public.${client.escapeIdentifier(table)}`;
       const revoke = `REVOKE ALL ON ${object} FROM ${role}`;
