@@ -18,6 +18,7 @@ import { refusals } from "./en/refusals";
 import { session } from "./en/session";
 import { shell } from "./en/shell";
 import { states } from "./en/states";
+import { tokens } from "./en/tokens";
 import type { Words } from "./words";
 
 export const en: Words = {
@@ -41,4 +42,5 @@ export const en: Words = {
   session,
   shell,
   states,
+  tokens,
 };

@@ -18,6 +18,7 @@ import { refusals } from "./nb/refusals";
 import { session } from "./nb/session";
 import { shell } from "./nb/shell";
 import { states } from "./nb/states";
+import { tokens } from "./nb/tokens";
 
 export const nb = {
   actions,
@@ -40,4 +41,5 @@ export const nb = {
   session,
   shell,
   states,
+  tokens,
 } as const;

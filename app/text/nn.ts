@@ -18,6 +18,7 @@ import { refusals } from "./nn/refusals";
 import { session } from "./nn/session";
 import { shell } from "./nn/shell";
 import { states } from "./nn/states";
+import { tokens } from "./nn/tokens";
 import type { Words } from "./words";
 
 export const nn: Words = {
@@ -41,4 +42,5 @@ export const nn: Words = {
   session,
   shell,
   states,
+  tokens,
 };
