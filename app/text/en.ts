@@ -21,6 +21,7 @@ import { session } from "./en/session";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
 import { states } from "./en/states";
+import { tokens } from "./en/tokens";
 import type { Words } from "./words";
 
 export const en: Words = {
@@ -47,4 +48,5 @@ export const en: Words = {
   settings,
   shell,
   states,
+  tokens,
 };

@@ -21,6 +21,7 @@ import { session } from "./nb/session";
 import { settings } from "./nb/settings";
 import { shell } from "./nb/shell";
 import { states } from "./nb/states";
+import { tokens } from "./nb/tokens";
 
 export const nb = {
   actions,
@@ -46,4 +47,5 @@ export const nb = {
   settings,
   shell,
   states,
+  tokens,
 } as const;

@@ -21,6 +21,7 @@ import { session } from "./nn/session";
 import { settings } from "./nn/settings";
 import { shell } from "./nn/shell";
 import { states } from "./nn/states";
+import { tokens } from "./nn/tokens";
 import type { Words } from "./words";
 
 export const nn: Words = {
@@ -47,4 +48,5 @@ export const nn: Words = {
   settings,
   shell,
   states,
+  tokens,
 };

@@ -32,6 +32,7 @@ export interface Planted {
   dataPoint: { id: string; slug: string; part: string; boolean: boolean };
   submittedObservation: string;
   returnedObservation: string;
+  apiToken: string;
 }
 
 /** Plants them; gives their ids. */
@@ -135,5 +136,10 @@ export async function plant(database: TestDatabase): Promise<Planted> {
     dataPoint,
     submittedObservation: await observation(1991, "submitted", plannersUser),
     returnedObservation: await observation(1992, "returned", plannersUser),
+    apiToken: await one(
+      `INSERT INTO api_token (municipality_id, name, scopes, token_hash, created_by, expires_at)
+       SELECT ${m}, 'Planted', '{plan.read}', repeat('0', 64), $1::uuid, now() + interval '1 day' RETURNING id`,
+      [plannersUser],
+    ),
   };
 }

@@ -210,4 +210,13 @@ export const visits: Record<string, Visit> = {
     does: "none",
     body: ({ area }) => ({ title: "New", text: "Planted", areaKey: area, receivedOn: "2026-01-02", language: "nb" }),
   },
+  "$municipality.settings_.tokens_.$tokenId_.revocation": {
+    params: ({ apiToken }) => ({ tokenId: apiToken }),
+    does: "none",
+    body: () => ({}),
+  },
+  "$municipality.settings_.tokens_.new": {
+    does: "none",
+    body: () => ({ name: "New", scopes: ["figure.read", "plan.read"], days: "90" }),
+  },
 };

@@ -1,7 +1,15 @@
 import { table, type Condition, type Grant, type Permission, type Role } from "./table";
 
-/** Who asks, with the roles they hold where they ask (this municipality, network or partner). */
-export type Actor = { userId: string; personId: string | null; roles: readonly Role[] };
+/**
+ * Who asks, with the roles they hold where they ask (this municipality, network or partner). `only` narrows what their roles give, as an
+ * API token does; it never adds anything.
+ */
+export type Actor = {
+  userId: string;
+  personId: string | null;
+  roles: readonly Role[];
+  only?: readonly Permission[] | undefined;
+};
 
 /** What conditions look at. Left out means not read from the database: the condition then refuses. Null means nobody. */
 export type Row = { ownerId?: string | null; enteredById?: string | null };
@@ -13,6 +21,7 @@ const conditions: Record<Condition, (actor: Actor, row: Row) => boolean> = {
 };
 
 function grantsOf(actor: Actor, permission: Permission): Grant[] {
+  if (actor.only && !actor.only.includes(permission)) return [];
   const grants: readonly Grant[] = table[permission];
   return grants.filter((grant) => actor.roles.includes(typeof grant === "string" ? grant : grant.role));
 }

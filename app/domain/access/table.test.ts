@@ -8,6 +8,7 @@ type Meant = { may: Role[]; mayOwn?: Role[]; mayOthers?: Role[] };
 const plannerAndOwner: Meant = { may: ["planner"], mayOwn: ["contributor"] };
 const meant: Record<Permission, Meant> = {
   "plan.read": { may: ["reader", "contributor", "planner", "verifier", "administrator"] },
+  "figure.read": { may: ["reader", "contributor", "planner", "verifier", "administrator"] },
   "observation.write": { may: ["planner"] },
   "observation.verify": { may: [], mayOthers: ["verifier"] },
   "target.write": { may: ["planner"] },
@@ -69,6 +70,34 @@ describe("the permission table", () => {
     expect(mayEver(actor, permission)).toBe(own || others);
   });
 
+  it.each(grid)(
+    "$role limited to $permission $word that and nothing else",
+    ({ role, permission, own, others, without }) => {
+      const actor: Actor = { ...asActor(role), only: [permission] };
+      expect(can(actor, permission, ownRow)).toBe(own);
+      expect(can(actor, permission, othersRow)).toBe(others);
+      expect(can(actor, permission)).toBe(without);
+      expect(mayEver(actor, permission)).toBe(own || others);
+      for (const other of permissions.filter((one) => one !== permission)) {
+        expect([
+          can(actor, other),
+          can(actor, other, ownRow),
+          can(actor, other, othersRow),
+          mayEver(actor, other),
+        ]).toEqual([false, false, false, false]);
+      }
+    },
+  );
+
+  it("gives nothing to anybody who is limited to nothing", () => {
+    const actor: Actor = { ...asActor(...roles), only: [] };
+    for (const permission of permissions) {
+      expect(can(actor, permission, ownRow) || can(actor, permission, othersRow) || mayEver(actor, permission)).toBe(
+        false,
+      );
+    }
+  });
+
   it("names every permission noun.verb", () => {
     for (const permission of permissions) expect(permission).toMatch(/^[a-z_]+\.[a-z]+$/);
   });
@@ -122,6 +151,26 @@ describe("conditions", () => {
           const allowed = can(asActor(...held), permission, row);
           if (allowed) expect(mayEver(asActor(...held), permission)).toBe(true);
           if (allowed) expect(can(asActor(...held, another), permission, row)).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it("and a limit takes away all but what it names, and adds nothing", () => {
+    const rows = fc.constantFrom(ownRow, othersRow, undefined);
+    const some = fc.subarray([...roles]);
+    fc.assert(
+      fc.property(
+        some,
+        fc.subarray([...permissions]),
+        fc.constantFrom(...permissions),
+        rows,
+        (held, only, permission, row) => {
+          const limited: Actor = { ...asActor(...held), only };
+          expect(can(limited, permission, row)).toBe(
+            only.includes(permission) && can(asActor(...held), permission, row),
+          );
+          expect(mayEver(limited, permission)).toBe(only.includes(permission) && mayEver(asActor(...held), permission));
         },
       ),
     );

@@ -26,6 +26,8 @@ const ownedBy = (role: Role): Grant => ({ role, if: "own" });
 export const table = {
   /** Everything of the municipality that is not members' and settings' own: figures, gaps, plan, money, history. */
   "plan.read": ["reader", "contributor", "planner", "verifier", "administrator"],
+  /** Figures, benchmarks and scores alone: what an API token may be limited to. Pages ask for plan.read. */
+  "figure.read": ["reader", "contributor", "planner", "verifier", "administrator"],
 
   "observation.write": ["planner"],
   "observation.verify": [{ role: "verifier", if: "not_own" }],

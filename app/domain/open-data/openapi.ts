@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { TokenScope } from "../token/token";
 import {
   Action,
   Commitment,
@@ -78,10 +79,12 @@ const problemAnswer = (description: string): Json => ({
   content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
 });
 
-function get(summary: string, answer: Json, options: { csv: boolean; keyed: boolean }): Json {
+function get(summary: string, answer: Json, options: { csv: boolean; keyed: boolean; scope: TokenScope }): Json {
   return {
     get: {
       summary,
+      // With a token or without.
+      security: [{}, { municipalityToken: [options.scope] }],
       parameters: [...(options.keyed ? [keyParameter] : []), ...parameters],
       responses: {
         "200": {
@@ -94,6 +97,10 @@ function get(summary: string, answer: Json, options: { csv: boolean; keyed: bool
         },
         "304": { description: "Not changed since the ETag in If-None-Match" },
         "400": problemAnswer("A parameter is unknown or cannot be read"),
+        "401": problemAnswer(
+          "The Authorization header holds no token that works here: malformed, unknown, expired, revoked, or another municipality's",
+        ),
+        "403": problemAnswer(`The token lacks the scope ${options.scope}`),
         ...(options.keyed ? { "404": problemAnswer("No municipality of that key has published its figures") } : {}),
       },
     },
@@ -118,16 +125,19 @@ export function openApiDocument(): Json {
     "/municipalities": get("Published municipalities with their scores", listAnswer(reference("Municipality")), {
       csv: true,
       keyed: false,
+      scope: "figure.read",
     }),
     "/municipalities/{key}": get("One municipality with its scores", reference("Municipality"), {
       csv: false,
       keyed: true,
+      scope: "figure.read",
     }),
   };
   for (const list of Object.keys(lists) as ListName[]) {
     paths[`/municipalities/{key}/${list}`] = get(summaries[list], listAnswer(reference(names[list])), {
       csv: true,
       keyed: true,
+      scope: list === "kpis" ? "figure.read" : "plan.read",
     });
   }
   return {
@@ -136,10 +146,21 @@ export function openApiDocument(): Json {
       title: "Tiltak open data",
       version: "1.0.0",
       description:
-        "What municipalities have published: KPIs, gaps, recommendations, projects, actions and commitments. Read-only, no sign-in. Each list is also CSV, by Accept: text/csv or .csv at the end of the address. Owners appear as unit or role, never by name.",
+        "What municipalities have published: KPIs, gaps, recommendations, projects, actions and commitments. Read-only, no sign-in. Each list is also CSV, by Accept: text/csv or .csv at the end of the address. Owners appear as unit or role, never by name. With a token of a municipality (Authorization: Bearer) the same addresses answer what that municipality has not published, and that municipality alone.",
     },
     servers: [{ url: "/api/v1" }],
     paths,
-    components: { schemas: componentSchemas() },
+    components: {
+      schemas: componentSchemas(),
+      securitySchemes: {
+        municipalityToken: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: "tiltak_ and 43 characters of base64url",
+          description:
+            "A token an administrator of the municipality makes on its page of API tokens. It reads that municipality's rows, published or not, never writes, and has the scopes figure.read (KPIs and scores), plan.read (gaps, recommendations, projects, actions and commitments), or both. Answers to it are private. Without a token only published figures are answered.",
+        },
+      },
+    },
   };
 }

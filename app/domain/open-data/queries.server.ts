@@ -9,7 +9,8 @@ import { bands, type Points } from "../kpi/score";
 import type { Action, Commitment, Gap, Kpi, ListName, Parameters, Project, Recommendation } from "./schema";
 import type { Published } from "./municipalities.server";
 
-// Everything here runs through the public door: rows of published municipalities, units instead of persons.
+// Runs through the public door, which shows rows of published municipalities, or by a token through the municipality's own; units instead
+// of persons either way.
 
 type Paged = Pick<Parameters, "limit" | "offset">;
 export interface Listed<T> {

@@ -5,8 +5,13 @@ import { openLoader, problem, readOnly, unknownMunicipality } from "~/http/open-
 
 const isList = (name: string): name is ListName => Object.hasOwn(lists, name);
 
-export const loader = openLoader(async ({ db, parameters, params }) => {
-  const name = (params.list ?? "").replace(/\.csv$/, "");
+const nameOf = (params: Record<string, string | undefined>) => (params.list ?? "").replace(/\.csv$/, "");
+/** What hangs together with the plan takes the plan's permission. */
+const scopeOf = (params: Record<string, string | undefined>) =>
+  nameOf(params) === "kpis" ? "figure.read" : "plan.read";
+
+export const loader = openLoader(scopeOf, async ({ db, parameters, params }) => {
+  const name = nameOf(params);
   if (!isList(name)) {
     return {
       problem: problem(

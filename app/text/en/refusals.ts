@@ -1,4 +1,7 @@
 export const refusals = {
+  tokens: {
+    tooMany: "The municipality already has {{limit}} tokens that work. Revoke one that is not in use",
+  },
   session: {
     wrong: "The e-mail address and password do not go together. Check both and try again",
   },

@@ -1,4 +1,7 @@
 export const refusals = {
+  tokens: {
+    tooMany: "Kommunen har allerede {{limit}} nøkler som virker. Trekk tilbake en som ikke er i bruk",
+  },
   session: {
     wrong: "E-postadressen og passordet hører ikke sammen. Kontroller begge og prøv igjen",
   },

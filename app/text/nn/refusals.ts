@@ -1,4 +1,7 @@
 export const refusals = {
+  tokens: {
+    tooMany: "Kommunen har alt {{limit}} nøklar som verkar. Trekk tilbake ein som ikkje er i bruk",
+  },
   session: {
     wrong: "E-postadressa og passordet høyrer ikkje saman. Kontroller begge og prøv på nytt",
   },

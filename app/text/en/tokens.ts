@@ -1,0 +1,58 @@
+export const tokens = {
+  title: "API tokens",
+  trail: "The way here",
+  lead: "With an API token a program can read the municipality's figures and plans, including what is not published. A token can only read.",
+  new: "New token",
+  newTitle: "New API token",
+  made: "The token “{{name}}” has been made:",
+  madeOnce: "Copy it now and keep it as you would a password. It is shown this once only.",
+  caption: "API tokens, those that work first",
+  how: "The program sends the token with each request:",
+  aboutApi: "About open data and the API",
+  columns: {
+    name: "Name",
+    scopes: "Can read",
+    lastUsed: "Last used",
+    expires: "Expires",
+    state: "Status",
+  },
+  cell: {
+    created: "Made by {{who}}, {{date}}",
+    never: "Never",
+  },
+  scopes: {
+    figures: "Figures",
+    figuresHint: "KPIs, observations, benchmarks and scores.",
+    plan: "Plan",
+    planHint: "Gaps, recommendations, projects, actions, funding and commitments.",
+  },
+  states: {
+    live: "Works",
+    expired: "Expired",
+    revoked: "Revoked",
+  },
+  form: {
+    lead: "The token is shown once, when you have made it.",
+    nameHint: "What the token is used for, for example “Management dashboard”.",
+    scopes: "What the token can read",
+    scopesMissing: "Choose at least one thing the token can read",
+    days: "Works for",
+    daysChoice_one: "{{count}} day",
+    daysChoice_other: "{{count}} days",
+    save: "Make token",
+  },
+  revoke: "Revoke",
+  revokeTitle: "Revoke API token",
+  revokeText:
+    "The token “{{name}}” stops working at once and cannot be used again. Programs that use it lose their access.",
+  empty: {
+    title: "No API tokens yet",
+    text: "With an API token a program, such as a management dashboard, can read the municipality's figures and plans, including what is not published. A token can only read.",
+  },
+  pages: {
+    label: "Pages of the list",
+    status: "{{from}}–{{to}} of {{total}}",
+    previous: "Previous",
+    next: "Next",
+  },
+};

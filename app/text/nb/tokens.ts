@@ -1,0 +1,58 @@
+export const tokens = {
+  title: "API-nøkler",
+  trail: "Veien hit",
+  lead: "Med en API-nøkkel kan et program hente kommunens tall og planer, også det som ikke er publisert. En nøkkel kan bare lese.",
+  new: "Ny nøkkel",
+  newTitle: "Ny API-nøkkel",
+  made: "Nøkkelen «{{name}}» er laget:",
+  madeOnce: "Kopier den nå, og oppbevar den som et passord. Den vises bare denne ene gangen.",
+  caption: "API-nøkler, de som virker, først",
+  how: "Programmet sender nøkkelen med hver forespørsel:",
+  aboutApi: "Om åpne data og API",
+  columns: {
+    name: "Navn",
+    scopes: "Kan lese",
+    lastUsed: "Sist brukt",
+    expires: "Utløper",
+    state: "Status",
+  },
+  cell: {
+    created: "Laget av {{who}} {{date}}",
+    never: "Aldri",
+  },
+  scopes: {
+    figures: "Tall",
+    figuresHint: "Indikatorer, måleverdier, referanseverdier og poeng.",
+    plan: "Plan",
+    planHint: "Gap, anbefalinger, prosjekter, tiltak, finansiering og forpliktelser.",
+  },
+  states: {
+    live: "Virker",
+    expired: "Utløpt",
+    revoked: "Trukket tilbake",
+  },
+  form: {
+    lead: "Nøkkelen vises én gang, når du har laget den.",
+    nameHint: "Hva nøkkelen brukes til, for eksempel «Styringsportalen».",
+    scopes: "Hva nøkkelen kan lese",
+    scopesMissing: "Velg minst én ting nøkkelen kan lese",
+    days: "Virker i",
+    daysChoice_one: "{{count}} dag",
+    daysChoice_other: "{{count}} dager",
+    save: "Lag nøkkel",
+  },
+  revoke: "Trekk tilbake",
+  revokeTitle: "Trekk tilbake API-nøkkel",
+  revokeText:
+    "Nøkkelen «{{name}}» slutter å virke med en gang, og kan ikke tas i bruk igjen. Programmer som bruker den, mister tilgangen.",
+  empty: {
+    title: "Ingen API-nøkler ennå",
+    text: "Med en API-nøkkel kan et program, for eksempel et styringsverktøy, hente kommunens tall og planer, også det som ikke er publisert. En nøkkel kan bare lese.",
+  },
+  pages: {
+    label: "Sider i listen",
+    status: "{{from}}–{{to}} av {{total}}",
+    previous: "Forrige",
+    next: "Neste",
+  },
+} as const;

@@ -1,0 +1,58 @@
+export const tokens = {
+  title: "API-nøklar",
+  trail: "Vegen hit",
+  lead: "Med ein API-nøkkel kan eit program hente tala og planane til kommunen, også det som ikkje er publisert. Ein nøkkel kan berre lese.",
+  new: "Ny nøkkel",
+  newTitle: "Ny API-nøkkel",
+  made: "Nøkkelen «{{name}}» er laga:",
+  madeOnce: "Kopier han no, og ta vare på han som eit passord. Han blir vist berre denne eine gongen.",
+  caption: "API-nøklar, dei som verkar, først",
+  how: "Programmet sender nøkkelen med kvar førespurnad:",
+  aboutApi: "Om opne data og API",
+  columns: {
+    name: "Namn",
+    scopes: "Kan lese",
+    lastUsed: "Sist brukt",
+    expires: "Går ut",
+    state: "Status",
+  },
+  cell: {
+    created: "Laga av {{who}} {{date}}",
+    never: "Aldri",
+  },
+  scopes: {
+    figures: "Tal",
+    figuresHint: "Indikatorar, måleverdiar, referanseverdiar og poeng.",
+    plan: "Plan",
+    planHint: "Gap, tilrådingar, prosjekt, tiltak, finansiering og forpliktingar.",
+  },
+  states: {
+    live: "Verkar",
+    expired: "Gått ut",
+    revoked: "Trekt tilbake",
+  },
+  form: {
+    lead: "Nøkkelen blir vist éin gong, når du har laga han.",
+    nameHint: "Kva nøkkelen blir brukt til, til dømes «Styringsportalen».",
+    scopes: "Kva nøkkelen kan lese",
+    scopesMissing: "Vel minst éin ting nøkkelen kan lese",
+    days: "Verkar i",
+    daysChoice_one: "{{count}} dag",
+    daysChoice_other: "{{count}} dagar",
+    save: "Lag nøkkel",
+  },
+  revoke: "Trekk tilbake",
+  revokeTitle: "Trekk tilbake API-nøkkel",
+  revokeText:
+    "Nøkkelen «{{name}}» sluttar å verke med ein gong, og kan ikkje takast i bruk att. Program som bruker han, mistar tilgangen.",
+  empty: {
+    title: "Ingen API-nøklar enno",
+    text: "Med ein API-nøkkel kan eit program, til dømes eit styringsverktøy, hente tala og planane til kommunen, også det som ikkje er publisert. Ein nøkkel kan berre lese.",
+  },
+  pages: {
+    label: "Sider i lista",
+    status: "{{from}}–{{to}} av {{total}}",
+    previous: "Førre",
+    next: "Neste",
+  },
+};
