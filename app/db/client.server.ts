@@ -30,6 +30,8 @@ function connect(url: string): { prisma: PrismaClient; pool: pg.Pool } {
   const pool = new pg.Pool({
     connectionString: url,
     max: env().DATABASE_POOL,
+    // A server that nobody asks anything stays signed in: that tells others that its role's password is in use (`roles.server.ts`).
+    min: 1,
     application_name: "tiltak",
     // A database that takes the call and says nothing must not hold visitors for ever.
     connectionTimeoutMillis: 10_000,
@@ -53,6 +55,11 @@ export function client(): PrismaClient {
 export function runtimePool(): pg.Pool {
   client();
   return held.tiltakClient!.pool;
+}
+
+/** Signs in before the first question is asked. */
+export async function signInToDatabase(): Promise<void> {
+  await client().$executeRaw`SELECT 1`;
 }
 
 /** A client of its own for the tables' owner, on one connection; whoever asked for it disconnects it. */

@@ -40,6 +40,32 @@ describe("ensureRuntimeRole", () => {
     expect((await ask(renewed, "SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
   });
 
+  it("refuses another secret while somebody is signed in, and shuts nobody out", async () => {
+    const url = await make("in_use");
+    await connected(url, async (server) => {
+      await expect(make("in_use", "another secret")).rejects.toThrow(
+        new RegExp(`A running Tiltak is signed in to the database as "${mark}_in_use" and has another APP_SECRET`),
+      );
+      expect((await server.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
+      // The same secret is welcome beside it, and its next connection is let in.
+      expect(await make("in_use")).toBe(url);
+    });
+    expect((await ask(url, "SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
+    // Once nobody is signed in the secret may change.
+    const renewed = await make("in_use", "another secret");
+    expect((await ask(renewed, "SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
+  });
+
+  it("refuses it also as an owner who may make roles but is no superuser", async () => {
+    const ownerUrl = await role("watcher", "CREATEROLE");
+    const made = (secret: string) => ensureRuntimeRole({ ownerUrl, secret, role: `${mark}_watched` });
+    const url = await made("s");
+    await connected(url, async () => {
+      await expect(made("another")).rejects.toThrow("use the APP_SECRET it was started with");
+    });
+    expect(await made("another")).not.toBe(url);
+  });
+
   it("lets an owner who may make roles do it", async () => {
     const ownerUrl = await role("maker", "CREATEROLE");
     const url = await ensureRuntimeRole({ ownerUrl, secret: "s", role: `${mark}_by_owner` });

@@ -10,6 +10,7 @@ const roleLock = 7_170_001;
  * The address with which the application signs in: as a role that owns nothing and that row-level security binds.
  * A given `runtimeUrl` is verified and used. Without one the role `<database>_runtime` is made (or its password mended) by `adminUrl`, or
  * by the owner when that may make roles; its password follows from `secret`, so that two servers starting at once agree on it.
+ * @throws Refusal when the password does not fit and somebody is signed in as the role: mending it would shut a running server out.
  */
 export async function ensureRuntimeRole({
   ownerUrl,
@@ -34,7 +35,7 @@ export async function ensureRuntimeRole({
   const url = new URL(ownerUrl);
   url.username = encodeURIComponent(name);
   url.password = password;
-  if (!(await mayEnter(url.href))) await connected(adminUrl, (client) => makeRole(client, name, password));
+  if (!(await mayEnter(url.href))) await connected(adminUrl, (client) => makeRole(client, name, url.href, password));
   await verifyRuntimeRole(url.href);
   return url.href;
 }
@@ -52,7 +53,7 @@ async function mayEnter(url: string): Promise<boolean> {
   }
 }
 
-async function makeRole(client: pg.Client, name: string, password: string): Promise<void> {
+async function makeRole(client: pg.Client, name: string, url: string, password: string): Promise<void> {
   const role = client.escapeIdentifier(name);
   const secret = client.escapeLiteral(password);
   try {
@@ -63,6 +64,14 @@ async function makeRole(client: pg.Client, name: string, password: string): Prom
          FROM pg_roles WHERE rolname = current_user`,
       [name],
     );
+    if (rows[0]?.present) {
+      // Another server has made or mended it while this one waited for the lock.
+      if (await mayEnter(url)) {
+        await client.query("COMMIT");
+        return;
+      }
+      if (await isInUse(client, name)) throw heldByOthers(name);
+    }
     if (!rows[0]?.able) throw cannotMake(name);
     await client.query(
       rows[0].present
@@ -75,6 +84,18 @@ async function makeRole(client: pg.Client, name: string, password: string): Prom
     if ((error as pg.DatabaseError).code === "42501") throw cannotMake(name);
     throw error;
   }
+}
+
+/** Whether anybody is signed in as the role; a running server always is (`client.server.ts`). Every role may see who is. */
+async function isInUse(client: pg.Client, name: string): Promise<boolean> {
+  const { rows } = await client.query("SELECT FROM pg_stat_activity WHERE usename = $1 LIMIT 1", [name]);
+  return rows.length > 0;
+}
+
+function heldByOthers(name: string): Refusal {
+  return new Refusal(
+    `A running Tiltak is signed in to the database as "${name}" and has another APP_SECRET than this command, which would shut it out: use the APP_SECRET it was started with, or stop it first if the secret is to change.`,
+  );
 }
 
 function cannotMake(name: string): Refusal {

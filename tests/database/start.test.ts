@@ -5,6 +5,7 @@ import { createServer, type AddressInfo, type Socket } from "node:net";
 import { afterAll, afterEach, describe, expect, inject, it } from "vitest";
 import { disconnect } from "~/db/client.server";
 import { connected } from "~/db/connect.server";
+import { ensureRuntimeRole } from "~/db/roles.server";
 import { databaseAnswers, withPublic } from "~/db/door.server";
 import { provideEnvironment } from "~/env.server";
 import { loader as health } from "~/routes/health/route";
@@ -60,6 +61,29 @@ describe("two servers that start at once on one empty database", () => {
       ),
     );
     expect(ledger.rows.map(({ name }) => name)).toEqual(migrations);
+  }, 60_000);
+});
+
+describe("a start with another APP_SECRET than the running servers'", () => {
+  it("is refused before it changes anything, and those it would shut out go on", async () => {
+    const database = await emptyDatabase();
+    const owner = new URL(inject("database").adminUrl);
+    owner.pathname = new URL(database.ownerUrl).pathname;
+    const [theirs, ours] = ["t".repeat(32), "o".repeat(32)];
+    const runtimeUrl = await ensureRuntimeRole({ ownerUrl: owner.href, secret: theirs });
+    const start = (APP_SECRET: string) => opened({ DATABASE_URL: owner.href, DATABASE_RUNTIME_URL: "", APP_SECRET });
+    await connected(runtimeUrl, async (server) => {
+      const { code, lines } = await start(ours);
+      expect(lines.join("\n")).toContain("has another APP_SECRET than this command");
+      expect(code).toBe(1);
+      const { rows } = await server.query("SELECT to_regclass('_prisma_migrations') AS ledger");
+      expect(rows).toEqual([{ ledger: null }]);
+      expect((await start(theirs)).lines.at(-1)).toBe('{"municipalities":0}');
+    });
+    await database.drop();
+    await connected(owner.href.replace(owner.pathname, "/postgres"), (client) =>
+      client.query(`DROP ROLE ${new URL(runtimeUrl).username}`),
+    );
   }, 60_000);
 });
 
