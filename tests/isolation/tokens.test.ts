@@ -231,9 +231,7 @@ describe("a municipality's token", () => {
     }));
     const before = await digests(database, ["api_token"]);
     const request = new Request(`http://localhost${api}`, { headers: { Authorization: `Bearer ${token}` } });
-    await expect(
-      writing({ request, params: {}, context: {} }),
-    ).rejects.toThrow(/read-only transaction/);
+    await expect(writing({ request, params: {}, context: {} })).rejects.toThrow(/read-only transaction/);
     expect(await digests(database, ["api_token"])).toEqual(before);
   });
 });
