@@ -151,6 +151,7 @@ test.describe("as a planner of Ålesund", () => {
 
     // No project: start one from the gap, which brings recommendation and KPI along.
     await gapRow(page, gap).getByRole("link", { name: "Link or start one" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Put a project behind the gap" })).toBeVisible();
     const recommendation = "Better reach of police, fire and medical services";
     await expect(main(page).getByRole("link", { name: recommendation })).toBeVisible();
     await page.getByRole("link", { name: "Start a new project" }).click();
