@@ -1,3 +1,4 @@
+import { newToken } from "~/domain/session/token.server";
 import type { TestDatabase } from "../support/database";
 import { pastPolicies } from "../support/past-policies";
 
@@ -33,6 +34,8 @@ export interface Planted {
   submittedObservation: string;
   returnedObservation: string;
   apiToken: string;
+  /** The token of an invitation to somebody who has no account yet. */
+  invitation: string;
 }
 
 /** Plants them; gives their ids. */
@@ -118,6 +121,11 @@ export async function plant(database: TestDatabase): Promise<Planted> {
        SELECT ${m}, $1::uuid, $2::int, 'reported', 12, 'exact', 'planted', $3::review_state, 'planted', $4::uuid RETURNING id`,
       [dataPoint.id, year, review, by],
     );
+  const { token, hash } = newToken();
+  await one(
+    `INSERT INTO invitation (municipality_id, email, roles, token_hash, expires_at) SELECT ${m}, 'invited@nowhere.example', ARRAY['reader'], $1, now() + interval '1 day' RETURNING id`,
+    [hash],
+  );
   const plannersUser = await user("planner@alesund.example");
   return {
     own: await owned(contributor, "own"),
@@ -135,6 +143,7 @@ export async function plant(database: TestDatabase): Promise<Planted> {
     ),
     dataPoint,
     submittedObservation: await observation(1991, "submitted", plannersUser),
+    invitation: token,
     returnedObservation: await observation(1992, "returned", plannersUser),
     apiToken: await one(
       `INSERT INTO api_token (municipality_id, name, scopes, token_hash, created_by, expires_at)

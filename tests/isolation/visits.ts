@@ -17,6 +17,12 @@ export interface Visit {
   body?: (planted: Planted, whose: Whose) => Body;
   /** The status of a refusal that is told in the form instead of on a page of its own. */
   refusal?: number;
+  /** The status for those who may, where it is not 200 of a loader and 303 of an action. */
+  fine?: { loader?: number; action?: number };
+  /** What whoever is signed in is answered, where anybody may ask and the two differ. */
+  signedIn?: { loader?: number; action?: number };
+  /** Why the action writes nothing. */
+  leavesNothing?: string;
 }
 
 const action = (planted: Planted, whose: Whose) => ({ actionId: planted[whose].action });
@@ -40,6 +46,20 @@ const otherOwner = ({ planner, contributor }: Planted, whose: Whose): Body => ({
 const observation: Body = { part: "", state: "reported", qualifier: "exact", value: "7", source: "Planted" };
 
 export const visits: Record<string, Visit> = {
+  // Addresses that lead nowhere.
+  $: { params: () => ({ "*": "nowhere/at/all" }), body: () => ({}), fine: { loader: 404, action: 404 } },
+  language: { body: () => ({ language: "nn", redirectTo: "/" }), leavesNothing: "a cookie keeps it" },
+  login: { body: () => ({ email: "planner@alesund.example", password: "tiltak-demo" }), signedIn: { loader: 302 } },
+  logout: { body: () => ({}), leavesNothing: "nobody has no session to end" },
+  start: { fine: { loader: 302 } },
+  "invitation.$token": {
+    params: ({ invitation }) => ({ token: invitation }),
+    body: () => ({ name: "New", password: "harestad kvitveis 41" }),
+    // It is somebody else's.
+    signedIn: { action: 422 },
+  },
+  "api.v1.municipalities_.$key": { params: () => ({ key: "alesund" }) },
+  "api.v1.municipalities_.$key_.$list": { params: () => ({ key: "alesund", list: "kpis" }) },
   "$municipality.actions.$actionId": { params: action },
   "$municipality.actions_.$actionId_.$move": {
     params: (planted, whose) => ({ ...action(planted, whose), move: "start" }),
