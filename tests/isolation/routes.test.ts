@@ -124,11 +124,13 @@ function meant(route: Route, part: Part, visitor: Visitor, whose: Whose): number
   const access = route[part]?.access;
   if (!access) throw new Error(`${route.name} declares no access for its ${part}`);
   const fine = fineOf(route, part);
-  // Where anybody may ask, only the route itself can tell what somebody signed in is answered instead.
-  if (access.door === "public" || access.door === "before_sign_in")
-    return (visitor.isSomebody ? visits[route.name]?.signedIn?.[part] : undefined) ?? fine;
-  if (!visitor.isSomebody) return 302;
-  if (access.door === "account") return fine;
+  const { isSomebody } = visitor;
+  if (!("permission" in access)) {
+    if (access.door === "account") return isSomebody ? fine : 302;
+    // Where anybody may ask, only the route itself can tell what somebody signed in is answered instead.
+    return (isSomebody ? visits[route.name]?.signedIn?.[part] : undefined) ?? fine;
+  }
+  if (!isSomebody) return 302;
   const roles = visitor.roles[access.door];
   if (roles === null) return 404;
   const { permission } = access;
@@ -200,7 +202,7 @@ const writes = async (): Promise<string> =>
   (await superuser.query<{ n: string }>("SELECT last_value AS n FROM watch.writes")).rows[0]?.n ?? "";
 
 const watch = `
-  CREATE SCHEMA watch; CREATE SEQUENCE watch.writes;
+  CREATE SCHEMA watch; CREATE SEQUENCE watch.writes; SELECT nextval('watch.writes');
   CREATE FUNCTION watch.note() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN PERFORM nextval('watch.writes'); RETURN NULL; END $$;
   DO $$
   DECLARE one text;
