@@ -4,9 +4,9 @@ module.exports = {
     {
       name: "only-http-opens-doors",
       comment:
-        "A door decides whose rows are seen. Pages and domain get an open one; only http, commands and tests may open it.",
+        "A door decides whose rows are seen. Pages and domain get an open one; only http, jobs, commands and tests may open it.",
       severity: "error",
-      from: { path: "^app/", pathNot: "^app/(http|db|cli)/|^app/routes/health/|\\.test\\.tsx?$" },
+      from: { path: "^app/", pathNot: "^app/(http|jobs|db|cli)/|^app/routes/health/|\\.test\\.tsx?$" },
       to: { path: "^app/db/", dependencyTypesNot: ["type-only"], pathNot: "^app/db/generated/" },
     },
     {

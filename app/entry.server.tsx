@@ -5,7 +5,8 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { Nonce } from "~/components/nonce";
 import { PageTranslator } from "~/components/use-words";
-import { log, withoutTokens } from "~/http/log.server";
+import { faultOf } from "~/http/fault.server";
+import { log } from "~/http/log.server";
 import { measured } from "~/http/timing.server";
 import type { RootData } from "~/root";
 import { translatorFor } from "~/text/words.server";
@@ -27,7 +28,7 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   remixContext: EntryContext,
-  context: { nonce?: string },
+  context: { nonce?: string; id?: string; route?: string },
 ): Promise<Response> {
   const root = remixContext.staticHandlerContext.loaderData.root as RootData | undefined;
   // Of an action's own headers Remix hands on cookies alone, unless each page asks for more.
@@ -62,7 +63,10 @@ export default function handleRequest(
               reject(error instanceof Error ? error : new Error(String(error)));
             },
             onError(error) {
-              log().error({ error: String(error) }, "a page broke while it was drawn");
+              log().error(
+                { id: context.id, route: context.route, error: faultOf(error) },
+                "a page broke while it was drawn",
+              );
             },
           },
         );
@@ -74,13 +78,6 @@ export default function handleRequest(
 // Aborted requests are no errors; expected refusals are responses and never come here.
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (request.signal.aborted || isRouteErrorResponse(error)) return;
-  const { id } = context as { id?: string };
-  log().error(
-    {
-      id,
-      path: withoutTokens(new URL(request.url).pathname),
-      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    },
-    "a request failed",
-  );
+  const { id, route } = context as { id?: string; route?: string };
+  log().error({ id, route, error: faultOf(error) }, "a request failed");
 };

@@ -3,6 +3,7 @@ import { z } from "zod";
 // The only reader of the environment. Everything else asks `env()`.
 
 const port = z.coerce.number().int().min(1).max(65535);
+const days = z.coerce.number().int().min(1, "must be at least 1 day").max(3650, "must be at most 3650 days");
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, "must start with postgres:// or postgresql://");
 
 const common = z.object({
@@ -26,6 +27,16 @@ const common = z.object({
     .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
     .optional(),
   MAIL_FROM: z.string().min(3).optional(),
+  /** Who does the jobs (sending mail, clearing away): this server, or `npm run worker` beside it. */
+  WORKER: z.enum(["inline", "none"]).default("inline"),
+  /** A folder for a log file a day; without it the log goes to standard output. */
+  LOG_DIR: z.string().min(1).optional(),
+  RETENTION_SESSION_DAYS: days.default(7),
+  RETENTION_PASSWORD_RESET_DAYS: days.default(7),
+  RETENTION_INVITATION_DAYS: days.default(90),
+  RETENTION_OUTBOX_DAYS: days.default(30),
+  RETENTION_RATE_LIMIT_DAYS: days.default(1),
+  RETENTION_LOG_DAYS: days.default(90),
 });
 
 export type Environment = z.infer<typeof common>;

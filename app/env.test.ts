@@ -74,6 +74,10 @@ describe("a wrong value", () => {
     ["SMTP_URL", "mail.example"],
     ["MAIL_FROM", "x"],
     ["SERVER_TIMING", "perhaps"],
+    ["WORKER", "elsewhere"],
+    ["RETENTION_SESSION_DAYS", "0"],
+    ["RETENTION_LOG_DAYS", "for ever"],
+    ["RETENTION_OUTBOX_DAYS", "1.5"],
   ])("of %s, %s, is named and nothing else", (name, value) => {
     const lines = faults({ ...production, [name]: value });
     expect(named(lines)).toEqual([name]);
@@ -104,6 +108,7 @@ it("is documented, setting by setting, in .env.example", () => {
       ...production,
       DATABASE_URL: "postgres://x",
       DATABASE_RUNTIME_URL: "postgres://x",
+      LOG_DIR: "logs",
     }),
   );
   expect(read.filter((name) => !documented.includes(name))).toEqual([]);

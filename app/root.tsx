@@ -5,7 +5,7 @@ import { Nonce } from "~/components/nonce";
 import { ErrorPage } from "~/components/shell/error-page";
 import { placesOf, type Place } from "~/domain/session/places";
 import { keepSession, sessionIdOf } from "~/http/session-cookie.server";
-import { isDemo, languageOf, visitor } from "~/http/visit.server";
+import { isDemo, languageOf, showsMail, visitor } from "~/http/visit.server";
 import "~/styles/index.css";
 
 /** What every page knows: the language, its own address, and who is signed in. */
@@ -14,6 +14,8 @@ export interface RootData {
   path: string;
   /** A demo says so in a quiet line on every page. */
   isDemo: boolean;
+  /** Mail is shown on a page instead of sent; the line leads there. */
+  showsMail: boolean;
   signedIn: { name: string; places: Place[] } | null;
 }
 
@@ -24,6 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     language: await languageOf({ request, context }),
     path: url.pathname + url.search,
     isDemo: isDemo(),
+    showsMail: showsMail(),
     signedIn: signedIn && { name: signedIn.name, places: placesOf(signedIn) },
   };
   // A session used in the second half of its life is renewed; the browser must then keep the cookie as long.

@@ -1,6 +1,7 @@
 import { openDatabase } from "../db/open.server";
 import { env, provideEnvironment } from "../env.server";
 import { application, listen, tryPort } from "../http/server";
+import { inlineWorker } from "../jobs/worker.server";
 import { loadDemo, demoAccounts } from "../../prisma/demo.server";
 import { seed } from "../../prisma/seed.server";
 import { buildIfChanged, loadBuild } from "./build";
@@ -23,9 +24,10 @@ try {
     await seed({ ownerUrl: database.ownerUrl, onProgress: progress });
     await loadDemo({ onProgress: progress });
     const running = await listen(application(await loadBuild()));
+    const worker = await inlineWorker({ ownerUrl: database.ownerUrl });
     stopOnSignal(async () => {
       say("\nStopping …");
-      await running.stop();
+      await Promise.all([worker.stop(), running.stop()]);
       await database.stop();
     });
     const { password, accounts } = demoAccounts;

@@ -3,6 +3,7 @@ import { createServer } from "vite";
 import { openDatabase } from "../db/open.server";
 import { provideEnvironment } from "../env.server";
 import { application, listen, tryPort } from "../http/server";
+import { inlineWorker } from "../jobs/worker.server";
 import { demoAccounts, loadDemo } from "../../prisma/demo.server";
 import { seed } from "../../prisma/seed.server";
 import { generate } from "./generate";
@@ -24,8 +25,9 @@ try {
     const vite = await createServer({ server: { middlewareMode: true } });
     const build = () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>;
     const running = await listen(application(build, vite));
+    const worker = await inlineWorker({ ownerUrl: database.ownerUrl });
     stopOnSignal(async () => {
-      await running.stop();
+      await Promise.all([worker.stop(), running.stop()]);
       await vite.close();
       await database.stop();
     });

@@ -2,6 +2,7 @@ import { openDatabase } from "../db/open.server";
 import { env } from "../env.server";
 import { application, listen, tryPort } from "../http/server";
 import { log } from "../http/log.server";
+import { inlineWorker } from "../jobs/worker.server";
 import { loadBuild } from "./build";
 import { endWith, stopOnSignal } from "./run";
 
@@ -16,9 +17,10 @@ try {
   const database = await openDatabase({ onProgress: (step) => log().info(step) });
   try {
     const running = await listen(application(build));
+    const worker = await inlineWorker({ ownerUrl: database.ownerUrl });
     stopOnSignal(async () => {
       log().info("stopping");
-      await running.stop();
+      await Promise.all([worker.stop(), running.stop()]);
       await database.stop();
     });
     log().info({ port: env().PORT }, "ready");

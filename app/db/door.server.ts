@@ -15,7 +15,8 @@ type Way =
   | { door: "network"; networkId: string; userId: string }
   | { door: "partner"; partnerId: string; userId: string }
   | { door: "operator" | "account"; userId: string }
-  | { door: "public" | "before_sign_in" | "jobs" };
+  | { door: "public" | "before_sign_in" }
+  | { door: "jobs"; via: Via };
 
 /** By what means something is done, when not by a person on a page; the history keeps it. */
 export type Via = "import" | "job" | "sign_in_domain";
@@ -89,7 +90,7 @@ export function asOperator<T>(actor: { userId: string }, run: (db: Db) => Promis
 
 /** What the worker sees: the outbox, and what has outlived its time. No plan content. */
 export function withJobs<T>(run: (db: Db) => Promise<T>): Promise<T> {
-  return open({ door: "jobs" }, run);
+  return open({ door: "jobs", via: "job" }, run);
 }
 
 /** The doors of somebody who accepts an invitation, in one transaction. Each shuts the one before it. */

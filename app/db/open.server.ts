@@ -5,6 +5,7 @@ import { env, provideEnvironment } from "../env.server";
 import { disconnect, signInToDatabase } from "./client.server";
 import { startEmbedded } from "./embedded.server";
 import { migrate } from "./migrate.server";
+import { prepareQueue } from "./queue.server";
 import { ensureRuntimeRole, grantRuntime, verifyRuntimeRole } from "./roles.server";
 
 export interface OpenDatabase {
@@ -36,6 +37,7 @@ export async function openDatabase({ onProgress }: { onProgress: (step: string) 
       secret,
     });
     await migrate({ ownerUrl, onProgress });
+    await prepareQueue({ ownerUrl });
     // Once more, now that there are tables to own.
     await verifyRuntimeRole(runtimeUrl);
     await grantRuntime({ ownerUrl, runtimeUrl });

@@ -1,13 +1,20 @@
 import pino from "pino";
 import { env } from "~/env.server";
+import { dailyFiles } from "./log-files.server";
 
 const held = globalThis as { tiltakLog?: pino.Logger };
 
-/** The log: one JSON line an event on standard output. Never given names, addresses, bodies, queries or cookies. */
+/**
+ * The log: one JSON line an event, on standard output or in the files of LOG_DIR. Never given names, addresses, bodies, queries or cookies;
+ * errors only as `faultOf` tells them, pages only as `routeName` does.
+ */
 export function log(): pino.Logger {
-  held.tiltakLog ??= pino({ level: env().LOG_LEVEL, base: undefined });
+  held.tiltakLog ??= begin();
   return held.tiltakLog;
 }
 
-/** A path as the log may hold it: tokens of links (invitations, new passwords, calendars) are left out. */
-export const withoutTokens = (path: string): string => path.replaceAll(/[\w-]{40,}/g, "[token]").slice(0, 200);
+function begin(): pino.Logger {
+  const { LOG_LEVEL, LOG_DIR, RETENTION_LOG_DAYS } = env();
+  const options = { level: LOG_LEVEL, base: undefined };
+  return LOG_DIR ? pino(options, dailyFiles(LOG_DIR, RETENTION_LOG_DAYS)) : pino(options);
+}

@@ -10,9 +10,11 @@ import helmet from "helmet";
 import { disconnect } from "../db/client.server";
 import { counting, type QueryCount } from "../db/query-count.server";
 import { env } from "../env.server";
+import { faultOf } from "./fault.server";
 import { formLimit } from "./form.server";
-import { log, withoutTokens } from "./log.server";
+import { log } from "./log.server";
 import { isSameOrigin } from "./origin.server";
+import { routeName } from "./route-name.server";
 import { timing, type Timing } from "./timing.server";
 
 // Requests: id and log line, security headers, compression, static files, body limits, then Remix.
@@ -20,11 +22,16 @@ import { timing, type Timing } from "./timing.server";
 interface Locals {
   id: string;
   nonce: string;
+  /** What the log calls the page that was asked for; a file's answer has none. */
+  route?: string;
 }
 
 const localsOf = (response: Response) => response.locals as Locals;
 
-/** Gives each request an id and a nonce, and logs one line when it is answered; never addresses, queries, cookies or bodies. */
+/**
+ * Gives each request an id and a nonce, and logs one line when it is answered: the page by its pattern, since its address may hold a secret;
+ * never addresses, queries, cookies or bodies.
+ */
 function identify(request: Request, response: Response, next: NextFunction): void {
   const began = performance.now();
   const locals = localsOf(response);
@@ -36,7 +43,7 @@ function identify(request: Request, response: Response, next: NextFunction): voi
       {
         id: locals.id,
         method: request.method,
-        route: withoutTokens(request.path),
+        route: locals.route ?? "file",
         status: response.writableFinished ? response.statusCode : 499,
         ms: Math.round((performance.now() - began) * 10) / 10,
       },
@@ -77,6 +84,7 @@ function securityHeaders(isSecure: boolean, isDevelopment: boolean) {
 /** Refuses, before reading, what cannot be a request of ours: a body over the limit or of unknown length, a path that is no text. */
 function refuseUnreadable(request: Request, response: Response, next: NextFunction): void {
   const refuse = (status: number, text: string) => {
+    localsOf(response).route = "unreadable";
     response.status(status).set("Connection", "close").type("text/plain").send(text);
   };
   if (Number(request.headers["content-length"] ?? 0) > formLimit) return refuse(413, "The request is too large.");
@@ -148,6 +156,13 @@ export function application(
     app.use(express.static("build/client", { maxAge: "1h", index: false }));
   }
   app.use(refuseUnreadable);
+  app.use((request, response, next) => {
+    const built = typeof build === "function" ? build() : Promise.resolve(build);
+    built.then(({ routes }) => {
+      localsOf(response).route = routeName(routes, request.path);
+      next();
+    }, next);
+  });
   app.use(refuseOtherSites);
   if (settings.SERVER_TIMING) app.use(measure);
   const pages = createRequestHandler({
@@ -158,7 +173,7 @@ export function application(
   app.all("*", (request, response, next) => void pages(request, response, next));
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
     log().error(
-      { id: localsOf(response).id, error: error instanceof Error ? error.stack : String(error) },
+      { id: localsOf(response).id, route: localsOf(response).route, error: faultOf(error) },
       "a request failed",
     );
     if (response.headersSent) response.destroy();

@@ -6,6 +6,7 @@ import {
   beforeSignIn,
   byInvitation,
   withAccount,
+  withJobs,
   withMunicipality,
   withNetwork,
   withPartner,
@@ -73,7 +74,7 @@ export type AccountVisit = Visit & { signedIn: SignedIn };
 /** By which door a loader or action goes, and the permission it needs there; the tests walk the routes by it. */
 export type Access =
   | { door: "municipality" | "network" | "partner" | "operator"; permission: Permission }
-  | { door: "public" | "before_sign_in" | "account" };
+  | { door: "public" | "before_sign_in" | "account" | "demo" };
 
 type Guarded<F> = F & { access: Access };
 
@@ -116,6 +117,9 @@ export async function languageOf(asked: Asked): Promise<Language> {
 
 /** Whether this is the demo, whose people and dates are invented; development runs on its data too. */
 export const isDemo = (): boolean => env().MODE === "demo" || env().MODE === "development";
+
+/** Whether mail is shown on a page instead of sent: in the demo, unless it has been given a mail server. */
+export const showsMail = (): boolean => isDemo() && env().SMTP_URL === undefined;
 
 const statusOf = {
   not_found: 404,
@@ -457,6 +461,20 @@ export function publicLoader<Params extends z.ZodType, Search extends z.ZodType,
     });
   };
   return guarded(loader, { door: "public" });
+}
+
+/** A loader of the demo's outbox, which anyone may open there; anywhere else there is no such page. */
+export function outboxLoader<Answer>(run: (visit: Visit) => Promise<Answer>) {
+  const loader = ({ request, context }: LoaderFunctionArgs): Promise<Answer> => {
+    const url = new URL(request.url);
+    return answering(url, async () => {
+      if (!showsMail()) throw new NotFound("page");
+      const language = await languageOf({ request, context });
+      const visit = { request, url, language, address: addressOf({ request, context }) };
+      return measured("door", () => withJobs((db) => run({ ...visit, db })));
+    });
+  };
+  return guarded(loader, { door: "demo" });
 }
 
 /** A loader of what a person is shown who is not signed in yet, by a link or half-way: through the door before sign-in. */

@@ -13,6 +13,7 @@ import { invitation } from "./en/invitation";
 import { kpis } from "./en/kpis";
 import { members } from "./en/members";
 import { openData } from "./en/openData";
+import { outbox } from "./en/outbox";
 import { overview } from "./en/overview";
 import { projects } from "./en/projects";
 import { recommendations } from "./en/recommendations";
@@ -20,6 +21,7 @@ import { refusals } from "./en/refusals";
 import { session } from "./en/session";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
+import { statements } from "./en/statements";
 import { states } from "./en/states";
 import { tokens } from "./en/tokens";
 import type { Words } from "./words";
@@ -40,6 +42,7 @@ export const en: Words = {
   kpis,
   members,
   openData,
+  outbox,
   overview,
   projects,
   recommendations,
@@ -47,6 +50,7 @@ export const en: Words = {
   session,
   settings,
   shell,
+  statements,
   states,
   tokens,
 };

@@ -13,6 +13,7 @@ import { invitation } from "./nb/invitation";
 import { kpis } from "./nb/kpis";
 import { members } from "./nb/members";
 import { openData } from "./nb/openData";
+import { outbox } from "./nb/outbox";
 import { overview } from "./nb/overview";
 import { projects } from "./nb/projects";
 import { recommendations } from "./nb/recommendations";
@@ -20,6 +21,7 @@ import { refusals } from "./nb/refusals";
 import { session } from "./nb/session";
 import { settings } from "./nb/settings";
 import { shell } from "./nb/shell";
+import { statements } from "./nb/statements";
 import { states } from "./nb/states";
 import { tokens } from "./nb/tokens";
 
@@ -39,6 +41,7 @@ export const nb = {
   kpis,
   members,
   openData,
+  outbox,
   overview,
   projects,
   recommendations,
@@ -46,6 +49,7 @@ export const nb = {
   session,
   settings,
   shell,
+  statements,
   states,
   tokens,
 } as const;

@@ -13,6 +13,7 @@ import { invitation } from "./nn/invitation";
 import { kpis } from "./nn/kpis";
 import { members } from "./nn/members";
 import { openData } from "./nn/openData";
+import { outbox } from "./nn/outbox";
 import { overview } from "./nn/overview";
 import { projects } from "./nn/projects";
 import { recommendations } from "./nn/recommendations";
@@ -20,6 +21,7 @@ import { refusals } from "./nn/refusals";
 import { session } from "./nn/session";
 import { settings } from "./nn/settings";
 import { shell } from "./nn/shell";
+import { statements } from "./nn/statements";
 import { states } from "./nn/states";
 import { tokens } from "./nn/tokens";
 import type { Words } from "./words";
@@ -40,6 +42,7 @@ export const nn: Words = {
   kpis,
   members,
   openData,
+  outbox,
   overview,
   projects,
   recommendations,
@@ -47,6 +50,7 @@ export const nn: Words = {
   session,
   settings,
   shell,
+  statements,
   states,
   tokens,
 };

@@ -20,6 +20,7 @@ const sameInNorwegianAndEnglish = [
   "gaps.order.-kpi",
   "members.roles.administrator",
   "openData.parameter",
+  "statements.languages.*",
 ];
 
 /** Whole sentences that bokmål and nynorsk share. */

@@ -75,7 +75,17 @@ const ownersViews: Record<string, string[]> = {
   administered_municipality: ["municipality_id"],
 };
 
-const definerFunctions = ["record_history"];
+/** Functions with their owner's rights, each with its reason. */
+const definerFunctions: Record<string, string> = {
+  queue_mail: "the application's role may not touch the job queue, only write the mail that is to be sent",
+  record_history: "the application's role may not write history",
+};
+
+/** Schemas that are not ours, with the reason. */
+const foreignSchemas: Record<string, string> = {
+  graphile_worker:
+    "the job queue's own tables, which graphile-worker makes and mends; they hold ids of mails and no more",
+};
 
 let database: TestDatabase;
 
@@ -131,7 +141,9 @@ describe("every table", () => {
   it("lies in the schema public, where these tests look", async () => {
     const elsewhere = await asked<{ name: string }>(
       `SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname NOT IN ('public', 'information_schema') AND n.nspname !~ '^pg_'`,
+        WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname NOT IN ('public', 'information_schema') AND n.nspname !~ '^pg_'
+          AND n.nspname <> ALL ($1::text[])`,
+      [Object.keys(foreignSchemas)],
     );
     expect(named(elsewhere)).toEqual([]);
   });
@@ -341,11 +353,11 @@ describe("views", () => {
 });
 
 describe("functions", () => {
-  it("run with their caller's rights, but for the writer of history, whose search path nobody can bend", async () => {
+  it("run with their caller's rights, but for those with a reason, whose search path nobody can bend", async () => {
     const definers = await asked<{ name: string; settings: string[] | null }>(
-      "SELECT proname AS name, proconfig AS settings FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef",
+      "SELECT proname AS name, proconfig AS settings FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef ORDER BY 1",
     );
-    expect(named(definers)).toEqual(definerFunctions);
+    expect(named(definers)).toEqual(Object.keys(definerFunctions));
     // pg_temp is named last: left out it would be searched first, and a temporary table `history_event` would swallow the lines.
     for (const { settings } of definers) expect(settings).toEqual(["search_path=pg_catalog, public, pg_temp"]);
   });
@@ -396,6 +408,19 @@ describe("the role the application signs in with", () => {
             : ["SELECT", "INSERT", "UPDATE", "DELETE"];
       expect(privileges, name).toEqual(meant);
     }
+  });
+
+  it("may not enter the job queue's schema, nor any other that is not ours", async () => {
+    const entered = await asked<{ name: string }>(
+      `SELECT nspname AS name FROM pg_namespace
+        WHERE nspname NOT IN ('public', 'pg_catalog', 'information_schema') AND nspname !~ '^pg_' AND has_schema_privilege($1, oid, 'USAGE, CREATE')`,
+      [runtimeRole()],
+    );
+    expect(named(entered)).toEqual([]);
+    const there = await asked<{ name: string }>("SELECT nspname AS name FROM pg_namespace WHERE nspname = ANY ($1)", [
+      Object.keys(foreignSchemas),
+    ]);
+    expect(named(there)).toEqual(Object.keys(foreignSchemas));
   });
 
   it("may neither take numbers from sequences nor see how many were taken", async () => {

@@ -226,6 +226,11 @@ export const visits: Record<string, Visit> = {
     does: "none",
     body: ({ contributor }) => ({ ownerId: contributor, version }),
   },
+  "$municipality.settings_.statements_.$kind.$language": {
+    params: () => ({ kind: "privacy", language: "nn" }),
+    does: "none",
+    body: () => ({ text: "Planted", version: "0" }),
+  },
   "$municipality.recommendations_.new": {
     does: "none",
     body: ({ area }) => ({ title: "New", text: "Planted", areaKey: area, receivedOn: "2026-01-02", language: "nb" }),

@@ -7,6 +7,7 @@ import { endWith, stopOnSignal } from "../../app/cli/run";
 import { openDatabase } from "../../app/db/open.server";
 import { provideEnvironment } from "../../app/env.server";
 import { application, listen } from "../../app/http/server";
+import { inlineWorker } from "../../app/jobs/worker.server";
 import { loadDemo } from "../../prisma/demo.server";
 import { seed } from "../../prisma/seed.server";
 
@@ -59,8 +60,9 @@ try {
     await seed({ ownerUrl: database.ownerUrl, onProgress: progress });
     await loadDemo({ onProgress: progress });
     const running = await listen(application(await loadBuild()));
+    const worker = await inlineWorker({ ownerUrl: database.ownerUrl });
     stopOnSignal(async () => {
-      await running.stop();
+      await Promise.all([worker.stop(), running.stop()]);
       await clear();
     });
     const ready: BrowserServer = { url: running.url, runtimeUrl: database.runtimeUrl };

@@ -7,6 +7,7 @@ import { generate } from "../../app/cli/generate";
 import { connected } from "../../app/db/connect.server";
 import { startEmbedded } from "../../app/db/embedded.server";
 import { migrate } from "../../app/db/migrate.server";
+import { prepareQueue } from "../../app/db/queue.server";
 import { ensureRuntimeRole, grantRuntime } from "../../app/db/roles.server";
 
 declare module "vitest" {
@@ -41,6 +42,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       await client.query(`CREATE DATABASE ${run}_template OWNER ${run}_owner`);
     });
     await migrate({ ownerUrl: ownerUrl.href });
+    await prepareQueue({ ownerUrl: ownerUrl.href });
     const runtimeUrl = await ensureRuntimeRole({
       ownerUrl: ownerUrl.href,
       adminUrl: server.adminUrl,

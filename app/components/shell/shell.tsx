@@ -56,7 +56,16 @@ export function Shell(props: { place?: Here; children: ReactNode }) {
         {t("shell.skip")}
       </a>
       <header className="site-header">
-        {root?.isDemo ? <p className="demo-line wrap">{t("shell.demo")}</p> : null}
+        {root?.isDemo ? (
+          <p className="demo-line wrap">
+            {t("shell.demo")}{" "}
+            {root.showsMail ? (
+              <Link className="ds-link" to="/outbox">
+                {t("shell.outbox")}
+              </Link>
+            ) : null}
+          </p>
+        ) : null}
         <div className="wrap">
           <div className="site-header__bar">
             <Link to="/" className="site-name">
@@ -88,6 +97,16 @@ export function Shell(props: { place?: Here; children: ReactNode }) {
             <li>
               <Link className="ds-link" to="/open-data">
                 {t("shell.openData")}
+              </Link>
+            </li>
+            <li>
+              <Link className="ds-link" to="/privacy">
+                {t("shell.privacy")}
+              </Link>
+            </li>
+            <li>
+              <Link className="ds-link" to="/accessibility">
+                {t("shell.accessibility")}
               </Link>
             </li>
           </ul>

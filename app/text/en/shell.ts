@@ -1,6 +1,7 @@
 export const shell = {
   skip: "Skip to content",
   demo: "This is a demo. The figures come from published evaluations; people, dates and actions are invented.",
+  outbox: "See the mail it would have sent",
   menu: "Menu",
   pages: "Pages",
   overview: "Overview",
@@ -13,6 +14,8 @@ export const shell = {
   commitments: "Commitments",
   settings: "Settings",
   openData: "Open data and API",
+  privacy: "Privacy",
+  accessibility: "Accessibility",
   proposedBenchmarks: "Benchmarks marked “proposed” are not published by the framework.",
   switch: "Switch workspace. Now: {{name}}",
   places: "Workspaces",

@@ -1,6 +1,7 @@
 export const shell = {
   skip: "Hopp til innholdet",
   demo: "Dette er en demo. Tallene er hentet fra publiserte evalueringer; personer, datoer og tiltak er oppdiktet.",
+  outbox: "Se e-posten den ville ha sendt",
   menu: "Meny",
   pages: "Sider",
   overview: "Oversikt",
@@ -13,6 +14,8 @@ export const shell = {
   commitments: "Forpliktelser",
   settings: "Innstillinger",
   openData: "Åpne data og API",
+  privacy: "Personvern",
+  accessibility: "Tilgjengelighet",
   proposedBenchmarks: "Referanseverdier merket «foreslått» er ikke publisert av rammeverket.",
   switch: "Bytt arbeidsflate. Nå: {{name}}",
   places: "Arbeidsflater",

@@ -1,6 +1,7 @@
 export const shell = {
   skip: "Hopp til innhaldet",
   demo: "Dette er ein demo. Tala er henta frå publiserte evalueringar; personar, datoar og tiltak er oppdikta.",
+  outbox: "Sjå e-posten han ville ha sendt",
   menu: "Meny",
   pages: "Sider",
   overview: "Oversikt",
@@ -13,6 +14,8 @@ export const shell = {
   commitments: "Forpliktingar",
   settings: "Innstillingar",
   openData: "Opne data og API",
+  privacy: "Personvern",
+  accessibility: "Tilgjenge",
   proposedBenchmarks: "Referanseverdiar merkte «føreslått» er ikkje publiserte av rammeverket.",
   switch: "Byt arbeidsflate. No: {{name}}",
   places: "Arbeidsflatene dine",

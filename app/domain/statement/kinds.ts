@@ -1,0 +1,3 @@
+/** What a municipality may state for itself. */
+export const statementKinds = ["privacy", "accessibility"] as const;
+export type StatementKind = (typeof statementKinds)[number];

@@ -1,0 +1,104 @@
+import type { JobHelpers, Task, TaskList } from "graphile-worker";
+import { withJobs } from "~/db/door.server";
+import { queueSchema } from "~/db/queue.server";
+import { claimMail, markFailed, markSent, mostAttempts, waitingMail } from "~/domain/mail/sending.server";
+import type { Post } from "~/domain/mail/smtp.server";
+import { clearAway } from "~/domain/retention/clear-away.server";
+import type { RetentionTerms } from "~/domain/retention/terms";
+import { faultOf } from "~/http/fault.server";
+import { clearLogFiles } from "~/http/log-files.server";
+import { log } from "~/http/log.server";
+
+/** What the jobs need to know of the settings. */
+export interface JobSettings {
+  /** How mail goes out; null where it is shown instead (the demo). */
+  post: Post | null;
+  terms: RetentionTerms;
+  logDir: string | undefined;
+}
+
+/** Thrown to have a job tried again. Its message is kept with the job and logged, so it holds codes alone. */
+class TryAgain extends Error {
+  constructor(reason: string) {
+    super(reason);
+    this.name = "TryAgain";
+    delete this.stack;
+  }
+}
+
+/** A job's fault is logged as any other; the queue, which keeps messages and stacks, is told its kind alone. */
+const guarded =
+  (run: (payload: unknown, helpers: JobHelpers) => Promise<void>): Task =>
+  async (payload, helpers) => {
+    try {
+      await run(payload, helpers);
+    } catch (error) {
+      if (error instanceof TryAgain) throw error;
+      const fault = faultOf(error);
+      log().error({ job: helpers.job.id, task: helpers.job.task_identifier, error: fault }, "a job failed");
+      throw new TryAgain([fault.name, fault.code].filter(Boolean).join(" "));
+    }
+  };
+
+/** Sends one mail. The door is shut while the mail server is spoken to. */
+async function sendMail(id: string, post: Post): Promise<void> {
+  const mail = await withJobs((db) => claimMail(db, id));
+  if (mail === null) return;
+  const attempt = await post(mail);
+  if (attempt.isSent) {
+    await withJobs((db) => markSent(db, id));
+    log().info({ mail: id, attempts: mail.attempts }, "mail sent");
+    return;
+  }
+  const isGivenUp = attempt.isFinal || mail.attempts >= mostAttempts;
+  await withJobs((db) => markFailed(db, id, { reason: attempt.reason, isGivenUp }));
+  log().warn({ mail: id, attempts: mail.attempts, reason: attempt.reason, isGivenUp }, "mail not sent");
+  if (!isGivenUp) throw new TryAgain(attempt.reason);
+}
+
+/** Gives a job to each waiting mail that has none. */
+async function queueLeftBehind(helpers: JobHelpers): Promise<void> {
+  const waiting = await withJobs(waitingMail);
+  if (waiting.length === 0) return;
+  const { rows } = await helpers.query<{ key: string }>(
+    `SELECT key FROM ${queueSchema}.jobs WHERE key = ANY ($1::text[]) AND (attempts < max_attempts OR locked_at IS NOT NULL)`,
+    [waiting],
+  );
+  const queued = new Set(rows.map(({ key }) => key));
+  const left = waiting.filter((id) => !queued.has(id));
+  for (const id of left) await helpers.addJob("send_mail", { id }, { jobKey: id, maxAttempts: mostAttempts });
+  if (left.length > 0) log().info({ mails: left.length }, "mail left behind is queued again");
+}
+
+/** The jobs by name. */
+export function tasks({ post, terms, logDir }: JobSettings): TaskList {
+  return {
+    send_mail: guarded(async (payload) => {
+      const { id } = payload as { id: string };
+      if (post !== null) await sendMail(id, post);
+    }),
+    queue_left_behind: guarded(async (_payload, helpers) => {
+      if (post !== null) await queueLeftBehind(helpers);
+    }),
+    clear_away: guarded(async (_payload, helpers) => {
+      const cleared = await withJobs((db) => clearAway(db, terms));
+      const files = logDir === undefined ? 0 : clearLogFiles(logDir, terms.log);
+      // A job that was given up stays in the queue otherwise.
+      await helpers.withPgClient((client) =>
+        client.query(`SELECT ${queueSchema}.complete_jobs(ARRAY(
+          SELECT id FROM ${queueSchema}.jobs WHERE attempts >= max_attempts AND locked_at IS NULL))`),
+      );
+      log().info({ ...cleared, log_files: files }, "cleared away");
+    }),
+  };
+}
+
+/** When what recurs is done: mail that was left behind every five minutes, clearing away every night (or, if none ran then, at the next start). */
+export const schedule = [
+  { task: "queue_left_behind", match: "*/5 * * * *", options: { maxAttempts: 1, jobKey: "queue_left_behind" } },
+  {
+    task: "clear_away",
+    match: "17 2 * * *",
+    options: { maxAttempts: 3, jobKey: "clear_away", backfillPeriod: 24 * 3_600_000 },
+  },
+];
