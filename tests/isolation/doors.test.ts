@@ -989,7 +989,7 @@ describe("the doors of the application", () => {
     expect(await asOperator(someone, settings)).toEqual([{ ...none, door: "operator", user: id.userOfA }]);
     expect(await withPublic(settings)).toEqual([{ ...none, door: "public" }]);
     expect(await beforeSignIn(settings)).toEqual([{ ...none, door: "before_sign_in" }]);
-    expect(await withJobs(settings)).toEqual([{ ...none, door: "jobs" }]);
+    expect(await withJobs(settings)).toEqual([{ ...none, door: "jobs", via: "job" }]);
   });
 
   it("of an invitation shut one behind the other", async () => {

@@ -5,6 +5,7 @@ import { openSession } from "../../app/domain/session/commands.server";
 import { provideEnvironment } from "../../app/env.server";
 import { keepSession } from "../../app/http/session-cookie.server";
 import { browserServer } from "../setup/browsers";
+import { plant } from "./secrets";
 
 /**
  * The session cookie of an account of the demo, as `name=value`, for a session opened straight in the database: the sign-in form has its own
@@ -18,6 +19,7 @@ export async function sessionCookieOf(email: string): Promise<string> {
       const { id } = await db.user.findUniqueOrThrow({ where: { email }, select: { id: true } });
       return openSession(db, id);
     });
+    plant("a session", sessionId);
     const [pair = ""] = (await keepSession(sessionId, expiresAt)).split(";");
     return pair;
   } finally {
