@@ -32,3 +32,6 @@ export function tokenState(token: { expiresAt: Date; revokedAt: Date | null }, n
   if (token.revokedAt !== null) return "revoked";
   return token.expiresAt <= now ? "expired" : "live";
 }
+
+/** How many a page of the list shows. */
+export const tokensPerPage = 50;
