@@ -15,6 +15,7 @@ import { members } from "./en/members";
 import { openData } from "./en/openData";
 import { outbox } from "./en/outbox";
 import { overview } from "./en/overview";
+import { owners } from "./en/owners";
 import { projects } from "./en/projects";
 import { recommendations } from "./en/recommendations";
 import { refusals } from "./en/refusals";
@@ -24,6 +25,7 @@ import { shell } from "./en/shell";
 import { statements } from "./en/statements";
 import { states } from "./en/states";
 import { tokens } from "./en/tokens";
+import { units } from "./en/units";
 import type { Words } from "./words";
 
 export const en: Words = {
@@ -44,6 +46,7 @@ export const en: Words = {
   openData,
   outbox,
   overview,
+  owners,
   projects,
   recommendations,
   refusals,
@@ -53,4 +56,5 @@ export const en: Words = {
   statements,
   states,
   tokens,
+  units,
 };

@@ -15,6 +15,7 @@ import { members } from "./nb/members";
 import { openData } from "./nb/openData";
 import { outbox } from "./nb/outbox";
 import { overview } from "./nb/overview";
+import { owners } from "./nb/owners";
 import { projects } from "./nb/projects";
 import { recommendations } from "./nb/recommendations";
 import { refusals } from "./nb/refusals";
@@ -24,6 +25,7 @@ import { shell } from "./nb/shell";
 import { statements } from "./nb/statements";
 import { states } from "./nb/states";
 import { tokens } from "./nb/tokens";
+import { units } from "./nb/units";
 
 export const nb = {
   actions,
@@ -43,6 +45,7 @@ export const nb = {
   openData,
   outbox,
   overview,
+  owners,
   projects,
   recommendations,
   refusals,
@@ -52,4 +55,5 @@ export const nb = {
   statements,
   states,
   tokens,
+  units,
 } as const;

@@ -15,6 +15,7 @@ import { members } from "./nn/members";
 import { openData } from "./nn/openData";
 import { outbox } from "./nn/outbox";
 import { overview } from "./nn/overview";
+import { owners } from "./nn/owners";
 import { projects } from "./nn/projects";
 import { recommendations } from "./nn/recommendations";
 import { refusals } from "./nn/refusals";
@@ -24,6 +25,7 @@ import { shell } from "./nn/shell";
 import { statements } from "./nn/statements";
 import { states } from "./nn/states";
 import { tokens } from "./nn/tokens";
+import { units } from "./nn/units";
 import type { Words } from "./words";
 
 export const nn: Words = {
@@ -44,6 +46,7 @@ export const nn: Words = {
   openData,
   outbox,
   overview,
+  owners,
   projects,
   recommendations,
   refusals,
@@ -53,4 +56,5 @@ export const nn: Words = {
   statements,
   states,
   tokens,
+  units,
 };

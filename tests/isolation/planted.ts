@@ -1,3 +1,5 @@
+import { withMunicipality } from "~/db/door.server";
+import { memberHead } from "~/domain/member/members.server";
 import { newToken } from "~/domain/session/token.server";
 import type { TestDatabase } from "../support/database";
 import { pastPolicies } from "../support/past-policies";
@@ -33,6 +35,15 @@ export interface Planted {
   dataPoint: { id: string; slug: string; part: string; boolean: boolean };
   submittedObservation: string;
   returnedObservation: string;
+  /** A member with an account, in the version their roles stand in. */
+  member: { userId: string; version: string };
+  municipalityVersion: string;
+  /** An owner without an account, who owns nothing. */
+  owner: string;
+  /** A unit that nobody belongs to. */
+  unit: string;
+  /** The id of one that waits for an answer. */
+  invitationId: string;
   apiToken: string;
   /** The token of an invitation to somebody who has no account yet. */
   invitation: string;
@@ -127,6 +138,19 @@ export async function plant(database: TestDatabase): Promise<Planted> {
     [hash],
   );
   const plannersUser = await user("planner@alesund.example");
+  const member = await one(
+    "INSERT INTO app_user (email, name) VALUES ('member@alesund.example', 'Planted') RETURNING id",
+  );
+  await one(`INSERT INTO membership (municipality_id, user_id, role) SELECT ${m}, $1::uuid, 'reader' RETURNING id`, [
+    member,
+  ]);
+  const [alesund] = await pastPolicies<{ id: string; version: string }>(
+    database,
+    "SELECT id, version::text FROM municipality WHERE key = 'alesund'",
+  );
+  const { version } = await withMunicipality(alesund?.id ?? "", { userId: member }, (db) =>
+    memberHead(db, { kind: "municipality", id: alesund?.id ?? "" }, member),
+  );
   return {
     own: await owned(contributor, "own"),
     others: await owned(planner, "others"),
@@ -145,6 +169,14 @@ export async function plant(database: TestDatabase): Promise<Planted> {
     submittedObservation: await observation(1991, "submitted", plannersUser),
     invitation: token,
     returnedObservation: await observation(1992, "returned", plannersUser),
+    member: { userId: member, version: String(version) },
+    municipalityVersion: alesund?.version ?? "",
+    owner: await one(`INSERT INTO person (municipality_id, name) SELECT ${m}, 'Planted' RETURNING id`),
+    unit: await one(`INSERT INTO unit (municipality_id, name) SELECT ${m}, 'Planted' RETURNING id`),
+    invitationId: await one(
+      `INSERT INTO invitation (municipality_id, email, roles, token_hash, expires_at)
+       SELECT ${m}, 'planted@alesund.example', ARRAY['reader'], repeat('1', 64), now() + interval '7 days' RETURNING id`,
+    ),
     apiToken: await one(
       `INSERT INTO api_token (municipality_id, name, scopes, token_hash, created_by, expires_at)
        SELECT ${m}, 'Planted', '{plan.read}', repeat('0', 64), $1::uuid, now() + interval '1 day' RETURNING id`,

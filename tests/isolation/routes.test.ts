@@ -408,9 +408,12 @@ describe("every route", () => {
         }
       }
     } finally {
-      await pastPolicies(database, "UPDATE municipality SET second_factor_required = false WHERE key = $1", [
-        places.municipality,
-      ]);
+      const [back] = await pastPolicies<{ version: string }>(
+        database,
+        "UPDATE municipality SET second_factor_required = false WHERE key = $1 RETURNING version::text",
+        [places.municipality],
+      );
+      planted.municipalityVersion = back?.version ?? "";
     }
   });
 });
@@ -424,18 +427,25 @@ async function foreignIds(): Promise<string[]> {
       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' ORDER BY 1`,
   );
   const others = Object.values(elsewhere).map((key) => `'${key}'`);
-  const found = await Promise.all(
-    tables.map(({ name, scope }) =>
-      pastPolicies<{ id: string }>(
-        database,
-        scope === null
-          ? `SELECT id FROM ${name} ORDER BY id DESC LIMIT 1`
-          : `SELECT id FROM ${name} WHERE ${scope} IN (SELECT id FROM municipality WHERE key IN (${others.join()})
-               UNION SELECT id FROM network WHERE key IN (${others.join()}) UNION SELECT id FROM partner WHERE key IN (${others.join()})) LIMIT 1`,
-      ),
-    ),
+  // A user belongs to nobody, but works somewhere: here one who works elsewhere.
+  const colleagues = await pastPolicies<{ id: string }>(
+    database,
+    `SELECT m.user_id AS id FROM membership m JOIN municipality p ON p.id = m.municipality_id WHERE p.key IN (${others.join()}) LIMIT 1`,
   );
-  return found.flat().map(({ id }) => id);
+  const found = await Promise.all(
+    tables
+      .filter(({ name }) => name !== "app_user")
+      .map(({ name, scope }) =>
+        pastPolicies<{ id: string }>(
+          database,
+          scope === null
+            ? `SELECT id FROM ${name} ORDER BY id DESC LIMIT 1`
+            : `SELECT id FROM ${name} WHERE ${scope} IN (SELECT id FROM municipality WHERE key IN (${others.join()})
+               UNION SELECT id FROM network WHERE key IN (${others.join()}) UNION SELECT id FROM partner WHERE key IN (${others.join()})) LIMIT 1`,
+        ),
+      ),
+  );
+  return [...found.flat(), ...colleagues].map(({ id }) => id);
 }
 
 describe("those who may", () => {

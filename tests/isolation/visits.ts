@@ -244,4 +244,60 @@ export const visits: Record<string, Visit> = {
     does: "none",
     body: () => ({ name: "New", scopes: ["figure.read", "plan.read"], days: "90" }),
   },
+  "$municipality.settings_.general": {
+    does: "none",
+    body: ({ municipalityVersion }) => ({ name: "Changed", updateIntervalDays: "30", version: municipalityVersion }),
+  },
+  "$municipality.settings_.invitations_.$invitationId_.$move": {
+    params: ({ invitationId }) => ({ invitationId, move: "sending" }),
+    does: "none",
+    body: () => ({}),
+  },
+  "$municipality.settings_.members_.$userId": {
+    params: ({ member }) => ({ userId: member.userId }),
+    does: "none",
+    body: ({ member }) => ({ "roles[0]": "planner", version: member.version }),
+  },
+  "$municipality.settings_.members_.$userId_.end": {
+    params: ({ member }) => ({ userId: member.userId }),
+    does: "none",
+    body: ({ member }) => ({ until: "2030-01-01", version: member.version }),
+  },
+  "$municipality.settings_.members_.new": {
+    does: "none",
+    body: ({ owner }) => ({ email: "new@alesund.example", name: "New", "roles[0]": "reader", personId: owner }),
+  },
+  "$municipality.settings_.owners_.$personId": {
+    params: ({ owner }) => ({ personId: owner }),
+    does: "none",
+    body: ({ unit }) => ({ name: "Changed", unitId: unit, version }),
+  },
+  "$municipality.settings_.owners_.$personId_.end": {
+    params: ({ owner }) => ({ personId: owner }),
+    does: "none",
+    body: () => ({ until: "2030-01-01", version }),
+  },
+  "$municipality.settings_.owners_.$personId_.handover": {
+    params: ({ contributor }) => ({ personId: contributor }),
+    does: "none",
+    body: ({ own, planner }) => ({ all: planner, "items[0].item": `project:${own.project}` }),
+  },
+  "$municipality.settings_.owners_.new": {
+    does: "none",
+    body: ({ unit }) => ({ name: "New", unitId: unit }),
+  },
+  "$municipality.settings_.units_.$unitId": {
+    params: ({ unit }) => ({ unitId: unit }),
+    does: "none",
+    body: () => ({ name: "Changed", version }),
+  },
+  "$municipality.settings_.units_.$unitId_.removal": {
+    params: ({ unit }) => ({ unitId: unit }),
+    does: "none",
+    body: () => ({ version }),
+  },
+  "$municipality.settings_.units_.new": {
+    does: "none",
+    body: ({ unit }) => ({ name: "New", parentId: unit }),
+  },
 };

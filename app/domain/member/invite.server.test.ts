@@ -8,12 +8,13 @@ import { provideEnvironment } from "~/env.server";
 import { testDatabase, type TestDatabase } from "../../../tests/support/database";
 import { pastPolicies } from "../../../tests/support/past-policies";
 import { acceptInvitation, openInvitation } from "./invitation.server";
-import { invite, pendingInvitations, resendInvitation, revokeInvitation, type Inviting } from "./invite.server";
+import { invite, pendingInvitations, resendInvitation, revokeInvitation } from "./invite.server";
+import type { MemberPlace } from "./place.server";
 import type { Invite } from "./schema";
 
 let database: TestDatabase;
-let alesund: Inviting;
-let network: Inviting;
+let alesund: MemberPlace;
+let network: MemberPlace;
 let userId: string;
 
 const actor = (...roles: Role[]): Actor => ({ userId, personId: null, roles });

@@ -4,18 +4,11 @@ import { formatsFor } from "~/text/format";
 import type { Language } from "~/text/languages";
 import { translatorFor } from "~/text/words.server";
 import { can, type Actor } from "../access/can";
-import type { Permission } from "../access/table";
 import { post } from "../mail/outbox.server";
 import { newToken } from "../session/token.server";
 import { Forbidden, Invalid, NotFound, Refused, type FieldErrors } from "../shared/errors";
+import { isCurrent, places, type MemberPlace } from "./place.server";
 import type { Invite } from "./schema";
-
-/** The municipality, network or partner somebody is invited to; its door is open, or the operator's. */
-export interface Inviting {
-  kind: "municipality" | "network" | "partner";
-  id: string;
-  name: string;
-}
 
 /** How the mail is written: who is said to invite, in which language, and the whole address a token makes. */
 export interface InvitationMail {
@@ -24,27 +17,11 @@ export interface InvitationMail {
   link: (token: string) => string;
 }
 
-const permissions: Record<Inviting["kind"], readonly Permission[]> = {
-  municipality: ["member.write", "municipality.write"],
-  network: ["network_member.write", "network.write"],
-  partner: ["partner_member.write", "partner.write"],
-};
-
 /** @throws Forbidden unless the actor brings in members there, or is the operator, who brings in the first. */
-function demand(actor: Actor, { kind }: Inviting): void {
-  if (!permissions[kind].some((permission) => can(actor, permission))) throw new Forbidden(`invite to ${kind}`);
+function demand(actor: Actor, { kind }: MemberPlace): void {
+  const { may, operatorMay } = places[kind];
+  if (!can(actor, may) && !can(actor, operatorMay)) throw new Forbidden(may);
 }
-
-const columns = {
-  municipality: Prisma.sql`municipality_id`,
-  network: Prisma.sql`network_id`,
-  partner: Prisma.sql`partner_id`,
-};
-const memberTables = {
-  municipality: Prisma.sql`membership`,
-  network: Prisma.sql`network_member`,
-  partner: Prisma.sql`partner_member`,
-};
 
 /** An invitation nobody has accepted or taken back. */
 const isPending = Prisma.sql`i.accepted_at IS NULL AND i.revoked_at IS NULL`;
@@ -56,7 +33,7 @@ const isPending = Prisma.sql`i.accepted_at IS NULL AND i.revoked_at IS NULL`;
 export async function invite(
   db: Db,
   actor: Actor,
-  into: Inviting,
+  into: MemberPlace,
   given: Invite,
   mail: InvitationMail,
 ): Promise<string> {
@@ -66,7 +43,7 @@ export async function invite(
   await refuseUnfit(db, into, given);
   const { token, hash } = newToken();
   const [made] = await db.$queryRaw<{ id: string; expiresAt: Date }[]>`
-    INSERT INTO invitation (${columns[into.kind]}, email, name, roles, person_id, token_hash, invited_by, expires_at)
+    INSERT INTO invitation (${places[into.kind].id}, email, name, roles, person_id, token_hash, invited_by, expires_at)
     VALUES (${into.id}::uuid, ${given.email}, ${given.name}, ${given.roles}::text[], ${given.personId}::uuid, ${hash},
             ${actor.userId}::uuid, now() + interval '7 days')
     RETURNING id, expires_at AS "expiresAt"`;
@@ -75,13 +52,13 @@ export async function invite(
   return made.id;
 }
 
-async function refuseUnfit(db: Db, into: Inviting, { email, personId }: Invite): Promise<void> {
-  const column = columns[into.kind];
+async function refuseUnfit(db: Db, into: MemberPlace, { email, personId }: Invite): Promise<void> {
+  const column = places[into.kind].id;
   const [found] = await db.$queryRaw<
     { isMember: boolean; isInvited: boolean; canBecome: boolean; isOwnPerson: boolean }[]
   >`
-    SELECT EXISTS (SELECT FROM ${memberTables[into.kind]} m JOIN app_user u ON u.id = m.user_id
-                    WHERE m.${column} = ${into.id}::uuid AND u.email = ${email} AND (m.valid_to IS NULL OR m.valid_to >= tiltak_today())) AS "isMember",
+    SELECT EXISTS (SELECT FROM ${places[into.kind].members} m JOIN app_user u ON u.id = m.user_id
+                    WHERE m.${column} = ${into.id}::uuid AND u.email = ${email} AND ${isCurrent}) AS "isMember",
            EXISTS (SELECT FROM invitation i WHERE i.${column} = ${into.id}::uuid AND i.email = ${email} AND ${isPending}) AS "isInvited",
            EXISTS (SELECT FROM person p WHERE p.id = ${personId}::uuid AND p.user_id IS NULL AND (p.ended_on IS NULL OR p.ended_on > tiltak_today())
                       AND NOT EXISTS (SELECT FROM invitation i WHERE i.person_id = p.id AND ${isPending})) AS "canBecome",
@@ -101,7 +78,7 @@ async function refuseUnfit(db: Db, into: Inviting, { email, personId }: Invite):
 export async function resendInvitation(
   db: Db,
   actor: Actor,
-  into: Inviting,
+  into: MemberPlace,
   id: string,
   mail: InvitationMail,
 ): Promise<void> {
@@ -109,31 +86,31 @@ export async function resendInvitation(
   const { token, hash } = newToken();
   const [sent] = await db.$queryRaw<{ email: string; roles: Invite["roles"]; expiresAt: Date }[]>`
     UPDATE invitation i SET token_hash = ${hash}, expires_at = now() + interval '7 days', invited_by = ${actor.userId}::uuid
-     WHERE i.id = ${id}::uuid AND i.${columns[into.kind]} = ${into.id}::uuid AND ${isPending}
+     WHERE i.id = ${id}::uuid AND i.${places[into.kind].id} = ${into.id}::uuid AND ${isPending}
     RETURNING i.email, i.roles, i.expires_at AS "expiresAt"`;
   if (!sent) return refuseOver(db, into, id);
   await send(db, into, sent, token, mail);
 }
 
 /** Takes the invitation back: its link is dead from now on. @throws as `resendInvitation` */
-export async function revokeInvitation(db: Db, actor: Actor, into: Inviting, id: string): Promise<void> {
+export async function revokeInvitation(db: Db, actor: Actor, into: MemberPlace, id: string): Promise<void> {
   demand(actor, into);
   const revoked = await db.$executeRaw`
     UPDATE invitation i SET revoked_at = now()
-     WHERE i.id = ${id}::uuid AND i.${columns[into.kind]} = ${into.id}::uuid AND ${isPending}`;
+     WHERE i.id = ${id}::uuid AND i.${places[into.kind].id} = ${into.id}::uuid AND ${isPending}`;
   if (revoked === 0) await refuseOver(db, into, id);
 }
 
-async function refuseOver(db: Db, into: Inviting, id: string): Promise<never> {
+async function refuseOver(db: Db, into: MemberPlace, id: string): Promise<never> {
   const rows = await db.$queryRaw`
-    SELECT i.id FROM invitation i WHERE i.id = ${id}::uuid AND i.${columns[into.kind]} = ${into.id}::uuid`;
+    SELECT i.id FROM invitation i WHERE i.id = ${id}::uuid AND i.${places[into.kind].id} = ${into.id}::uuid`;
   if ((rows as unknown[]).length === 0) throw new NotFound("invitation");
   throw new Refused("member.invitationOver");
 }
 
 async function send(
   db: Db,
-  into: Inviting,
+  into: MemberPlace,
   { email, roles, expiresAt }: { email: string; roles: readonly Invite["roles"][number][]; expiresAt: Date },
   token: string,
   { inviter, language, link }: InvitationMail,
@@ -170,11 +147,11 @@ export interface PendingInvitation {
 }
 
 /** The invitations to this place that nobody has accepted or taken back, newest first; also those that have expired. */
-export async function pendingInvitations(db: Db, into: Pick<Inviting, "kind" | "id">): Promise<PendingInvitation[]> {
+export async function pendingInvitations(db: Db, into: Pick<MemberPlace, "kind" | "id">): Promise<PendingInvitation[]> {
   return db.$queryRaw<PendingInvitation[]>`
     SELECT i.id, i.email, i.name, i.roles, u.name AS inviter, i.created_at AS "createdAt", i.expires_at AS "expiresAt",
            i.expires_at <= now() AS "isExpired"
       FROM invitation i LEFT JOIN app_user u ON u.id = i.invited_by
-     WHERE i.${columns[into.kind]} = ${into.id}::uuid AND ${isPending}
+     WHERE i.${places[into.kind].id} = ${into.id}::uuid AND ${isPending}
      ORDER BY i.created_at DESC, i.id`;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { optionalId, optionalText } from "~/domain/shared/fields";
+import { checkbox, optionalDate, optionalId, optionalText, requiredText, version } from "~/domain/shared/fields";
 import {
   municipalityRoles,
   networkRoles,
@@ -52,4 +52,53 @@ export const PartnerInviteForm = z.object({
   name: optionalText(200),
   roles: rolesOf(partnerRoles),
   ...noPerson,
+});
+
+/** The roles of one member, anew; with the version they were read with. */
+export const RolesForm = z.object({ roles: rolesOf(municipalityRoles), version });
+export const NetworkRolesForm = z.object({ roles: rolesOf(networkRoles), version });
+export const PartnerRolesForm = z.object({ roles: rolesOf(partnerRoles), version });
+export interface ChangedRoles {
+  roles: (MunicipalityRole | NetworkRole | PartnerRole)[];
+  version: number;
+}
+
+/** The last day, null for none; `leave`: what is still theirs may be left without an owner. */
+export const EndForm = z.object({ until: optionalDate, leave: checkbox, version });
+export type Ending = z.output<typeof EndForm>;
+
+/** Who takes over: one for all, and for each item somebody else, nobody, or nothing said. */
+export const HandOverForm = z.object({
+  all: optionalId,
+  items: z
+    .array(
+      z.object({
+        item: z
+          .string({ error: "forms.wrong" })
+          .regex(/^(recommendation|project|action):[0-9a-f-]{36}$/, "forms.wrong"),
+        to: z
+          .union([z.literal("nobody"), z.uuid("forms.choose")], "forms.choose")
+          .optional()
+          .transform((to) => to ?? ""),
+      }),
+    )
+    .max(2000, "forms.wrong")
+    .default([]),
+});
+export type HandOver = z.output<typeof HandOverForm>;
+
+/** An owner of work: name, title and unit. */
+export const PersonForm = z.object({ name: requiredText(200), title: optionalText(200), unitId: optionalId });
+export const ChangedPersonForm = PersonForm.extend({ version });
+export type NewPerson = z.output<typeof PersonForm>;
+export type ChangedPerson = z.output<typeof ChangedPersonForm>;
+
+export const MemberParams = z.object({ userId: z.uuid() });
+export const PersonParams = z.object({ personId: z.uuid() });
+export const InvitationParams = z.object({ invitationId: z.uuid() });
+
+/** Which list, and where in it. */
+export const MembersSearch = z.object({
+  view: z.enum(["current", "invited", "past"]).catch("current").default("current"),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
 });

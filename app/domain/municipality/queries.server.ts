@@ -83,3 +83,18 @@ export async function publishedScores(db: Db): Promise<PublishedScore[]> {
     score: { ...summed(points, scored), coverage: { scored, reported, all } },
   }));
 }
+
+/** What an administrator sets for the whole municipality, with the version it was read in. */
+export async function generalSettings(db: Db): Promise<{
+  id: string;
+  name: string;
+  updateIntervalDays: number;
+  secondFactorRequired: boolean;
+  version: number;
+}> {
+  const [row] = await db.$queryRaw<Awaited<ReturnType<typeof generalSettings>>[]>`
+    SELECT id, name, update_interval_days AS "updateIntervalDays", second_factor_required AS "secondFactorRequired", version
+      FROM municipality WHERE id = tiltak_municipality()`;
+  if (!row) throw new Error("the open door leads to no municipality");
+  return row;
+}

@@ -14,6 +14,15 @@ export type ResponseOutcome = (typeof responseOutcomes)[number];
 export const recommendationStates = ["received", ...responseOutcomes, "implemented", "closed"] as const;
 export type RecommendationState = (typeof recommendationStates)[number];
 
+/** Something is still to be done about it: to answer, to come back to, or to carry out. */
+export const openRecommendationStates = [
+  "received",
+  "under_review",
+  "adopted",
+  "adopted_in_part",
+  "postponed",
+] as const satisfies RecommendationState[];
+
 /**
  * An answer may be given straight away or after a review, and every answer but "adopted" says why. An answer is changed by
  * taking it up again: a postponed one must come back, and a council may think anew.

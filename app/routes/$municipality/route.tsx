@@ -7,14 +7,16 @@ export const loader = memberLoader({ may: "plan.read" }, ({ key, name }) => ({
   municipality: { key, name },
 }));
 
-// The municipality's name does not change from page to page: do not ask for it again on each.
+// The municipality's name does not change from page to page: do not ask for it again on each, unless the settings are being changed.
 export const shouldRevalidate = ({
   currentParams,
   nextParams,
+  formAction,
 }: {
   currentParams: { municipality?: string };
   nextParams: { municipality?: string };
-}) => currentParams.municipality !== nextParams.municipality;
+  formAction?: string | undefined;
+}) => currentParams.municipality !== nextParams.municipality || formAction?.includes("/settings/") === true;
 
 export default function MunicipalityPages() {
   const { municipality } = useLoaderData<typeof loader>();

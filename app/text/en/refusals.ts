@@ -11,6 +11,24 @@ export const refusals = {
   },
   member: {
     invitationOver: "The invitation has been accepted or withdrawn already. Reload the page",
+    hasOpenWork_one: "They still own {{count}} open item. Hand it over, or tick that it is to be left without an owner",
+    hasOpenWork_other:
+      "They still own {{count}} open items. Hand them over, or tick that they are to be left without an owner",
+    mustHandOver_one: "{{count}} recommendation is adopted and must have an owner. Hand it over first",
+    mustHandOver_other: "{{count}} recommendations are adopted and must have an owner. Hand them over first",
+    workChanged:
+      "Some of this has been closed or handed over by others since you opened the page. Nothing was moved. Reload the page",
+    lastAdministrator:
+      "The municipality must have at least one administrator without a last day. Give somebody else the role first",
+    lastLeader: "The network must have at least one leader without a last day. Give somebody else the role first",
+    lastPartnerAdministrator:
+      "The partner must have at least one administrator without a last day. Give somebody else the role first",
+    hasLeft: "The membership has ended. Reload the page",
+    endMembershipInstead: "They have an account. End the membership instead",
+  },
+  unit: {
+    notEmpty: "Persons or units belong to this unit. Move them first",
+    changed: "The unit has changed since you opened the page. Reload it",
   },
   shared: {
     tooMany_one: "Too many attempts. Try again in {{count}} minute",

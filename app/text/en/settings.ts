@@ -2,6 +2,23 @@ export const settings = {
   title: "Settings",
   lead: "What applies to all of {{name}}. Only administrators come here.",
   trail: "The way here",
+  general: {
+    name: "The name shown",
+    nameHint: "Stands at the top of the pages and in the open data. The address of the pages stays.",
+    interval: "Days between updates",
+    intervalHint: "Open projects and actions without an update for that long are shown as not updated.",
+    days: "days",
+    secondFactor: "Administrators must sign in with a second factor",
+    secondFactorHint: "Those who have not set one up are asked to the next time they come here.",
+    secondFactorFirst:
+      "You have not used a second factor in this session and would shut yourself out. Set one up on your account and sign in with it first.",
+    toSecurity: "To the security of your account",
+    yes: "Yes",
+  },
+  fault: {
+    interval: "Enter a number of days from 7 to 365",
+    secondFactorFirst: "Sign in with a second factor yourself first. You would shut yourself out otherwise",
+  },
   pages: {
     general: {
       title: "General",

@@ -11,6 +11,23 @@ export const refusals = {
   },
   member: {
     invitationOver: "Invitasjonen er allerede tatt imot eller trukket tilbake. Last siden på nytt",
+    hasOpenWork_one:
+      "Personen eier fortsatt {{count}} åpen sak. Overfør den til noen, eller kryss av for at den skal stå uten ansvarlig",
+    hasOpenWork_other:
+      "Personen eier fortsatt {{count}} åpne saker. Overfør dem til noen, eller kryss av for at de skal stå uten ansvarlig",
+    mustHandOver_one: "{{count}} anbefaling er vedtatt og må ha en ansvarlig. Overfør den først",
+    mustHandOver_other: "{{count}} anbefalinger er vedtatt og må ha en ansvarlig. Overfør dem først",
+    workChanged:
+      "Noe av dette er lukket eller overført av andre siden du åpnet siden. Ingenting er flyttet. Last siden på nytt",
+    lastAdministrator: "Kommunen må ha minst én administrator uten sluttdato. Gi rollen til en annen først",
+    lastLeader: "Nettverket må ha minst én leder uten sluttdato. Gi rollen til en annen først",
+    lastPartnerAdministrator: "Partneren må ha minst én administrator uten sluttdato. Gi rollen til en annen først",
+    hasLeft: "Medlemskapet er avsluttet. Last siden på nytt",
+    endMembershipInstead: "Personen har en konto. Avslutt medlemskapet i stedet",
+  },
+  unit: {
+    notEmpty: "Enheten har personer eller enheter under seg. Flytt dem først",
+    changed: "Enheten er endret siden du åpnet siden. Last den på nytt",
   },
   shared: {
     tooMany_one: "For mange forsøk. Prøv igjen om {{count}} minutt",

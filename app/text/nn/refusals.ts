@@ -11,6 +11,23 @@ export const refusals = {
   },
   member: {
     invitationOver: "Invitasjonen er alt teken imot eller trekt tilbake. Last sida på nytt",
+    hasOpenWork_one:
+      "Personen eig framleis {{count}} open sak. Overfør ho til nokon, eller kryss av for at ho skal stå utan ansvarleg",
+    hasOpenWork_other:
+      "Personen eig framleis {{count}} opne saker. Overfør dei til nokon, eller kryss av for at dei skal stå utan ansvarleg",
+    mustHandOver_one: "{{count}} tilråding er vedteken og må ha ein ansvarleg. Overfør ho først",
+    mustHandOver_other: "{{count}} tilrådingar er vedtekne og må ha ein ansvarleg. Overfør dei først",
+    workChanged:
+      "Noko av dette er lukka eller overført av andre sidan du opna sida. Ingenting er flytt. Last sida på nytt",
+    lastAdministrator: "Kommunen må ha minst éin administrator utan sluttdato. Gje rolla til ein annan først",
+    lastLeader: "Nettverket må ha minst éin leiar utan sluttdato. Gje rolla til ein annan først",
+    lastPartnerAdministrator: "Partnaren må ha minst éin administrator utan sluttdato. Gje rolla til ein annan først",
+    hasLeft: "Medlemskapen er avslutta. Last sida på nytt",
+    endMembershipInstead: "Personen har ein konto. Avslutt medlemskapen i staden",
+  },
+  unit: {
+    notEmpty: "Eininga har personar eller einingar under seg. Flytt dei først",
+    changed: "Eininga er endra sidan du opna sida. Last henne på nytt",
   },
   shared: {
     tooMany_one: "For mange forsøk. Prøv på nytt om {{count}} minutt",

@@ -2,6 +2,23 @@ export const settings = {
   title: "Innstillingar",
   lead: "Det som gjeld for heile {{name}}. Berre administratorar kjem hit.",
   trail: "Vegen hit",
+  general: {
+    name: "Namnet som blir vist",
+    nameHint: "Står øvst på sidene og i opne data. Adressa til sidene blir ikkje endra.",
+    interval: "Dagar mellom statusoppdateringar",
+    intervalHint: "Opne prosjekt og tiltak utan statusoppdatering så lenge blir viste som ikkje oppdaterte.",
+    days: "dagar",
+    secondFactor: "Administratorar må bruke tofaktorinnlogging",
+    secondFactorHint: "Dei som ikkje har sett det opp, blir bedne om det neste gong dei kjem hit.",
+    secondFactorFirst:
+      "Du har ikkje brukt tofaktorinnlogging i denne økta, og ville stengt deg sjølv ute. Set det opp på kontoen din og logg inn med det først.",
+    toSecurity: "Til tryggleiken på kontoen din",
+    yes: "Ja",
+  },
+  fault: {
+    interval: "Skriv talet på dagar, frå 7 til 365",
+    secondFactorFirst: "Logg inn med tofaktor sjølv først. Elles ville du stengt deg sjølv ute",
+  },
   pages: {
     general: {
       title: "Generelt",

@@ -1,0 +1,17 @@
+export const owners = {
+  title: "Owners without an account",
+  lead: "Those who own work in the plan without signing in. Whoever is to sign in is invited as a member.",
+  views: { label: "Lists of owners", current: "Now", past: "Have left" },
+  caption: { current: "Owners without an account, by name", past: "Owners who have left, by name" },
+  columns: { name: "Name", unit: "Unit", openWork: "Open work", until: "Until" },
+  invited: "Invited, no answer yet",
+  none: { current: "No owners without an account yet.", past: "Nobody has left yet." },
+  new: "Add an owner",
+  name: "Name",
+  jobTitle: "Title",
+  unit: "Unit",
+  noUnit: "No unit",
+  add: "Add",
+  save: "Save",
+  end: "Set a last day",
+};

@@ -1,0 +1,21 @@
+export const units = {
+  title: "Units",
+  lead: "Departments and enterprises. A unit may belong under another.",
+  caption: "Units, each followed by those under it",
+  columns: { name: "Unit", persons: "Persons" },
+  none: "No units yet. Add the first, for example a department.",
+  new: "Add a unit",
+  name: "Name",
+  parent: "Belongs under",
+  top: "None, at the top",
+  add: "Add",
+  save: "Save",
+  under: "under {{name}}",
+  remove: "Remove the unit",
+  removeText: "The unit goes from the lists. The history keeps it.",
+  notEmpty: "The unit can be removed once no persons or units belong to it.",
+  fault: {
+    nameTaken: "Another unit has this name",
+    underItself: "A unit cannot belong under itself or anything under it",
+  },
+};

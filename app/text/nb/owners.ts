@@ -1,0 +1,17 @@
+export const owners = {
+  title: "Ansvarlige uten konto",
+  lead: "De som eier arbeid i planen uten å logge inn. Den som skal logge inn, inviteres som medlem.",
+  views: { label: "Lister over ansvarlige", current: "Nå", past: "Har sluttet" },
+  caption: { current: "Ansvarlige uten konto, etter navn", past: "Ansvarlige som har sluttet, etter navn" },
+  columns: { name: "Navn", unit: "Enhet", openWork: "Åpent arbeid", until: "Til" },
+  invited: "Invitert, har ikke svart",
+  none: { current: "Ingen ansvarlige uten konto ennå.", past: "Ingen har sluttet ennå." },
+  new: "Legg til en ansvarlig",
+  name: "Navn",
+  jobTitle: "Stilling",
+  unit: "Enhet",
+  noUnit: "Ingen enhet",
+  add: "Legg til",
+  save: "Lagre",
+  end: "Sett siste dag",
+} as const;

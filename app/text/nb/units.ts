@@ -1,0 +1,21 @@
+export const units = {
+  title: "Enheter",
+  lead: "Avdelinger og foretak. En enhet kan høre under en annen.",
+  caption: "Enheter, hver etterfulgt av dem som hører under den",
+  columns: { name: "Enhet", persons: "Personer" },
+  none: "Ingen enheter ennå. Legg til den første, for eksempel et kommunalområde.",
+  new: "Legg til en enhet",
+  name: "Navn",
+  parent: "Hører under",
+  top: "Ingen, øverst",
+  add: "Legg til",
+  save: "Lagre",
+  under: "under {{name}}",
+  remove: "Fjern enheten",
+  removeText: "Enheten forsvinner fra listene. Historikken beholder den.",
+  notEmpty: "Enheten kan fjernes når ingen personer eller enheter hører til den.",
+  fault: {
+    nameTaken: "En annen enhet har dette navnet",
+    underItself: "En enhet kan ikke høre under seg selv eller noe som ligger under den",
+  },
+} as const;

@@ -1,0 +1,17 @@
+export const owners = {
+  title: "Ansvarlege utan konto",
+  lead: "Dei som eig arbeid i planen utan å logge inn. Den som skal logge inn, blir invitert som medlem.",
+  views: { label: "Lister over ansvarlege", current: "No", past: "Har slutta" },
+  caption: { current: "Ansvarlege utan konto, etter namn", past: "Ansvarlege som har slutta, etter namn" },
+  columns: { name: "Namn", unit: "Eining", openWork: "Ope arbeid", until: "Til" },
+  invited: "Invitert, har ikkje svara",
+  none: { current: "Ingen ansvarlege utan konto enno.", past: "Ingen har slutta enno." },
+  new: "Legg til ein ansvarleg",
+  name: "Namn",
+  jobTitle: "Stilling",
+  unit: "Eining",
+  noUnit: "Inga eining",
+  add: "Legg til",
+  save: "Lagre",
+  end: "Set siste dag",
+};

@@ -1,0 +1,21 @@
+export const units = {
+  title: "Einingar",
+  lead: "Avdelingar og føretak. Ei eining kan høyre under ei anna.",
+  caption: "Einingar, kvar følgd av dei som høyrer under henne",
+  columns: { name: "Eining", persons: "Personar" },
+  none: "Ingen einingar enno. Legg til den første, til dømes eit kommunalområde.",
+  new: "Legg til ei eining",
+  name: "Namn",
+  parent: "Høyrer under",
+  top: "Inga, øvst",
+  add: "Legg til",
+  save: "Lagre",
+  under: "under {{name}}",
+  remove: "Fjern eininga",
+  removeText: "Eininga forsvinn frå listene. Historikken held på henne.",
+  notEmpty: "Eininga kan fjernast når ingen personar eller einingar høyrer til henne.",
+  fault: {
+    nameTaken: "Ei anna eining har dette namnet",
+    underItself: "Ei eining kan ikkje høyre under seg sjølv eller noko som ligg under henne",
+  },
+};
