@@ -51,6 +51,8 @@ const furtherPolicies: Record<string, string> = {
   "membership.oneself": "one's account shows where one works",
   "membership.through_views": "the owner alone, through administered_municipality",
   "history_event.through_trigger": "the owner alone, through record_history",
+  "history_event.forgetting": "the owner alone, through forget_me",
+  "history_event.forgetting_seen": "the owner alone, through forget_me",
   "support_session.sign_in": "an operator with a support session signs in as any other",
   "api_token.sign_in": "a program shows its token before it is known whose it is",
   "api_token.used": "it is noted when a token was last used, and a trigger lets nothing else be changed there",
@@ -63,8 +65,12 @@ const furtherPolicies: Record<string, string> = {
   "invitation.operator_seen": "into networks and partners, and those that operators sent",
   "invitation.jobs": "what was not accepted is cleared away",
   "invitation.jobs_seen": "what was not accepted is cleared away",
+  "invitation.oneself": "one's account shows the invitations one sent and came by",
+  "invitation.forgetting": "the owner alone, through forget_me",
+  "invitation.forgetting_seen": "the owner alone, through forget_me",
   "funding_programme.operator": "the shared programmes are kept by the operator",
   "person.through_views": "the owner alone, through owner_unit",
+  "person.forgetting": "the owner alone, through forget_me",
   "progress_update.through_views": "the owner alone, through update_date",
 };
 
@@ -77,8 +83,11 @@ const ownersViews: Record<string, string[]> = {
 
 /** Functions with their owner's rights, each with its reason. */
 const definerFunctions: Record<string, string> = {
+  forget_me:
+    "takes the name and address of whoever erases their account out of history and mail, which the runtime role cannot write; asks nobody whom",
   queue_mail: "the application's role may not touch the job queue, only write the mail that is to be sent",
-  record_history: "the application's role may not write history",
+  record_history:
+    "writes history, which the runtime role cannot write, so that a line comes from a change that happened",
 };
 
 /** Schemas that are not ours, with the reason. */

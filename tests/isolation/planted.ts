@@ -16,6 +16,8 @@ interface Owned {
   action: string;
   milestone: string;
   fundingLink: string;
+  /** A line of the history: an action of theirs got another due date. */
+  change: string;
 }
 
 export interface Planted {
@@ -79,6 +81,21 @@ export async function plant(database: TestDatabase): Promise<Planted> {
     "SELECT id FROM funding_programme WHERE municipality_id IS NULL ORDER BY name LIMIT 1",
   );
 
+  const changed = async (project: string, owner: string, whose: Whose): Promise<string> => {
+    const action = await one(
+      `INSERT INTO action (municipality_id, project_id, title, language, owner_id, due_on)
+       SELECT ${m}, $1::uuid, $2, 'nb', $3::uuid, '2027-06-01' RETURNING id`,
+      [project, `Planted and changed (${whose})`, owner],
+    );
+    await one(`UPDATE action SET due_on = '2027-07-01' WHERE municipality_id = ${m} AND id = $1::uuid RETURNING id`, [
+      action,
+    ]);
+    return one(
+      `SELECT id::text AS id FROM history_event WHERE municipality_id = ${m} AND subject_id = $1::uuid AND operation = 'update'`,
+      [action],
+    );
+  };
+
   const owned = async (owner: string, whose: Whose): Promise<Owned> => {
     const project = (name: string, state: string) =>
       one(
@@ -100,6 +117,7 @@ export async function plant(database: TestDatabase): Promise<Planted> {
         `INSERT INTO milestone (municipality_id, action_id, name, due_on) SELECT ${m}, $1::uuid, 'Planted', '2027-01-01' RETURNING id`,
         [action],
       ),
+      change: await changed(planned, owner, whose),
       fundingLink: await one(
         `INSERT INTO funding_link (municipality_id, project_id, programme_scope, programme_id, state, amount_ore)
          SELECT ${m}, $1::uuid, f.scope, f.id, 'planned', 100 FROM funding_programme f WHERE f.id = $2::uuid RETURNING id`,

@@ -129,6 +129,15 @@ export const visits: Record<string, Visit> = {
     does: "owned",
     body: (planted, whose) => ({ project: planted[whose].project }),
   },
+  "$municipality.history_.$subject.$subjectId": {
+    params: (planted, whose) => ({ subject: "action", subjectId: planted[whose].action }),
+  },
+  "$municipality.history_.take-back.$changeId": {
+    params: (planted, whose) => ({ changeId: planted[whose].change }),
+    does: "owned",
+    // The second, since the change raised it.
+    body: () => ({ version: "2" }),
+  },
   "$municipality.kpis_.$code": { params: kpi },
   "$municipality.kpis_.$code_.observation": {
     params: kpi,

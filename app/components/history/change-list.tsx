@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { NamedChange } from "~/domain/history/queries.server";
-import { kpiPath } from "~/domain/kpi/filter";
+import { pageOf } from "~/domain/history/page-of";
 import { RuleList } from "../ui/rule-list";
 import { useWords } from "../use-words";
 
@@ -28,7 +28,7 @@ export function ChangeList({ municipality, changes }: { municipality: string; ch
 function Sentence({ municipality, change }: { municipality: string; change: NamedChange }) {
   const { t, format } = useWords();
   const [before = "", after = ""] = t(`history.changes.${change.kind}`, {
-    who: change.who ?? t("history.someone"),
+    who: change.who ?? (change.userId === null ? t("history.someone") : t("history.formerMember")),
     what: place,
     date: change.date === null ? "" : format.date(change.date),
     amount: change.amountOre === null ? "" : format.money(change.amountOre),
@@ -48,28 +48,12 @@ function Name({ municipality, change }: { municipality: string; change: NamedCha
   const { t, language } = useWords();
   if (change.name === null) return <>{t("history.removedRecord")}</>;
   const lang = change.nameLanguage === language ? undefined : (change.nameLanguage ?? undefined);
-  const href = addressOf(municipality, change);
+  const { subject, subjectId } = change;
+  const href = subject && subjectId ? pageOf(municipality, { subject, subjectId }, change) : null;
   if (href === null) return <span lang={lang}>{change.name}</span>;
   return (
     <Link className="ds-link" to={href} lang={lang}>
       {change.name}
     </Link>
   );
-}
-
-function addressOf(municipality: string, { subject, subjectId, slug, part }: NamedChange): string | null {
-  switch (subject) {
-    case "action":
-      return `/${municipality}/actions/${subjectId}`;
-    case "project":
-      return `/${municipality}/projects/${subjectId}`;
-    case "recommendation":
-      return `/${municipality}/recommendations/${subjectId}`;
-    case "data_point":
-      return slug === null ? null : kpiPath(municipality, slug, part ?? "");
-    case "funding_programme":
-      return `/${municipality}/funding`;
-    default:
-      return null;
-  }
 }

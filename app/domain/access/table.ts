@@ -45,6 +45,9 @@ export const table = {
   "action.transition": ["planner", ownedBy("contributor")],
   "update.write": ["planner", ownedBy("contributor")],
 
+  /** Taking a change back; the command that writes it anew asks for its own permission too. */
+  "history.revert": ["planner", ownedBy("contributor")],
+
   "settings.write": ["administrator"],
   "member.write": ["administrator"],
   "publication.write": ["administrator"],

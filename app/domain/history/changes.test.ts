@@ -88,7 +88,17 @@ describe("changesOf", () => {
       10,
     );
     expect(loaded).toEqual([
-      { kind: "loaded", at, userId: null, subject: null, subjectId: null, date: null, amountOre: null, reason: null },
+      {
+        kind: "loaded",
+        at,
+        userId: null,
+        via: null,
+        subject: null,
+        subjectId: null,
+        date: null,
+        amountOre: null,
+        reason: null,
+      },
     ]);
   });
 

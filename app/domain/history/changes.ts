@@ -8,15 +8,29 @@ export const historySubjects = [
   "evaluation",
   "person",
   "unit",
+  "municipality",
+  "statement",
   "membership",
+  "invitation",
+  "api_token",
+  "support_session",
 ] as const;
 export type HistorySubject = (typeof historySubjects)[number];
+
+/** Who has which rights here is no part of the plan: its history is for those who manage members. */
+const administrators: readonly HistorySubject[] = ["membership", "invitation", "api_token", "support_session"];
+
+/** The subjects whose history somebody may read; `managesMembers` when they may `member.write`. */
+export const visibleSubjects = (managesMembers: boolean): HistorySubject[] =>
+  historySubjects.filter((subject) => managesMembers || !administrators.includes(subject));
 
 /** One line of the history: a row that changed. `before` and `after` hold only the columns that changed, for an update. */
 export interface HistoryLine {
   at: Date;
   /** Null where no person did it: the sources were loaded. */
   userId: string | null;
+  /** By what means, where it was no person on a page. */
+  via?: string | null;
   subject: string;
   subjectId: string;
   /** The table. */
@@ -81,6 +95,7 @@ export interface Change {
   kind: ChangeKind;
   at: Date;
   userId: string | null;
+  via: string | null;
   /** Null for what was loaded: many records at once. */
   subject: HistorySubject | null;
   subjectId: string | null;
@@ -222,7 +237,7 @@ const isSubject = (subject: string): subject is HistorySubject => historySubject
 export function changesOf(lines: readonly HistoryLine[], most: number): Change[] {
   const changes = new Map<string, Change>();
   for (const line of lines) {
-    const kind = line.userId === null ? "loaded" : kindOf(line);
+    const kind = line.userId === null && line.via !== "job" ? "loaded" : kindOf(line);
     if (kind === null || !isSubject(line.subject)) continue;
     const isLoaded = kind === "loaded";
     const key = isLoaded
@@ -236,6 +251,7 @@ export function changesOf(lines: readonly HistoryLine[], most: number): Change[]
       kind,
       at: line.at,
       userId: line.userId,
+      via: line.via ?? null,
       subject: isLoaded ? null : line.subject,
       subjectId: isLoaded ? null : line.subjectId,
       date: kind === "action_due" ? text(line.after?.["due_on"]) : null,

@@ -51,7 +51,7 @@ it("keeps what happened to a record that is gone", async () => {
     });
     await db.action.deleteMany({ where: { id: action.id } });
   });
-  expect((await latest(1))[0]).toMatchObject({ name: null, who: "Planner" });
+  expect((await latest(1))[0]).toMatchObject({ name: "Borte", isGone: true, who: "Planner" });
 });
 
 it("shows nothing of other municipalities", async () => {

@@ -1,12 +1,4 @@
-type Cell = string | number | boolean | null | undefined;
-
-/** A spreadsheet runs a text cell that begins like a formula; an apostrophe keeps it text. Numbers stay numbers. */
-function written(cell: Cell): string {
-  if (cell === null || cell === undefined) return "";
-  if (typeof cell !== "string") return String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+import { csvLine, type Cell } from "../shared/csv";
 
 function flattened(value: unknown, name: string, into: Map<string, Cell>): void {
   if (Array.isArray(value) && value.every((item) => typeof item !== "object")) {
@@ -33,6 +25,5 @@ export function csvOf(items: readonly object[]): string {
   const named = new Set(rows.flatMap((row) => [...row.keys()]));
   // A nested object that is null in one item has deeper columns in another; its own empty column says nothing.
   const columns = [...named].filter((name) => ![...named].some((other) => other.startsWith(`${name}.`)));
-  const lines = [columns.map(written), ...rows.map((row) => columns.map((name) => written(row.get(name))))];
-  return lines.map((line) => line.join(",") + "\r\n").join("");
+  return [columns, ...rows.map((row) => columns.map((name) => row.get(name)))].map(csvLine).join("");
 }

@@ -28,7 +28,7 @@ async function locked(db: Db, actor: Actor, permission: Permission, id: string):
   return row;
 }
 
-const keyOf = ({ municipalityId, id }: Locked) => ({ municipalityId_id: { municipalityId, id } });
+const keyOf = ({ municipalityId, id }: Pick<Locked, "id" | "municipalityId">) => ({ municipalityId_id: { municipalityId, id } });
 
 const gone = [{ key: "forms.gone" }];
 
@@ -250,13 +250,26 @@ export async function moveRecommendation(
   });
 }
 
+/** The recommendation as the form that writes it holds it, and whether it is the municipality's own. Throws NotFound. */
+export async function writingValues(
+  db: Db,
+  id: string,
+): Promise<{ isOwn: boolean; values: Record<string, string | string[]> }> {
+  const row = await db.recommendation.findFirst({
+    where: { id },
+    select: { id: true, municipalityId: true, source: true },
+  });
+  if (!row) throw new NotFound("recommendation");
+  return { isOwn: row.source === "council", values: await formValues(db, row, "writing") };
+}
+
 /**
  * The recommendation as its forms hold it. The form that answers chooses among the data points those that are taken in; the one that
  * writes, which of them there are.
  */
 async function formValues(
   db: Db,
-  row: Locked,
+  row: Pick<Locked, "id" | "municipalityId">,
   form: "writing" | "answering",
 ): Promise<Record<string, string | string[]>> {
   const now = await db.recommendation.findUniqueOrThrow({

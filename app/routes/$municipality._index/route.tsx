@@ -9,6 +9,7 @@ import { attention, weekOf, workOf } from "~/domain/action/attention.server";
 import { evaluateCommitments } from "~/domain/commitment/criteria";
 import { commitmentCounts, commitmentWords } from "~/domain/commitment/queries.server";
 import { newestEvaluation, type NewestEvaluation } from "~/domain/evaluation/queries.server";
+import { visibleSubjects } from "~/domain/history/changes";
 import { latestChanges } from "~/domain/history/queries.server";
 import { placesByMunicipality } from "~/domain/kpi/places.server";
 import { furthestGaps, placeReadings } from "~/domain/kpi/queries.server";
@@ -24,25 +25,28 @@ const shownGaps = 7;
 const shownWork = 6;
 const shownChanges = 6;
 
-export const loader = municipalityLoader({ may: "plan.read" }, async ({ db, language, municipality, actor, today }) => {
-  const places = (await placesByMunicipality(db, language, municipality.key)).get(municipality.key) ?? [];
-  const week = weekOf(today);
-  return {
-    municipality: { key: municipality.key, name: municipality.name, isPublished: municipality.isPublished },
-    intervalDays: municipality.updateIntervalDays,
-    today,
-    week,
-    personId: actor.personId,
-    evaluation: await newestEvaluation(db),
-    wheel: wheelOf(places, await placeReadings(db, language)),
-    furthest: await furthestGaps(db, language, shownGaps),
-    attention: await attention(db),
-    work: actor.personId === null ? null : await workOf(db, actor.personId, week.to, shownWork),
-    commitments: evaluateCommitments(await commitmentCounts(db)),
-    commitmentWords: await commitmentWords(db, language),
-    changes: await latestChanges(db, language, shownChanges),
-  };
-});
+export const loader = municipalityLoader(
+  { may: "plan.read" },
+  async ({ db, language, municipality, actor, today, may }) => {
+    const places = (await placesByMunicipality(db, language, municipality.key)).get(municipality.key) ?? [];
+    const week = weekOf(today);
+    return {
+      municipality: { key: municipality.key, name: municipality.name, isPublished: municipality.isPublished },
+      intervalDays: municipality.updateIntervalDays,
+      today,
+      week,
+      personId: actor.personId,
+      evaluation: await newestEvaluation(db),
+      wheel: wheelOf(places, await placeReadings(db, language)),
+      furthest: await furthestGaps(db, language, shownGaps),
+      attention: await attention(db),
+      work: actor.personId === null ? null : await workOf(db, actor.personId, week.to, shownWork),
+      commitments: evaluateCommitments(await commitmentCounts(db)),
+      commitmentWords: await commitmentWords(db, language),
+      changes: await latestChanges(db, language, shownChanges, visibleSubjects(may("member.write"))),
+    };
+  },
+);
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.municipality.name);
 
@@ -88,6 +92,9 @@ export default function Overview() {
         <section className="section" aria-labelledby="changes">
           <header className="section-head">
             <h2 id="changes">{t("overview.changes")}</h2>
+            <Link className="ds-link" to={`/${municipality.key}/history`}>
+              {t("history.open")}
+            </Link>
           </header>
           {shown.changes.length === 0 ? (
             <p className="quiet">{t("overview.noChanges")}</p>

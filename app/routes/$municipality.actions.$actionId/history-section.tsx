@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { RuleList } from "~/components/ui/rule-list";
 import { useWords } from "~/components/use-words";
 import type { HistoryEntry } from "~/domain/action/history";
@@ -11,10 +12,12 @@ interface HistorySectionProps {
   few: number;
   base: string;
   search: string;
+  /** The page that tells it field by field. */
+  whole: string;
 }
 
 /** What was changed, by whom and when, the newest first. */
-export function HistorySection({ entries, total, few, base, search }: HistorySectionProps) {
+export function HistorySection({ entries, total, few, base, search, whole }: HistorySectionProps) {
   const { t, format } = useWords();
   const lines = new Set(entries.map(({ key }) => key.split(" ")[0])).size;
   const say = useSentences();
@@ -23,6 +26,9 @@ export function HistorySection({ entries, total, few, base, search }: HistorySec
       <div className="section-head">
         <h2 id="action-history">{t("actions.one.history")}</h2>
         <MoreOrFewer of="history" total={total} few={few} isWhole={lines > few} base={base} search={search} />
+        <Link className="ds-link" to={whole}>
+          {t("history.open")}
+        </Link>
       </div>
       <RuleList
         dense

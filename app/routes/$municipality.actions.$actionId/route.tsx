@@ -260,7 +260,14 @@ export default function OneAction() {
       {action.isExample ? <p className="small quiet">{t("actions.one.example")}</p> : null}
       <Milestones milestones={action.milestones} lang={lang} to={to} mayWrite={mayWrite && isOpen} />
       <Updates updates={action.updates} total={action.updatesTotal} few={few} base={base} search={search} />
-      <HistorySection entries={history.entries} total={history.total} few={few} base={base} search={search} />
+      <HistorySection
+        entries={history.entries}
+        total={history.total}
+        few={few}
+        base={base}
+        search={search}
+        whole={`/${municipality}/history/action/${action.id}`}
+      />
     </article>
   );
 }

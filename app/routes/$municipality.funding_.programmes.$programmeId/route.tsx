@@ -1,5 +1,5 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData, useParams } from "@remix-run/react";
+import { Link, useActionData, useLoaderData, useParams } from "@remix-run/react";
 import { ProgrammeForm as Form } from "~/components/funding/programme-form";
 import { pageTitle } from "~/components/page-title";
 import { PageHead } from "~/components/ui/page-head";
@@ -34,7 +34,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 
 export default function EditProgramme() {
   const { t } = useWords();
-  const { municipality } = useParams();
+  const { municipality, programmeId } = useParams();
   const { values, version, title } = useLoaderData<typeof loader>();
   const sources = `/${municipality}/funding?view=sources`;
   return (
@@ -49,6 +49,11 @@ export default function EditProgramme() {
         version={version}
         cancel={{ href: sources, label: t("forms.cancel") }}
       />
+      <p>
+        <Link className="ds-link" to={`/${municipality}/history/funding_programme/${programmeId}`}>
+          {t("history.open")}
+        </Link>
+      </p>
     </>
   );
 }

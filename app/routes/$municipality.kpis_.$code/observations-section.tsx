@@ -13,13 +13,22 @@ export interface ObservationShown extends ObservationRow {
 }
 
 /** Every observation with its source, quality and review. */
-export function ObservationsSection(props: { base: string; part: KpiPart; rows: readonly ObservationShown[] }) {
+export function ObservationsSection(props: {
+  base: string;
+  /** The page of the data point's history. */
+  history: string;
+  part: KpiPart;
+  rows: readonly ObservationShown[];
+}) {
   const { t } = useWords();
-  const { base, part, rows } = props;
+  const { base, history, part, rows } = props;
   return (
     <section className="section" id="observations" aria-labelledby="observations-title" tabIndex={-1}>
       <header className="section-head">
         <h2 id="observations-title">{t("kpis.one.observations")}</h2>
+        <Link className="ds-link" to={history}>
+          {t("history.open")}
+        </Link>
       </header>
       {rows.length === 0 ? (
         <p className="quiet">{t("kpis.one.noObservations")}</p>

@@ -155,7 +155,12 @@ export default function OneKpi() {
             target={target}
             today={shown.today}
           />
-          <ObservationsSection base={base} part={part} rows={observations} />
+          <ObservationsSection
+            base={base}
+            history={`/${municipality.key}/history/data_point/${part.id}`}
+            part={part}
+            rows={observations}
+          />
         </div>
         <div>
           <DoingSection

@@ -8,13 +8,15 @@ import type { Translate } from "~/text/words";
 
 interface HistorySectionProps {
   path: string;
+  /** The page that tells it field by field. */
+  whole: string;
   history: ProjectHistory;
   /** As much of it as there is was asked for. */
   isWhole: boolean;
 }
 
 /** Who changed what about the project, newest first. */
-export function HistorySection({ path, history, isWhole }: HistorySectionProps) {
+export function HistorySection({ path, whole, history, isWhole }: HistorySectionProps) {
   const { t, format } = useWords();
   const { entries, names, hasMore } = history;
   return (
@@ -30,6 +32,9 @@ export function HistorySection({ path, history, isWhole }: HistorySectionProps) 
             {t("projects.one.fewer")}
           </Link>
         ) : null}
+        <Link className="ds-link" to={whole}>
+          {t("history.open")}
+        </Link>
       </div>
       <RuleList
         dense

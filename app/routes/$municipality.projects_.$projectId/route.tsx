@@ -158,7 +158,12 @@ export default function ProjectPage() {
             total={page.updates.total}
             isWhole={page.search.updates === "all"}
           />
-          <HistorySection path={path} history={page.history} isWhole={page.search.history === "all"} />
+          <HistorySection
+            path={path}
+            whole={`/${municipality}/history/project/${project.id}`}
+            history={page.history}
+            isWhole={page.search.history === "all"}
+          />
         </div>
       </div>
     </>

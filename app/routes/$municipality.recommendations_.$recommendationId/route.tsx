@@ -253,6 +253,9 @@ export default function RecommendationPage() {
           <section className="section">
             <div className="section-head">
               <h2>{t("recommendations.one.history")}</h2>
+              <Link className="ds-link" to={`/${municipality}/history/recommendation/${found.id}`}>
+                {t("history.open")}
+              </Link>
             </div>
             <History history={page.history} language={page.ownLanguage} />
           </section>

@@ -104,4 +104,13 @@ export const refusals = {
       no_such_move_other: "Nothing was changed. The status does not allow it for these {{count}} actions: {{titles}}",
     },
   },
+  history: {
+    overtaken: "A later change touched the same field. Edit the record instead",
+    noWayBack: "The state cannot go back: nothing leads from “{{from}}” to “{{to}}”",
+    changed: "The record was changed since you opened the page. Look it over and try again",
+    gone: "The record is there no more",
+    unknownRow: "The history does not say which part of the record the change was about",
+    invalid: "As it was it cannot be saved now: {{why}}",
+    answerAnew: "An answer is not taken back here. Give the recommendation a new answer",
+  },
 };

@@ -102,4 +102,13 @@ export const refusals = {
       no_such_move_other: "Ingenting er endret. Statusen tillater det ikke for disse {{count}} tiltakene: {{titles}}",
     },
   },
+  history: {
+    overtaken: "En senere endring gjelder det samme feltet. Rediger posten i stedet",
+    noWayBack: "Statusen kan ikke gå tilbake: fra «{{from}}» fører ingen vei til «{{to}}»",
+    changed: "Posten er endret siden du åpnet siden. Se over og prøv igjen",
+    gone: "Posten finnes ikke lenger",
+    unknownRow: "Historikken sier ikke hvilken del av posten endringen gjaldt",
+    invalid: "Slik det var, kan det ikke lagres nå: {{why}}",
+    answerAnew: "Et svar tas ikke tilbake her. Gi et nytt svar på anbefalingen",
+  },
 } as const;

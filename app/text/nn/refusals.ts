@@ -102,4 +102,13 @@ export const refusals = {
       no_such_move_other: "Ingenting er endra. Statusen tillèt det ikkje for desse {{count}} tiltaka: {{titles}}",
     },
   },
+  history: {
+    overtaken: "Ei seinare endring gjeld det same feltet. Rediger heller posten",
+    noWayBack: "Statusen kan ikkje gå tilbake: frå «{{from}}» fører ingen veg til «{{to}}»",
+    changed: "Posten er endra sidan du opna sida. Sjå over og prøv igjen",
+    gone: "Posten finst ikkje lenger",
+    unknownRow: "Historikken seier ikkje kva for ein del av posten endringa galdt",
+    invalid: "Slik det var, kan det ikkje lagrast no: {{why}}",
+    answerAnew: "Eit svar kan ikkje takast tilbake her. Gje eit nytt svar på tilrådinga",
+  },
 };
