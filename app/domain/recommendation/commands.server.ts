@@ -28,7 +28,9 @@ async function locked(db: Db, actor: Actor, permission: Permission, id: string):
   return row;
 }
 
-const keyOf = ({ municipalityId, id }: Pick<Locked, "id" | "municipalityId">) => ({ municipalityId_id: { municipalityId, id } });
+const keyOf = ({ municipalityId, id }: Pick<Locked, "id" | "municipalityId">) => ({
+  municipalityId_id: { municipalityId, id },
+});
 
 const gone = [{ key: "forms.gone" }];
 
