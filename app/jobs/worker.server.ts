@@ -25,7 +25,7 @@ const queueLog = new Logger((scope) => (level, message) => {
   // The first line: after it comes a stack. What a job's fault was has been logged by the job.
   log()[levels[level] ?? "debug"](
     { task: scope.taskIdentifier, job: scope.jobId },
-    message.split("\n")[0]?.slice(0, 200),
+    withoutValues(message.split("\n")[0] ?? ""),
   );
 });
 
