@@ -18,6 +18,7 @@ export async function prepareQueue({ ownerUrl }: { ownerUrl: string }): Promise<
     await client.query("SELECT pg_advisory_lock($1)", [queueLock]);
     const pgPool = ownerPool(ownerUrl, 1);
     try {
+      await beginSchema(client);
       await runMigrations({ pgPool, schema: queueSchema });
     } catch (error) {
       if ((error as pg.DatabaseError).code !== "42501") throw error;
@@ -28,6 +29,22 @@ export async function prepareQueue({ ownerUrl }: { ownerUrl: string }): Promise<
       await pgPool.end();
     }
   });
+}
+
+/**
+ * Where the schema was made for an owner who may not make one, graphile-worker would still begin by asking to make it, and be refused: its
+ * ledger, by which it knows that it has begun, is made here as it makes it.
+ */
+async function beginSchema(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ given: boolean }>(
+    `SELECT to_regclass('${queueSchema}.migrations') IS NULL AND NOT has_database_privilege(current_database(), 'CREATE') AS given
+       FROM pg_namespace WHERE nspname = '${queueSchema}'`,
+  );
+  if (!rows[0]?.given) return;
+  await client.query(
+    `CREATE TABLE ${queueSchema}.migrations (
+       id int PRIMARY KEY, ts timestamptz NOT NULL DEFAULT now(), breaking boolean NOT NULL DEFAULT false)`,
+  );
 }
 
 /** A pool of the owner's own, for the queue; whoever asked for it ends it. */

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { disconnect } from "~/db/client.server";
+import { connected } from "~/db/connect.server";
 import { asOperator, withJobs } from "~/db/door.server";
 import { post, type Mail } from "~/domain/mail/outbox.server";
 import { claimMail } from "~/domain/mail/sending.server";
@@ -23,7 +24,11 @@ let workers: Worker[] = [];
 
 beforeAll(async () => {
   database = await testDatabase("empty");
-  provideEnvironment({ MODE: "test", DATABASE_RUNTIME_URL: database.runtimeUrl, LOG_LEVEL: "silent" });
+  provideEnvironment({
+    MODE: "test",
+    DATABASE_RUNTIME_URL: database.runtimeUrl,
+    LOG_LEVEL: "silent",
+  });
 });
 
 beforeEach(async () => {
@@ -98,7 +103,7 @@ async function work(url: string | null, patience = { connection: 2_000, answer: 
     terms,
     logDir: undefined,
   };
-  const worker = await startWorker({ ownerUrl: database.ownerUrl, settings, pollInterval: 100 });
+  const worker = await startWorker({ ownerUrl: database.ownerUrl, settings, pollInterval: 100, pause: 200 });
   workers.push(worker);
   return worker;
 }
@@ -370,6 +375,66 @@ describe("a mail server that fails", () => {
     for (const [index, pause] of pauses.entries())
       expect(pause).toBeGreaterThan(Math.exp(Math.min(10, index + 1)) * 0.4);
     expect(Math.max(...pauses)).toBeGreaterThan(20_000);
+  }, 60_000);
+});
+
+describe("losing the database", () => {
+  const cut = () =>
+    pastPolicies(
+      database,
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'tiltak worker' AND datname = current_database()",
+    );
+
+  it("is got over: what is written afterwards is sent", async () => {
+    const { url, received } = await mailServer();
+    await work(url);
+    for (let time = 1; time <= 3; time += 1) {
+      await cut();
+      await send();
+      await eventually(() => expect(received).toHaveLength(time));
+      await eventually(async () => expect(await jobs()).toEqual([]));
+    }
+  }, 60_000);
+
+  it("at its very first question, which graphile-worker never forgets, is got over by beginning anew", async () => {
+    const { url, received } = await mailServer();
+    await connected(database.ownerUrl, async (holder) => {
+      await holder.query("BEGIN; LOCK TABLE graphile_worker._private_tasks");
+      await work(url);
+      await eventually(async () =>
+        expect(
+          await pastPolicies(
+            database,
+            "SELECT FROM pg_stat_activity WHERE application_name = 'tiltak worker' AND wait_event_type = 'Lock'",
+          ),
+        ).not.toEqual([]),
+      );
+      await cut();
+      await holder.query("ROLLBACK");
+    });
+    await send();
+    await eventually(() => expect(received).toHaveLength(1));
+  }, 60_000);
+
+  it("while a mail is under way does not send it again", async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    let asked = 0;
+    const { url, received } = await mailServer({
+      onRcptTo(_address, _session, done) {
+        asked += 1;
+        void held.then(() => done());
+      },
+    });
+    await work(url, { connection: 10_000, answer: 10_000 });
+    await send();
+    await eventually(() => expect(asked).toBe(1));
+    await cut();
+    release();
+    await eventually(async () => expect((await outbox())[0]?.sent_at).not.toBeNull());
+    await send({ recipient: "next@kommune.example" });
+    await eventually(() => expect(received).toHaveLength(2));
+    expect(asked).toBe(2);
   }, 60_000);
 });
 

@@ -76,7 +76,7 @@ export default function Statements() {
         </table>
       </div>
       {municipality.isPublished ? (
-        <ul className="plain-list section">
+        <ul className="plain-list statement-links">
           {statementKinds.map((kind) => (
             <li key={kind}>
               <Link className="ds-link" to={`/${kind}/${municipality.key}`}>

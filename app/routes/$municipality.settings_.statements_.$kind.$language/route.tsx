@@ -77,7 +77,7 @@ export default function EditStatement() {
           />
         )}
       </RecordForm>
-      <section className="section">
+      <section className="statement-links">
         <Disclosure summary={t("statements.settings.productText")}>
           <StatementText blocks={product} lang={lang} />
         </Disclosure>

@@ -26,7 +26,7 @@ export const statements = {
     unpublished: "The municipality is not published yet, so the texts are not shown to others.",
     formTitle: "{{title}} in {{language}}",
     text: "The text",
-    hint: "A blank line separates paragraphs. Begin a line with “## ” for a heading and “- ” for a point of a list. Addresses become links. Without text the product's is shown.",
+    hint: "A blank line separates paragraphs. Put “##” and a space before a heading, “-” and a space before each point of a list. Addresses become links. Without text the product's is shown.",
     productText: "The text that comes with the product",
     save: "Save the text",
   },

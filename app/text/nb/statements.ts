@@ -26,7 +26,7 @@ export const statements = {
     unpublished: "Kommunen er ikke publisert ennå, så tekstene vises ikke for andre.",
     formTitle: "{{title}} på {{language}}",
     text: "Teksten",
-    hint: "En blank linje skiller avsnitt. Begynn en linje med «## » for en overskrift og «- » for et punkt i en liste. Adresser blir lenker. Uten tekst vises produktets.",
+    hint: "En blank linje skiller avsnitt. Sett «##» og mellomrom foran en overskrift, «-» og mellomrom foran hvert punkt i en liste. Adresser blir lenker. Uten tekst vises produktets.",
     productText: "Teksten som følger med produktet",
     save: "Lagre teksten",
   },

@@ -26,7 +26,7 @@ export const statements = {
     unpublished: "Kommunen er ikkje publisert enno, så tekstane blir ikkje viste for andre.",
     formTitle: "{{title}} på {{language}}",
     text: "Teksten",
-    hint: "Ei blank linje skil avsnitt. Start ei linje med «## » for ei overskrift og «- » for eit punkt i ei liste. Adresser blir lenkjer. Utan tekst blir produktet sin vist.",
+    hint: "Ei blank linje skil avsnitt. Set «##» og mellomrom framfor ei overskrift, «-» og mellomrom framfor kvart punkt i ei liste. Adresser blir lenkjer. Utan tekst blir produktet sin vist.",
     productText: "Teksten som følgjer med produktet",
     save: "Lagre teksten",
   },
