@@ -23,6 +23,7 @@ export const loader = municipalityLoader(
     const made = await newToken.open(request);
     const page = {
       ...(await tokenList(db, search.page)),
+      perPage: tokensPerPage,
       municipality: municipality.key,
       made: made?.municipality === municipality.key ? { name: made.name, token: made.token } : null,
       title: translatorFor(language).t("tokens.title"),
@@ -36,9 +37,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 
 export default function Tokens() {
   const { t } = useWords();
-  const { rows, total, page, municipality, made, title } = useLoaderData<typeof loader>();
+  const { rows, total, page, perPage, municipality, made, title } = useLoaderData<typeof loader>();
   const path = `/${municipality}/settings/tokens`;
-  const first = (page - 1) * tokensPerPage + 1;
+  const first = (page - 1) * perPage + 1;
   const last = first + rows.length - 1;
   const create = (
     <Link className="ds-button" data-color="accent" to={`${path}/new`}>
