@@ -1,5 +1,5 @@
 import { Form, Link, useNavigation } from "@remix-run/react";
-import type { ReactNode } from "react";
+import type { FormEvent, ReactNode } from "react";
 import { Conflict } from "./ui/conflict";
 import { ErrorSummary } from "./ui/error-summary";
 import { fieldId } from "./ui/field";
@@ -33,6 +33,8 @@ interface RecordFormProps {
   action?: string;
   /** The only form of a page has the primary button; another has a secondary one. */
   secondary?: boolean;
+  /** What script does before the form is sent, such as asking for a passkey. */
+  onSubmit?: (event: FormEvent<HTMLFormElement>) => void;
   children: (form: {
     /** Everything a Field needs: name, label, what was typed or stood there, and what is wrong with it. */
     field: (name: string) => FieldOfForm;
@@ -131,7 +133,7 @@ export function RecordForm(props: RecordFormProps) {
   // What was typed belongs to what had been read then, though someone may have saved since.
   const wasRead = answer && Object.keys(answer.base).length > 0 ? answer : undefined;
   return (
-    <Form className="form" method="post" action={props.action} noValidate>
+    <Form className="form" method="post" action={props.action} noValidate onSubmit={props.onSubmit}>
       {answer?.status === "invalid" ? (
         <ErrorSummary title={t("forms.notSaved", { count: wrong.length })} errors={wrong}>
           {t("forms.kept")}

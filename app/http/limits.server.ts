@@ -62,19 +62,6 @@ export async function countAttempt(
   };
 }
 
-/**
- * Whether this is the first time somebody comes with `token`, within `seconds`, on whichever server.
- */
-export async function isFirstUse(name: string, token: string, seconds: number): Promise<boolean> {
-  try {
-    await counter(`${name}_once`, { points: 1, seconds }).consume(hashOf(name, token));
-    return true;
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    return false;
-  }
-}
-
 // A table of addresses and accounts would be personal data; hashes without the key are not.
 const hashOf = (name: string, value: string): string =>
   createHmac("sha256", keyFor("limits")).update(`${name} ${value}`).digest("base64url");

@@ -10,6 +10,7 @@ import helmet from "helmet";
 import { disconnect } from "../db/client.server";
 import { counting, type QueryCount } from "../db/query-count.server";
 import { env } from "../env.server";
+import { allDone } from "./afterwards.server";
 import { faultOf } from "./fault.server";
 import { formLimit } from "./form.server";
 import { log } from "./log.server";
@@ -239,6 +240,7 @@ export async function listen(app: express.Express): Promise<Running> {
     const patience = setTimeout(() => server.closeAllConnections(), 10_000);
     await closed;
     clearTimeout(patience);
+    await allDone();
     await disconnect();
   };
   return { url: `http://localhost:${port}`, server, stop };

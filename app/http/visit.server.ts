@@ -106,6 +106,9 @@ export function visitor({ request, context }: Asked): Promise<SignedIn | null> {
   return found;
 }
 
+/** What goes through the door before sign-in outside a page's own visit: after the answer (afterwards.server.ts), or to be counted by. */
+export const throughBeforeSignIn: <T>(run: (db: Db) => Promise<T>) => Promise<T> = beforeSignIn;
+
 /** The reader's language: chosen in this browser, else kept with the user, else what the browser asks for. */
 export async function languageOf(asked: Asked): Promise<Language> {
   return (

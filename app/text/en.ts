@@ -19,6 +19,7 @@ import { owners } from "./en/owners";
 import { projects } from "./en/projects";
 import { recommendations } from "./en/recommendations";
 import { refusals } from "./en/refusals";
+import { security } from "./en/security";
 import { session } from "./en/session";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
@@ -50,6 +51,7 @@ export const en: Words = {
   projects,
   recommendations,
   refusals,
+  security,
   session,
   settings,
   shell,

@@ -19,6 +19,7 @@ import { owners } from "./nb/owners";
 import { projects } from "./nb/projects";
 import { recommendations } from "./nb/recommendations";
 import { refusals } from "./nb/refusals";
+import { security } from "./nb/security";
 import { session } from "./nb/session";
 import { settings } from "./nb/settings";
 import { shell } from "./nb/shell";
@@ -49,6 +50,7 @@ export const nb = {
   projects,
   recommendations,
   refusals,
+  security,
   session,
   settings,
   shell,

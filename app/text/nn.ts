@@ -19,6 +19,7 @@ import { owners } from "./nn/owners";
 import { projects } from "./nn/projects";
 import { recommendations } from "./nn/recommendations";
 import { refusals } from "./nn/refusals";
+import { security } from "./nn/security";
 import { session } from "./nn/session";
 import { settings } from "./nn/settings";
 import { shell } from "./nn/shell";
@@ -50,6 +51,7 @@ export const nn: Words = {
   projects,
   recommendations,
   refusals,
+  security,
   session,
   settings,
   shell,

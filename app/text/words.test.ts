@@ -158,7 +158,7 @@ describe("the texts of the interface", () => {
 
   it("are written in sentence case", () => {
     const names =
-      /\b(U4SSC|KPI(er|ar|s)?|CSV|JSON|OpenAPI|Accept|ETag|Tiltak|Stavanger|Designsystemet|Norwegian|Norsk|Bokmål|Nynorsk|English|SDG|SSB|UN|FN|EU|API|UNECE|ITU|Statistics Norway|Tab)\b/g;
+      /\b(U4SSC|KPI(er|ar|s)?|CSV|JSON|OpenAPI|Accept|ETag|Tiltak|Stavanger|Designsystemet|Norwegian|Norsk|Bokmål|Nynorsk|English|SDG|SSB|UN|FN|EU|API|UNECE|ITU|Statistics Norway|Tab|JavaScript)\b/g;
     // After a full stop, a colon, a dash, a quotation mark or a gap to fill in a capital may begin what follows.
     expect(failing((_, ...all) => all.some((text) => /[\p{Ll},] \p{Lu}\p{Ll}/u.test(text.replace(names, ""))))).toEqual(
       [],

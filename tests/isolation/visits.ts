@@ -50,6 +50,52 @@ export const visits: Record<string, Visit> = {
   $: { params: () => ({ "*": "nowhere/at/all" }), body: () => ({}), fine: { loader: 404, action: 404 } },
   language: { body: () => ({ language: "nn", redirectTo: "/" }), leavesNothing: "a cookie keeps it" },
   login: { body: () => ({ email: "planner@alesund.example", password: "tiltak-demo" }), signedIn: { loader: 302 } },
+  "login_.passkey": {
+    body: () => ({}),
+    fine: { loader: 302, action: 200 },
+    signedIn: { loader: 302 },
+    leavesNothing: "a cookie keeps the challenge",
+  },
+  // Nobody comes here half signed in; those who do have their own test (sign-in.test.ts).
+  "login_.second-factor": {
+    body: () => ({ code: "000000" }),
+    fine: { loader: 302 },
+    leavesNothing: "who owes no second factor is sent to sign in",
+  },
+  "login_.second-factor_.passkey": {
+    body: () => ({}),
+    fine: { loader: 302, action: 302 },
+    leavesNothing: "who owes no second factor is sent to sign in",
+  },
+  password: {
+    body: () => ({ email: "nobody@nowhere.example" }),
+    fine: { action: 200 },
+    leavesNothing: "nobody has this address",
+  },
+  "password_.$token": {
+    params: () => ({ token: "a".repeat(43) }),
+    body: () => ({ password: "harestad kvitveis 41" }),
+    fine: { action: 422 },
+  },
+  "account_.security_.password": {
+    body: () => ({ currentPassword: "tiltak-demo", newPassword: "harestad kvitveis 41" }),
+  },
+  "account_.security_.confirmation": { body: () => ({ currentPassword: "tiltak-demo" }) },
+  "account_.security_.app": { body: () => ({ code: "000000" }), fine: { action: 422 } },
+  "account_.security_.app_.removal": {
+    body: () => ({}),
+    fine: { loader: 302 },
+    leavesNothing: "there is no app to remove",
+  },
+  "account_.security_.backup-codes": { body: () => ({}), fine: { action: 422 } },
+  "account_.security_.passkeys_.new": { body: () => ({ name: "Planted", passkey: "{}" }), fine: { action: 422 } },
+  "account_.security_.passkeys_.challenge": { body: () => ({}), fine: { loader: 302, action: 200 } },
+  "account_.security_.passkeys_.$passkeyId": {
+    params: () => ({ passkeyId: "00000000-0000-4000-8000-000000000001" }),
+    body: () => ({}),
+    fine: { loader: 404, action: 404 },
+  },
+  "account_.security_.sessions": { body: () => ({ which: "all" }), fine: { loader: 302 } },
   logout: { body: () => ({}), leavesNothing: "nobody has no session to end" },
   start: { fine: { loader: 302 } },
   "invitation.$token": {

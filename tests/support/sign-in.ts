@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import type { BrowserContext } from "@playwright/test";
 import { disconnect } from "../../app/db/client.server";
-import { beforeSignIn } from "../../app/db/door.server";
+import { asOperator, beforeSignIn, withJobs, type Db } from "../../app/db/door.server";
 import { openSession } from "../../app/domain/session/commands.server";
+import { passwordHash } from "../../app/domain/session/password.server";
 import { provideEnvironment } from "../../app/env.server";
 import { keepSession } from "../../app/http/session-cookie.server";
 import { browserServer } from "../setup/browsers";
@@ -12,19 +14,15 @@ import { plant } from "./secrets";
  * spec, the others need not go through it.
  */
 export async function sessionCookieOf(email: string): Promise<string> {
-  const { runtimeUrl } = browserServer();
-  provideEnvironment({ MODE: "demo", DATABASE_RUNTIME_URL: runtimeUrl, DATABASE_POOL: "1", LOG_LEVEL: "silent" });
-  try {
-    const { sessionId, expiresAt } = await beforeSignIn(async (db) => {
+  const { sessionId, expiresAt } = await onTheServersDatabase(() =>
+    beforeSignIn(async (db) => {
       const { id } = await db.user.findUniqueOrThrow({ where: { email }, select: { id: true } });
       return openSession(db, id);
-    });
-    plant("a session", sessionId);
-    const [pair = ""] = (await keepSession(sessionId, expiresAt)).split(";");
-    return pair;
-  } finally {
-    await disconnect();
-  }
+    }),
+  );
+  plant("a session", sessionId);
+  const [pair = ""] = (await keepSession(sessionId, expiresAt)).split(";");
+  return pair;
 }
 
 /** Signs a browser in as an account of the demo. */
@@ -32,3 +30,46 @@ export async function signIn(context: BrowserContext, email: string): Promise<vo
   const [name = "", value = ""] = (await sessionCookieOf(email)).split(/=(.*)/s);
   await context.addCookies([{ name, value, url: browserServer().url, httpOnly: true, sameSite: "Lax" }]);
 }
+
+/** Opens a door on the database of the server under test, from outside it. */
+async function onTheServersDatabase<T>(run: () => Promise<T>): Promise<T> {
+  const { runtimeUrl } = browserServer();
+  provideEnvironment({ MODE: "demo", DATABASE_RUNTIME_URL: runtimeUrl, DATABASE_POOL: "1", LOG_LEVEL: "silent" });
+  try {
+    return await run();
+  } finally {
+    await disconnect();
+  }
+}
+
+/** An account of a test's own, which belongs nowhere: what a test does to it, no other test meets. */
+export async function newAccount(name: string, password: string): Promise<{ email: string; password: string }> {
+  const id = randomUUID();
+  const email = `${id.slice(0, 8)}@tiltak.example`;
+  const hash = await passwordHash(password);
+  await onTheServersDatabase(() =>
+    asOperator({ userId: id }, async (db) => {
+      await db.user.create({ data: { id, email, name }, select: { id: true } });
+      // The operator's door may add a password and not read it back.
+      await db.credential.createMany({ data: [{ userId: id, passwordHash: hash }] });
+    }),
+  );
+  return { email, password };
+}
+
+/** The mails that were written to this address, the newest first. */
+export function mailTo(email: string): Promise<{ kind: string; subject: string; text: string }[]> {
+  return onTheServersDatabase(() =>
+    withJobs((db) =>
+      db.outboxMessage.findMany({
+        where: { recipient: email },
+        select: { kind: true, subject: true, text: true },
+        orderBy: { createdAt: "desc" },
+      }),
+    ),
+  );
+}
+
+/** Runs through the door before sign-in of the server's database, for what a test must change behind the pages. */
+export const behindThePages = <T>(run: (db: Db) => Promise<T>): Promise<T> =>
+  onTheServersDatabase(() => beforeSignIn(run));

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { Lucia, TimeSpan, type Adapter } from "lucia";
 import type { Db } from "~/db/door.server";
 import { isLanguage, type Language } from "~/text/languages";
+import { hashOfToken } from "./token.server";
 
 // Lucia is deprecated upstream and fenced in here: only this folder knows it (docs/decisions/0002).
 
@@ -20,10 +20,11 @@ export interface SessionAttributes {
   userAgent?: string | null;
   awaitsSecondFactor?: boolean;
   secondFactorAt?: Date | null;
+  /** When it was opened: at sign-in, and each time identity was proven again. */
+  startedAt?: Date;
+  /** Its last use was noted more than five minutes ago. */
+  isStale?: boolean;
 }
-
-/** What the database keeps in place of a session id: whoever reads the table cannot sign in with it. */
-const hashOf = (sessionId: string) => createHash("sha256").update(sessionId).digest("hex");
 
 /** Lucia's adapter on an open door. Lucia sees session ids, the database only their hashes. */
 function adapterOn(db: Db): Adapter {
@@ -36,18 +37,21 @@ function adapterOn(db: Db): Adapter {
           expiresAt: Date;
           awaitsSecondFactor: boolean;
           secondFactorAt: Date | null;
+          startedAt: Date;
+          isStale: boolean;
           userId: string;
           name: string;
           email: string;
           language: string | null;
         }[]
       >`SELECT /* planned once */ s.id AS "publicId", s.expires_at AS "expiresAt", s.awaits_second_factor AS "awaitsSecondFactor",
-               s.second_factor_at AS "secondFactorAt", u.id AS "userId", u.name, u.email, u.language
-          FROM session s JOIN app_user u ON u.id = s.user_id WHERE s.id_hash = ${hashOf(sessionId)}`;
+               s.second_factor_at AS "secondFactorAt", s.created_at AS "startedAt", s.last_used_at < now() - interval '5 minutes' AS "isStale",
+               u.id AS "userId", u.name, u.email, u.language
+          FROM session s JOIN app_user u ON u.id = s.user_id WHERE s.id_hash = ${hashOfToken(sessionId)}`;
       if (!found) return [null, null];
-      const { userId, expiresAt, name, email, language, publicId, awaitsSecondFactor, secondFactorAt } = found;
+      const { userId, expiresAt, name, email, language, ...attributes } = found;
       return [
-        { id: sessionId, userId, expiresAt, attributes: { publicId, awaitsSecondFactor, secondFactorAt } },
+        { id: sessionId, userId, expiresAt, attributes },
         { id: userId, attributes: { name, email, language: isLanguage(language) ? language : null } },
       ];
     },
@@ -58,14 +62,18 @@ function adapterOn(db: Db): Adapter {
     async setSession({ id, userId, expiresAt, attributes }) {
       const { userAgent = null, awaitsSecondFactor = false, secondFactorAt = null } = attributes;
       await db.session.create({
-        data: { idHash: hashOf(id), userId, expiresAt, userAgent, awaitsSecondFactor, secondFactorAt },
+        data: { idHash: hashOfToken(id), userId, expiresAt, userAgent, awaitsSecondFactor, secondFactorAt },
       });
     },
     async updateSessionExpiration(sessionId, expiresAt) {
-      await db.session.updateMany({ where: { idHash: hashOf(sessionId) }, data: { expiresAt } });
+      // Half a session is not renewed: it is there for the second factor alone.
+      await db.session.updateMany({
+        where: { idHash: hashOfToken(sessionId), awaitsSecondFactor: false },
+        data: { expiresAt },
+      });
     },
     async deleteSession(sessionId) {
-      await db.session.deleteMany({ where: { idHash: hashOf(sessionId) } });
+      await db.session.deleteMany({ where: { idHash: hashOfToken(sessionId) } });
     },
     async deleteUserSessions(userId) {
       await db.session.deleteMany({ where: { userId } });
@@ -78,15 +86,20 @@ function adapterOn(db: Db): Adapter {
 
 export const sessionDays = 14;
 
+/** How long the second factor is waited for. */
+export const halfSessionMinutes = 15;
+
 /** Lucia on an open before-sign-in door. */
 export function luciaOn(db: Db) {
   return new Lucia(adapterOn(db), {
     sessionExpiresIn: new TimeSpan(sessionDays, "d"),
-    getSessionAttributes: ({ publicId = "", awaitsSecondFactor = false, secondFactorAt = null }) => ({
-      publicId,
-      awaitsSecondFactor,
-      secondFactorAt,
-    }),
+    getSessionAttributes: ({
+      publicId = "",
+      awaitsSecondFactor = false,
+      secondFactorAt = null,
+      startedAt = new Date(),
+      isStale = false,
+    }) => ({ publicId, awaitsSecondFactor, secondFactorAt, startedAt, isStale }),
     getUserAttributes: ({ name, email, language }) => ({ name, email, language }),
   });
 }

@@ -21,6 +21,7 @@ const person = (belongs: Partial<SignedIn>): SignedIn => ({
   email: "somebody@tiltak.example",
   language: null,
   secondFactorAt: null,
+  startedAt: new Date(),
   municipalities: [],
   networks: [],
   partners: [],

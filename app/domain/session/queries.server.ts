@@ -2,6 +2,7 @@ import type { Db } from "~/db/door.server";
 import { isLanguage, type Language } from "~/text/languages";
 import type { MunicipalityRole, NetworkRole, PartnerRole } from "../access/table";
 import { luciaOn } from "./lucia.server";
+import { hashOfToken } from "./token.server";
 
 /** A municipality the user works in, and as what. */
 export interface OwnMunicipality {
@@ -41,6 +42,8 @@ export interface SignedIn {
   language: Language | null;
   /** When the second factor was shown in this session. */
   secondFactorAt: Date | null;
+  /** When the session was opened: at sign-in, or when identity was last proven again. */
+  startedAt: Date;
   municipalities: OwnMunicipality[];
   networks: OwnNetwork[];
   partners: OwnPartner[];
@@ -56,11 +59,14 @@ type Place = Omit<OwnMunicipality, "roles"> & {
 
 /**
  * Who holds this session and where they belong, or null when it is unknown, has expired, or still awaits the second factor. Renews a
- * session in the second half of its life.
+ * session in the second half of its life, and notes its use, every five minutes at most.
  */
 export async function signedInBy(db: Db, sessionId: string): Promise<SignedIn | null> {
   const { session, user } = await luciaOn(db).validateSession(sessionId);
   if (!session || session.awaitsSecondFactor) return null;
+  if (session.isStale) {
+    await db.session.updateMany({ where: { id: session.publicId }, data: { lastUsedAt: new Date() } });
+  }
   const places = await placesOf(db, user.id);
   const of = (kind: Place["kind"]) => places.filter((place) => place.kind === kind);
   const short = <Role>({ id, key, name, roles }: Place) => ({ id, key, name, roles: roles as Role[] });
@@ -71,6 +77,7 @@ export async function signedInBy(db: Db, sessionId: string): Promise<SignedIn | 
     email: user.email,
     language: isLanguage(user.language) ? user.language : null,
     secondFactorAt: session.secondFactorAt,
+    startedAt: session.startedAt,
     municipalities: of("municipality").map(({ kind: _, ...place }) => ({
       ...place,
       roles: place.roles as MunicipalityRole[],
@@ -114,4 +121,71 @@ function placesOf(db: Db, userId: string): Promise<Place[]> {
         FROM operator o
        WHERE o.user_id = ${userId}::uuid AND o.valid_from <= tiltak_today() AND (o.valid_to IS NULL OR o.valid_to >= tiltak_today())
     ) place ORDER BY kind, name COLLATE norwegian`;
+}
+
+/** Somebody who has shown the first factor and owes the second. */
+export interface HalfSignedIn {
+  userId: string;
+  /** What the database calls the half session. */
+  sessionId: string;
+  hasApp: boolean;
+  hasPasskey: boolean;
+}
+
+/** Whose half session this is, or null when it is unknown, over, or a whole one. */
+export async function halfSignedInBy(db: Db, sessionId: string): Promise<HalfSignedIn | null> {
+  const [found] = await db.$queryRaw<HalfSignedIn[]>`
+    SELECT s.user_id AS "userId", s.id AS "sessionId",
+           EXISTS (SELECT FROM one_time_code c WHERE c.user_id = s.user_id AND c.confirmed_at IS NOT NULL) AS "hasApp",
+           EXISTS (SELECT FROM passkey p WHERE p.user_id = s.user_id) AS "hasPasskey"
+      FROM session s WHERE s.id_hash = ${hashOfToken(sessionId)} AND s.awaits_second_factor AND s.expires_at > now()`;
+  return found ?? null;
+}
+
+/** How somebody signs in, as the page of their own security shows it; moments as ISO 8601. */
+export interface OwnSecurity {
+  passwordChangedAt: string | null;
+  appSince: string | null;
+  passkeys: { id: string; name: string; createdAt: string; lastUsedAt: string | null }[];
+  backupCodesLeft: number;
+  sessions: {
+    id: string;
+    createdAt: string;
+    lastUsedAt: string;
+    userAgent: string | null;
+  }[];
+}
+
+/** The proofs of identity and the open sessions of whoever's account door is open; the session used last comes first. */
+export async function ownSecurity(db: Db, userId: string): Promise<OwnSecurity> {
+  const credential = await db.credential.findUnique({ where: { userId }, select: { changedAt: true } });
+  const app = await db.oneTimeCode.findUnique({ where: { userId }, select: { confirmedAt: true } });
+  const passkeys = await db.passkey.findMany({
+    where: { userId },
+    select: { id: true, name: true, createdAt: true, lastUsedAt: true },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+  const backupCodesLeft = await db.backupCode.count({ where: { userId, usedAt: null } });
+  const sessions = await db.session.findMany({
+    where: { userId, awaitsSecondFactor: false, expiresAt: { gt: new Date() } },
+    select: { id: true, createdAt: true, lastUsedAt: true, userAgent: true },
+    orderBy: [{ lastUsedAt: "desc" }, { id: "asc" }],
+    // Nobody has so many browsers; a program that signs in again and again does.
+    take: 100,
+  });
+  return {
+    passwordChangedAt: credential?.changedAt.toISOString() ?? null,
+    appSince: app?.confirmedAt?.toISOString() ?? null,
+    passkeys: passkeys.map(({ createdAt, lastUsedAt, ...passkey }) => ({
+      ...passkey,
+      createdAt: createdAt.toISOString(),
+      lastUsedAt: lastUsedAt?.toISOString() ?? null,
+    })),
+    backupCodesLeft,
+    sessions: sessions.map(({ createdAt, lastUsedAt, ...session }) => ({
+      ...session,
+      createdAt: createdAt.toISOString(),
+      lastUsedAt: lastUsedAt.toISOString(),
+    })),
+  };
 }

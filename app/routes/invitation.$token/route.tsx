@@ -39,7 +39,7 @@ export const loader = beforeSignInLoader({ params: Token }, async ({ db, params,
 });
 
 export const action = joiningAction(
-  { params: Token, form: JoinForm },
+  { params: Token, form: JoinForm, limit: { kind: "invitation", account: ({ params }) => params.token } },
   async ({ doors, params, value, language, signedIn }) => {
     const invitation = await openInvitation(await doors.beforeSignIn(), { token: params.token });
     if (signedIn) {

@@ -1,46 +1,56 @@
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { redirect, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { pageTitle } from "~/components/page-title";
+import { RecordForm } from "~/components/record-form";
+import { PasskeyButton } from "~/components/session/passkey-button";
 import { Shell } from "~/components/shell/shell";
 import { Field } from "~/components/ui/field";
-import { RecordForm } from "~/components/record-form";
 import { useWords } from "~/components/use-words";
-import { signIn } from "~/domain/session/commands.server";
-import { SignIn } from "~/domain/session/schema";
+import { signIn, signOut } from "~/domain/session/commands.server";
+import { LeadsOn, SignIn } from "~/domain/session/schema";
 import { Refused } from "~/domain/shared/errors";
 import { localPath } from "~/http/redirect.server";
-import { keepSession } from "~/http/session-cookie.server";
+import { sessionIdOf } from "~/http/session-cookie.server";
+import { enterWith, userAgentOf } from "~/http/signed-in.server";
 import { beforeSignInAction, publicLoader } from "~/http/visit.server";
 import { translatorFor } from "~/text/words.server";
 
-export const loader = publicLoader(
-  { search: z.object({ redirectTo: z.string().optional().catch(undefined) }) },
-  async ({ signedIn, search, language }) => {
-    const redirectTo = localPath(search.redirectTo, "/start");
-    if (await signedIn()) throw redirect(redirectTo);
-    return { redirectTo, title: translatorFor(language).t("session.title") };
+const Search = LeadsOn.extend({ note: z.enum(["changed", "ended"]).optional().catch(undefined) });
+
+export const loader = publicLoader({ search: Search }, async ({ signedIn, search, language }) => {
+  const redirectTo = localPath(search.redirectTo, "/start");
+  if (await signedIn()) throw redirect(redirectTo);
+  return { redirectTo, note: search.note ?? null, title: translatorFor(language).t("session.title") };
+});
+
+export const action = beforeSignInAction(
+  { form: SignIn, limit: { kind: "sign_in", account: ({ value }) => value.email } },
+  async ({ db, request, value }) => {
+    const opened = await signIn(db, value.email, value.password, userAgentOf(request));
+    if (!opened) throw new Refused("session.wrong");
+    // What the browser had before is over; its id is not used again.
+    const before = await sessionIdOf(request);
+    if (before !== null) await signOut(db, before);
+    return enterWith(opened, value.redirectTo);
   },
 );
 
-export const action = beforeSignInAction({ form: SignIn }, async ({ db, value }) => {
-  const opened = await signIn(db, value.email, value.password);
-  if (!opened) throw new Refused("session.wrong");
-  return redirect(localPath(value.redirectTo, "/start"), {
-    status: 303,
-    headers: { "Set-Cookie": await keepSession(opened.sessionId, opened.expiresAt) },
-  });
-});
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ""} – Tiltak` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function SignInPage() {
   const { t } = useWords();
-  const { redirectTo } = useLoaderData<typeof loader>();
+  const { redirectTo, note } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <Shell>
       <div className="narrow">
         <h1>{t("session.title")}</h1>
+        {note && !answer ? (
+          <p className="notice" role="status">
+            {t(note === "changed" ? "session.changedNote" : "session.endedNote")}
+          </p>
+        ) : null}
         {/* The key empties the password after a refused try: a password field keeps its text otherwise. */}
         <RecordForm
           key={answer ? "again" : "first"}
@@ -56,6 +66,12 @@ export default function SignInPage() {
             </>
           )}
         </RecordForm>
+        <p>
+          <Link className="ds-link" to="/password">
+            {t("session.forgot")}
+          </Link>
+        </p>
+        <PasskeyButton challenge="/login/passkey" action="/login/passkey" redirectTo={redirectTo} />
       </div>
     </Shell>
   );

@@ -3,6 +3,9 @@ export const refusals = {
     tooMany: "The municipality already has {{limit}} tokens that work. Revoke one that is not in use",
   },
   session: {
+    linkOver: "The link has been used or is too old. Ask for a new one",
+    noAppToConfirm: "The app is in use already, or the page is too old. Reload it",
+    noSecondFactor: "Add an authenticator app or a passkey first",
     wrong: "The e-mail address and password do not go together. Check both and try again",
   },
   invitation: {

@@ -3,6 +3,9 @@ export const refusals = {
     tooMany: "Kommunen har allerede {{limit}} nøkler som virker. Trekk tilbake en som ikke er i bruk",
   },
   session: {
+    linkOver: "Lenken er brukt eller for gammel. Be om en ny",
+    noAppToConfirm: "Kodeappen er tatt i bruk allerede, eller siden er for gammel. Last den på nytt",
+    noSecondFactor: "Legg til en kodeapp eller en passnøkkel først",
     wrong: "E-postadressen og passordet hører ikke sammen. Kontroller begge og prøv igjen",
   },
   invitation: {

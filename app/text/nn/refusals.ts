@@ -3,6 +3,9 @@ export const refusals = {
     tooMany: "Kommunen har alt {{limit}} nøklar som verkar. Trekk tilbake ein som ikkje er i bruk",
   },
   session: {
+    linkOver: "Lenkja er brukt eller for gammal. Be om ei ny",
+    noAppToConfirm: "Kodeappen er alt teken i bruk, eller sida er for gammal. Last henne på nytt",
+    noSecondFactor: "Legg til ein kodeapp eller ein passnøkkel først",
     wrong: "E-postadressa og passordet høyrer ikkje saman. Kontroller begge og prøv på nytt",
   },
   invitation: {
