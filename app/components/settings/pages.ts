@@ -10,6 +10,7 @@ export const settingsPages = [
   { page: "owners", may: "member.write" },
   { page: "units", may: "settings.write" },
   { page: "statements", may: "publication.write" },
+  { page: "tokens", may: "token.write" },
 ] as const satisfies readonly { page: string; may: Permission }[];
 
 export type SettingsPage = (typeof settingsPages)[number]["page"];

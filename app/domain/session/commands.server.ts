@@ -21,8 +21,12 @@ export async function signIn(
 }
 
 /** Opens a session for a user whose identity is already proven. */
-export async function openSession(db: Db, userId: string): Promise<{ sessionId: string; expiresAt: Date }> {
-  const session = await luciaOn(db).createSession(userId, {});
+export async function openSession(
+  db: Db,
+  userId: string,
+  more: { userAgent?: string | null; awaitsSecondFactor?: boolean; secondFactorAt?: Date | null } = {},
+): Promise<{ sessionId: string; expiresAt: Date }> {
+  const session = await luciaOn(db).createSession(userId, more);
   return { sessionId: session.id, expiresAt: session.expiresAt };
 }
 

@@ -14,5 +14,9 @@ export const settings = {
       title: "Privacy and accessibility",
       text: "The municipality's own statements, in three languages.",
     },
+    tokens: {
+      title: "API tokens",
+      text: "What programs may read on the municipality’s behalf, including what is not published.",
+    },
   },
 };

@@ -11,5 +11,9 @@ export const settings = {
       title: "Personvern og tilgjengelighet",
       text: "Kommunens egne erklæringer, på bokmål, nynorsk og engelsk.",
     },
+    tokens: {
+      title: "API-nøkler",
+      text: "Hva programmer kan lese på kommunens vegne, også det som ikke er publisert.",
+    },
   },
 } as const;

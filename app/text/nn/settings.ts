@@ -14,5 +14,9 @@ export const settings = {
       title: "Personvern og tilgjenge",
       text: "Kommunen sine eigne fråsegner, på bokmål, nynorsk og engelsk.",
     },
+    tokens: {
+      title: "API-nøklar",
+      text: "Kva program kan lese på vegner av kommunen, også det som ikkje er publisert.",
+    },
   },
 };
