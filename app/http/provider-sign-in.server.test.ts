@@ -175,7 +175,7 @@ function somebody(more: Partial<ProvidersUser> = {}): ProvidersUser & { email: s
 async function known(): Promise<ProvidersUser & { email: string }> {
   const user = somebody();
   await invited(user.email);
-  expect((await signIn(user)).to).toBe("/");
+  expect((await signIn(user)).to).toBe("/start");
   return user;
 }
 
@@ -257,7 +257,7 @@ describe("the first sign-in", () => {
   it("lets in an allowed domain, with its roles, and history says by what means", async () => {
     const user = somebody({ email: `ny${number}@alesund-ansatt.example` });
     const { to, session } = await signIn(user);
-    expect(to).toBe("/");
+    expect(to).toBe("/start");
     const signedIn = await holder(session);
     expect(signedIn?.municipalities.map(({ roles }) => [...roles].sort())).toEqual([["contributor", "reader"]]);
     const lines = await rows(
@@ -332,7 +332,7 @@ describe("the first sign-in", () => {
     const user = somebody();
     await invited(user.email);
     const both = await Promise.all([signIn(user), signIn(user)]);
-    expect(both.map(({ to }) => to)).toEqual(["/", "/"]);
+    expect(both.map(({ to }) => to)).toEqual(["/start", "/start"]);
     expect(await rows("SELECT FROM app_user WHERE email = $1", [user.email])).toHaveLength(1);
   });
 });
@@ -342,7 +342,7 @@ describe("whoever is known", () => {
     const user = await known();
     const changed = { ...user, email: "married@elsewhere.example", email_verified: false, name: "Another Name" };
     const { to, session } = await signIn(changed);
-    expect(to).toBe("/");
+    expect(to).toBe("/start");
     expect(await holder(session)).toMatchObject({ email: user.email, name: user.name });
     // And the address alone is nobody: another subject with the same one is not let in.
     const other = await signIn({ ...somebody(), email: user.email });
@@ -449,7 +449,7 @@ describe("an account with a password", () => {
       unlinkIdentity(db, onlyId, { issuer: provider.issuer, subject: only.sub }),
     );
     await expect(unlink).rejects.toEqual(new Refused("identity.last_way"));
-    expect((await signIn(only)).to).toBe("/");
+    expect((await signIn(only)).to).toBe("/start");
   });
 });
 
@@ -475,7 +475,7 @@ describe("what does not hold", () => {
     expect(await digests(database)).toEqual(before);
     // The same user, unmeddled, is let in: it was not something else.
     provider.meddling = {};
-    expect((await signIn(user)).to).toBe("/");
+    expect((await signIn(user)).to).toBe("/start");
   });
 
   it.each<[string, (address: string) => string]>([
@@ -495,7 +495,7 @@ describe("what does not hold", () => {
   it("a code is taken once", async () => {
     const user = await known();
     const first = await signIn(user);
-    expect(first.to).toBe("/");
+    expect(first.to).toBe("/start");
     const before = await digests(database);
     // The whole callback again, with the cookie that a browser would have forgotten by now.
     expect(problemOf(await comeBack(first.callback, "known", [first.kept]))).toBe("again");
@@ -516,7 +516,7 @@ describe("what does not hold", () => {
     expect(problemOf(await comeBack(one.callback, "known", [wide.kept]))).toBe("again");
     expect(problemOf(await comeBack(wide.callback, "wide", [one.kept]))).toBe("again");
     // Its own still works: none of it used the code up.
-    expect((await comeBack(one.callback, "known", [one.kept])).to).toBe("/");
+    expect((await comeBack(one.callback, "known", [one.kept])).to).toBe("/start");
   });
 
   it("a provider that stops answering half-way is told of as such", async () => {
@@ -524,7 +524,7 @@ describe("what does not hold", () => {
     provider.isDown = true;
     expect(problemOf(await signIn(user))).toBe("unavailable");
     provider.isDown = false;
-    expect((await signIn(user)).to).toBe("/");
+    expect((await signIn(user)).to).toBe("/start");
   });
 
   it("the user who cancels is told so", async () => {

@@ -39,6 +39,8 @@ const begun = sealedCookie({
   }),
 });
 const cookiePath = "/login";
+/** Where one goes who was not going anywhere. */
+const home = "/start";
 const ownPage = "/account/sign-in";
 
 const guarded = <F extends object>(run: F): F & { access: Access } =>
@@ -61,7 +63,7 @@ function told(
   const search = new URLSearchParams({ problem, provider: provider.key });
   // Whoever has an account signs in as before, and is led to where the provider is joined to it.
   if (problem === "account") search.set("redirectTo", `${ownPage}?provider=${provider.key}`);
-  else if (redirectTo !== "/" && !isLink) search.set("redirectTo", redirectTo);
+  else if (redirectTo !== home && !isLink) search.set("redirectTo", redirectTo);
   return `${isLink ? ownPage : "/login"}?${search.toString()}`;
 }
 
@@ -73,7 +75,7 @@ function told(
 export const beginning = guarded(async ({ request, params, context }: LoaderFunctionArgs): Promise<Response> => {
   const url = new URL(request.url);
   const provider = providerOf(params.provider);
-  const redirectTo = localPath(url.searchParams.get("redirectTo"), "/");
+  const redirectTo = localPath(url.searchParams.get("redirectTo"), home);
   if (!isSameOrigin(request)) return redirect("/login");
   const asked: Asked = { request, context };
   const isLink = url.searchParams.has("link");
@@ -110,7 +112,7 @@ export const comingBack = guarded(async ({ request, params, context }: LoaderFun
   const kept = await begun.open(request);
   const headers = new Headers({ "Cache-Control": "no-store" });
   headers.append("Set-Cookie", await begun.forget(cookiePath));
-  const aim = { redirectTo: localPath(kept?.redirectTo, "/"), isLink: kept ? kept.linkTo !== null : false };
+  const aim = { redirectTo: localPath(kept?.redirectTo, home), isLink: kept ? kept.linkTo !== null : false };
   const end = (problem: Problem) => redirect(told(problem, provider, aim), { headers });
   if (kept?.provider !== provider.key) return end("again");
 

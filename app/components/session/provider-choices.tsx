@@ -14,7 +14,7 @@ export function ProviderChoices({ providers, heading, redirectTo, invitation }: 
   const { t } = useWords();
   if (providers.length === 0) return null;
   const search = new URLSearchParams();
-  if (redirectTo && redirectTo !== "/") search.set("redirectTo", redirectTo);
+  if (redirectTo) search.set("redirectTo", redirectTo);
   if (invitation) search.set("invitation", invitation);
   const query = search.size > 0 ? `?${search.toString()}` : "";
   return (
