@@ -2,7 +2,7 @@ import type { Db } from "~/db/door.server";
 import type { Actor } from "../access/can";
 import { hashOfToken } from "../session/token.server";
 import { NotFound } from "../shared/errors";
-import { tokenScopes, tokenState, type TokenScope, type TokenState } from "./token";
+import { tokenScopes, tokensPerPage, tokenState, type TokenScope, type TokenState } from "./token";
 
 export interface TokenRow {
   id: string;
@@ -15,8 +15,6 @@ export interface TokenRow {
   revokedAt: Date | null;
   state: TokenState;
 }
-
-export const tokensPerPage = 50;
 
 const isScope = (text: string): text is TokenScope => tokenScopes.some((scope) => scope === text);
 
