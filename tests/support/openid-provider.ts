@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign, type KeyObject } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import Provider, { type Configuration, type JWK } from "oidc-provider";
+import Provider, { interactionPolicy, type Configuration, type JWK } from "oidc-provider";
 
 /** A user of the provider, with what it says of them. */
 export interface ProvidersUser {
@@ -87,7 +87,7 @@ export async function startProvider(options: {
     claims: { openid: ["sub", "acr", "amr"], profile: ["name"], email: ["email", "email_verified"] },
     conformIdTokenClaims: options.inIdToken === false,
     features: { devInteractions: { enabled: false } },
-    interactions: { url: (_context, interaction) => `/interaction/${interaction.uid}` },
+    interactions: { policy: askingEachTime(), url: (_context, interaction) => `/interaction/${interaction.uid}` },
     cookies: { keys: ["a key for cookies"] },
     findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ ...users.get(sub), sub }) }),
     loadExistingGrant: async (context) => {
@@ -109,6 +109,17 @@ export async function startProvider(options: {
 
   server.on("request", (request, response) => {
     const { url = "/" } = request;
+    // Browser tests run in other processes than this: they say here who signs in next.
+    if (url === "/next" && request.method === "PUT") {
+      let text = "";
+      request.on("data", (chunk: Buffer) => (text += chunk.toString()));
+      request.on("end", () => {
+        const { user, cancels = false } = JSON.parse(text) as { user?: ProvidersUser; cancels?: boolean };
+        Object.assign(test, { cancels, ...(user ? { user } : {}) });
+        response.writeHead(204).end();
+      });
+      return;
+    }
     if (url.startsWith("/interaction/")) {
       users.set(test.user.sub, test.user);
       const result = test.cancels
@@ -133,6 +144,16 @@ export async function startProvider(options: {
     void handle(request, response);
   });
   return test;
+}
+
+/** As Ansattporten: nobody stays signed in at the provider. */
+function askingEachTime() {
+  const { base, Check } = interactionPolicy;
+  const policy = base();
+  policy
+    .get("login")
+    ?.checks.add(new Check("each_time", "asks each time", (context) => context.oidc.result?.login === undefined));
+  return policy;
 }
 
 function meddled(body: string, meddling: Meddling, own: KeyObject, foreign: KeyObject): string {
