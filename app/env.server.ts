@@ -22,6 +22,8 @@ const common = z.object({
   /** How many times in a quarter of an hour one account, and one network address, may fail to sign in; other proofs follow from these. */
   LIMIT_PER_ACCOUNT: z.coerce.number().int().min(1).max(100_000).default(10),
   LIMIT_PER_ADDRESS: z.coerce.number().int().min(1).max(1_000_000).default(100),
+  /** The file of those who may sign people in (docs/sign-in-providers.md). */
+  SIGN_IN_PROVIDERS: z.string().min(1).optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
@@ -92,3 +94,6 @@ export function provideEnvironment(variables: Record<string, string>): Environme
   current = readEnvironment(process.env);
   return current;
 }
+
+/** A variable that a file of settings names, such as the place of a client secret. */
+export const namedVariable = (name: string): string | undefined => process.env[name];

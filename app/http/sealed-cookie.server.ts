@@ -1,29 +1,24 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { createCookie } from "@remix-run/node";
 import type { z } from "zod";
 import { env } from "~/env.server";
+import { keyFor } from "./secret.server";
 
 // A cookie the browser keeps for us for some minutes and nobody else can read or change: AES-256-GCM under a key that follows from
 // APP_SECRET, so that any of several servers can open it.
 
-const held = globalThis as { tiltakSealSecret?: Buffer };
-
-function keyFor(name: string): Buffer {
-  // The demo may have no APP_SECRET; it is one process, and what it sealed need not outlive it.
-  const secret = env().APP_SECRET ?? (held.tiltakSealSecret ??= randomBytes(32));
-  return Buffer.from(hkdfSync("sha256", secret, "", `tiltak sealed cookie ${name}`, 32));
-}
-
 function sealed(name: string, text: string): string {
   const nonce = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", keyFor(name), nonce);
+  const cipher = createCipheriv("aes-256-gcm", keyFor(`sealed cookie ${name}`), nonce);
   return Buffer.concat([nonce, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]).toString("base64url");
 }
 
 function opened(name: string, text: string): unknown {
   const bytes = Buffer.from(text, "base64url");
   if (bytes.length < 12 + 16) return null;
-  const decipher = createDecipheriv("aes-256-gcm", keyFor(name), bytes.subarray(0, 12), { authTagLength: 16 });
+  const decipher = createDecipheriv("aes-256-gcm", keyFor(`sealed cookie ${name}`), bytes.subarray(0, 12), {
+    authTagLength: 16,
+  });
   decipher.setAuthTag(bytes.subarray(-16));
   try {
     return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString("utf8"));

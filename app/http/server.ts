@@ -16,6 +16,7 @@ import { formLimit } from "./form.server";
 import { log } from "./log.server";
 import { isSameOrigin } from "./origin.server";
 import { routeName } from "./route-name.server";
+import { signInProviders } from "./sign-in-providers.server";
 import { timing, type Timing } from "./timing.server";
 
 // Requests: id and log line, security headers, compression, static files, body limits, then Remix.
@@ -142,6 +143,8 @@ export function application(
   development?: { middlewares: express.Handler },
 ) {
   const settings = env();
+  // A fault in the file of providers is told now, and not when somebody wants to sign in.
+  signInProviders();
   const app = express();
   app.disable("x-powered-by");
   // One reverse proxy in front may tell the scheme and the host.

@@ -9,6 +9,7 @@ import { funding } from "./en/funding";
 import { gaps } from "./en/gaps";
 import { history } from "./en/history";
 import { home } from "./en/home";
+import { identity } from "./en/identity";
 import { invitation } from "./en/invitation";
 import { kpis } from "./en/kpis";
 import { members } from "./en/members";
@@ -41,6 +42,7 @@ export const en: Words = {
   gaps,
   history,
   home,
+  identity,
   invitation,
   kpis,
   members,

@@ -9,6 +9,7 @@ import { funding } from "./nb/funding";
 import { gaps } from "./nb/gaps";
 import { history } from "./nb/history";
 import { home } from "./nb/home";
+import { identity } from "./nb/identity";
 import { invitation } from "./nb/invitation";
 import { kpis } from "./nb/kpis";
 import { members } from "./nb/members";
@@ -40,6 +41,7 @@ export const nb = {
   gaps,
   history,
   home,
+  identity,
   invitation,
   kpis,
   members,

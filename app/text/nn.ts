@@ -9,6 +9,7 @@ import { funding } from "./nn/funding";
 import { gaps } from "./nn/gaps";
 import { history } from "./nn/history";
 import { home } from "./nn/home";
+import { identity } from "./nn/identity";
 import { invitation } from "./nn/invitation";
 import { kpis } from "./nn/kpis";
 import { members } from "./nn/members";
@@ -41,6 +42,7 @@ export const nn: Words = {
   gaps,
   history,
   home,
+  identity,
   invitation,
   kpis,
   members,

@@ -4,6 +4,9 @@ import type { Permission } from "../access/table";
 export const tokenScopes = ["figure.read", "plan.read"] as const satisfies readonly Permission[];
 export type TokenScope = (typeof tokenScopes)[number];
 
+/** How many a page of the list holds. */
+export const tokensPerPage = 50;
+
 /** For how many days a token may be made; the database allows a year and a day. */
 export const tokenDays = [30, 90, 180, 365] as const;
 
@@ -32,6 +35,3 @@ export function tokenState(token: { expiresAt: Date; revokedAt: Date | null }, n
   if (token.revokedAt !== null) return "revoked";
   return token.expiresAt <= now ? "expired" : "live";
 }
-
-/** How many a page of the list shows. */
-export const tokensPerPage = 50;

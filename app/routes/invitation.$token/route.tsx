@@ -4,6 +4,7 @@ import { z } from "zod";
 import { pageTitle } from "~/components/page-title";
 import { RecordForm } from "~/components/record-form";
 import { ErrorPage } from "~/components/shell/error-page";
+import { ProviderChoices } from "~/components/session/provider-choices";
 import { Shell } from "~/components/shell/shell";
 import { Facts } from "~/components/ui/facts";
 import { Field } from "~/components/ui/field";
@@ -13,6 +14,7 @@ import { acceptInvitation, openInvitation, type InvitedPlace } from "~/domain/me
 import { JoinForm, newAccountOf } from "~/domain/member/joining";
 import { openSession } from "~/domain/session/commands.server";
 import { Refused } from "~/domain/shared/errors";
+import { providerChoices } from "~/http/sign-in-providers.server";
 import { keepSession } from "~/http/session-cookie.server";
 import { beforeSignInLoader, joiningAction } from "~/http/visit.server";
 import { translatorFor } from "~/text/words.server";
@@ -32,6 +34,8 @@ export const loader = beforeSignInLoader({ params: Token }, async ({ db, params,
     inviter: invitation.inviter,
     expiresAt: invitation.expiresAt.toISOString(),
     hasAccount: invitation.hasAccount,
+    token: params.token,
+    providers: providerChoices(),
     here: `/invitation/${params.token}`,
     signedIn: signedIn && { email: signedIn.email, isInvited: signedIn.email === invitation.email },
     title: translatorFor(language).t("invitation.title", { name: invitation.place.name }),
@@ -64,7 +68,7 @@ export default function Invitation() {
   const { t, format } = useWords();
   const answer = useActionData<typeof action>();
   const invitation = useLoaderData<typeof loader>();
-  const { place, email, inviter, signedIn, hasAccount, here, title } = invitation;
+  const { place, email, inviter, signedIn, hasAccount, here, title, providers, token } = invitation;
   const roles = invitation.roles.map((role) => t(`members.roles.${role}`)).join(", ");
   return (
     <Shell>
@@ -110,27 +114,30 @@ export default function Invitation() {
             </p>
           </>
         ) : (
-          <RecordForm
-            // Empties the password after a refused try: a password field keeps its text otherwise.
-            key={answer ? "again" : "first"}
-            answer={answer}
-            labels={{ name: t("invitation.name"), password: t("invitation.password") }}
-            values={{ name: invitation.name ?? "" }}
-            submit={t("invitation.join", { name: place.name })}
-          >
-            {({ field }) => (
-              <>
-                <Field autoComplete="name" hint={t("invitation.nameHint")} {...field("name")} />
-                <Field
-                  kind="password"
-                  autoComplete="new-password"
-                  hint={t("invitation.passwordHint")}
-                  {...field("password")}
-                  defaultValue=""
-                />
-              </>
-            )}
-          </RecordForm>
+          <>
+            <RecordForm
+              // Empties the password after a refused try: a password field keeps its text otherwise.
+              key={answer ? "again" : "first"}
+              answer={answer}
+              labels={{ name: t("invitation.name"), password: t("invitation.password") }}
+              values={{ name: invitation.name ?? "" }}
+              submit={t("invitation.join", { name: place.name })}
+            >
+              {({ field }) => (
+                <>
+                  <Field autoComplete="name" hint={t("invitation.nameHint")} {...field("name")} />
+                  <Field
+                    kind="password"
+                    autoComplete="new-password"
+                    hint={t("invitation.passwordHint")}
+                    {...field("password")}
+                    defaultValue=""
+                  />
+                </>
+              )}
+            </RecordForm>
+            <ProviderChoices providers={providers} heading="instead" invitation={token} />
+          </>
         )}
       </div>
     </Shell>

@@ -4,24 +4,34 @@ import { z } from "zod";
 import { pageTitle } from "~/components/page-title";
 import { RecordForm } from "~/components/record-form";
 import { PasskeyButton } from "~/components/session/passkey-button";
+import { ProviderChoices } from "~/components/session/provider-choices";
+import { ProviderProblem } from "~/components/session/provider-problem";
 import { Shell } from "~/components/shell/shell";
 import { Field } from "~/components/ui/field";
 import { useWords } from "~/components/use-words";
+import { ProviderSearch } from "~/domain/identity/schema";
 import { signIn, signOut } from "~/domain/session/commands.server";
-import { LeadsOn, SignIn } from "~/domain/session/schema";
+import { SignIn } from "~/domain/session/schema";
 import { Refused } from "~/domain/shared/errors";
 import { localPath } from "~/http/redirect.server";
 import { sessionIdOf } from "~/http/session-cookie.server";
+import { namedProblem, providerChoices } from "~/http/sign-in-providers.server";
 import { enterWith, userAgentOf } from "~/http/signed-in.server";
 import { beforeSignInAction, publicLoader } from "~/http/visit.server";
 import { translatorFor } from "~/text/words.server";
 
-const Search = LeadsOn.extend({ note: z.enum(["changed", "ended"]).optional().catch(undefined) });
+const Search = ProviderSearch.extend({ note: z.enum(["changed", "ended"]).optional().catch(undefined) });
 
 export const loader = publicLoader({ search: Search }, async ({ signedIn, search, language }) => {
   const redirectTo = localPath(search.redirectTo, "/start");
   if (await signedIn()) throw redirect(redirectTo);
-  return { redirectTo, note: search.note ?? null, title: translatorFor(language).t("session.title") };
+  return {
+    redirectTo,
+    providers: providerChoices(),
+    problem: namedProblem(search),
+    note: search.note ?? null,
+    title: translatorFor(language).t("session.title"),
+  };
 });
 
 export const action = beforeSignInAction(
@@ -40,7 +50,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 
 export default function SignInPage() {
   const { t } = useWords();
-  const { redirectTo, note } = useLoaderData<typeof loader>();
+  const { redirectTo, providers, problem, note } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <Shell>
@@ -51,6 +61,7 @@ export default function SignInPage() {
             {t(note === "changed" ? "session.changedNote" : "session.endedNote")}
           </p>
         ) : null}
+        {answer ? null : <ProviderProblem problem={problem} />}
         {/* The key empties the password after a refused try: a password field keeps its text otherwise. */}
         <RecordForm
           key={answer ? "again" : "first"}
@@ -72,6 +83,7 @@ export default function SignInPage() {
           </Link>
         </p>
         <PasskeyButton challenge="/login/passkey" action="/login/passkey" redirectTo={redirectTo} />
+        <ProviderChoices providers={providers} heading="or" redirectTo={redirectTo} />
       </div>
     </Shell>
   );

@@ -2,6 +2,13 @@ export const refusals = {
   tokens: {
     tooMany: "The municipality already has {{limit}} tokens that work. Revoke one that is not in use",
   },
+  identity: {
+    last_way: "This is the only way you can sign in. Choose a password or add a passkey first",
+    linked_elsewhere: "The user is linked to another account",
+    account: "The address already has an account",
+    no_email: "The address cannot be relied on",
+    unknown: "Nobody has invited this address",
+  },
   session: {
     linkOver: "The link has been used or is too old. Ask for a new one",
     noAppToConfirm: "The app is in use already, or the page is too old. Reload it",

@@ -27,10 +27,13 @@ export const settings = {
     members: { title: "Members", text: "Who has an account, with which role, and who is invited." },
     owners: { title: "Owners without an account", text: "Those who own work in the plan but do not sign in." },
     units: { title: "Units", text: "Departments and enterprises, and which belong under which." },
-    tokens: { title: "API tokens", text: "For programs that read figures and plans, also what is not published." },
     statements: {
       title: "Privacy and accessibility",
       text: "The municipality's own statements, in three languages.",
+    },
+    tokens: {
+      title: "API tokens",
+      text: "What programs may read on the municipality’s behalf, including what is not published.",
     },
   },
 };

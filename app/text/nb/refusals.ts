@@ -2,6 +2,13 @@ export const refusals = {
   tokens: {
     tooMany: "Kommunen har allerede {{limit}} nøkler som virker. Trekk tilbake en som ikke er i bruk",
   },
+  identity: {
+    last_way: "Dette er den eneste måten du kan logge inn på. Velg et passord eller legg til en passnøkkel først",
+    linked_elsewhere: "Brukeren er knyttet til en annen konto",
+    account: "Adressen har allerede en konto",
+    no_email: "Adressen kan ikke bekreftes",
+    unknown: "Ingen har invitert denne adressen",
+  },
   session: {
     linkOver: "Lenken er brukt eller for gammel. Be om en ny",
     noAppToConfirm: "Kodeappen er tatt i bruk allerede, eller siden er for gammel. Last den på nytt",

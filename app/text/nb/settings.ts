@@ -24,10 +24,13 @@ export const settings = {
     members: { title: "Medlemmer", text: "Hvem som har konto, med hvilken rolle, og hvem som er invitert." },
     owners: { title: "Ansvarlige uten konto", text: "De som eier arbeid i planen, men ikke logger inn." },
     units: { title: "Enheter", text: "Avdelinger og foretak, og hvilke som hører under hvilke." },
-    tokens: { title: "API-nøkler", text: "For programmer som henter tall og planer, også det som ikke er publisert." },
     statements: {
       title: "Personvern og tilgjengelighet",
       text: "Kommunens egne erklæringer, på bokmål, nynorsk og engelsk.",
+    },
+    tokens: {
+      title: "API-nøkler",
+      text: "Hva programmer kan lese på kommunens vegne, også det som ikke er publisert.",
     },
   },
 } as const;

@@ -2,6 +2,13 @@ export const refusals = {
   tokens: {
     tooMany: "Kommunen har alt {{limit}} nøklar som verkar. Trekk tilbake ein som ikkje er i bruk",
   },
+  identity: {
+    last_way: "Dette er den einaste måten du kan logge inn på. Vel eit passord eller legg til ein passnøkkel først",
+    linked_elsewhere: "Brukaren er knytt til ein annan konto",
+    account: "Adressa har alt ein konto",
+    no_email: "Adressa kan ikkje stadfestast",
+    unknown: "Ingen har invitert denne adressa",
+  },
   session: {
     linkOver: "Lenkja er brukt eller for gammal. Be om ei ny",
     noAppToConfirm: "Kodeappen er alt teken i bruk, eller sida er for gammal. Last henne på nytt",

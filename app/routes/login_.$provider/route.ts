@@ -1,0 +1,3 @@
+import { beginning } from "~/http/provider-sign-in.server";
+
+export const loader = beginning;

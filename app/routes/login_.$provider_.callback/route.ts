@@ -1,0 +1,3 @@
+import { comingBack } from "~/http/provider-sign-in.server";
+
+export const loader = comingBack;
