@@ -1,10 +1,12 @@
 import type { CDPSession, Page } from "@playwright/test";
 import { Secret, TOTP } from "otpauth";
 import { behindThePages, mailTo, newAccount } from "../support/sign-in";
+import { plant } from "../support/secrets";
 import { errorSummary, expect, test } from "../support/page";
 
 const old = "gammel hest på tunet";
 const fresh = "tre blå båter i fjorden";
+plant("a new password", fresh);
 
 const submit = (page: Page, name: string) => page.getByRole("main").getByRole("button", { name, exact: true }).click();
 
@@ -169,6 +171,7 @@ test.describe("one-time codes, without script", () => {
     await page.goto("/account/security?redirectTo=/open-data");
     await page.getByRole("link", { name: "Add an authenticator app" }).click();
     const secret = (await page.locator("code.key").innerText()).replaceAll(" ", "");
+    plant("the secret of an app", secret);
     const totp = new TOTP({ secret: Secret.fromBase32(secret) });
     const code = (steps = 0) => totp.generate({ timestamp: Date.now() + steps * 30_000 });
     await page.getByLabel("The code the app shows now").fill("000000");
@@ -179,6 +182,7 @@ test.describe("one-time codes, without script", () => {
     await submit(page, "Make backup codes");
     const backup = await page.locator(".backup-codes code").allInnerTexts();
     expect(new Set(backup).size).toBe(10);
+    for (const one of backup) plant("a backup code", one);
     await page.getByRole("link", { name: "I have kept them" }).click();
     await expect(page).toHaveURL("/open-data");
 

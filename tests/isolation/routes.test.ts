@@ -128,7 +128,8 @@ function meant(route: Route, part: Part, visitor: Visitor, whose: Whose): number
   if (!("permission" in access)) {
     if (access.door === "account") return isSomebody ? fine : 302;
     // Where anybody may ask, only the route itself can tell what somebody signed in is answered instead.
-    return (isSomebody ? visits[route.name]?.signedIn?.[part] : undefined) ?? fine;
+    const { signedIn, halfSignedIn } = visits[route.name] ?? {};
+    return (isSomebody ? signedIn?.[part] : visitor.isHalf ? halfSignedIn?.[part] : undefined) ?? fine;
   }
   if (!isSomebody) return 302;
   const roles = visitor.roles[access.door];
@@ -453,6 +454,7 @@ describe("those who may", () => {
     // A database that is copied may have nobody in it.
     await disconnect();
     await superuser.end();
+    await pastPolicies(database, "DELETE FROM rate_limit");
     const faults: string[] = [];
     const before = await digests(database, ["rate_limit"]);
     for (const route of routes.filter((one) => one.action?.access && !isRefusal(fineOf(one, "action")))) {

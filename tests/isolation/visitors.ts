@@ -21,6 +21,8 @@ export interface Visitor {
   cookie: string;
   /** Whether anybody is signed in. */
   isSomebody: boolean;
+  /** Whether they have shown the first factor and owe the second. */
+  isHalf?: true;
   userId: string;
   personId: string | null;
   /** What they are in the places that are visited; null where they do not belong. */
@@ -167,7 +169,7 @@ export async function everybody(database: TestDatabase): Promise<Visitor[]> {
   );
   return [
     noOne,
-    { ...half, isSomebody: false, roles: nothing },
+    { ...half, isSomebody: false, isHalf: true, roles: nothing },
     { ...stale, isSomebody: false, roles: nothing },
     { ...noOne, who: "somebody with a made-up cookie", cookie: `${half.cookie.slice(0, 30)}x` },
     ...all,

@@ -21,6 +21,8 @@ export interface Visit {
   fine?: { loader?: number; action?: number };
   /** What whoever is signed in is answered, where anybody may ask and the two differ. */
   signedIn?: { loader?: number; action?: number };
+  /** What is answered to whoever has shown the first factor only, where that is more than nobody is. */
+  halfSignedIn?: { loader?: number; action?: number };
   /** Why the action writes nothing. */
   leavesNothing?: string;
 }
@@ -52,19 +54,19 @@ export const visits: Record<string, Visit> = {
   login: { body: () => ({ email: "planner@alesund.example", password: "tiltak-demo" }), signedIn: { loader: 302 } },
   "login_.passkey": {
     body: () => ({}),
-    fine: { loader: 302, action: 200 },
-    signedIn: { loader: 302 },
+    fine: { action: 200 },
     leavesNothing: "a cookie keeps the challenge",
   },
-  // Nobody comes here half signed in; those who do have their own test (sign-in.test.ts).
   "login_.second-factor": {
     body: () => ({ code: "000000" }),
     fine: { loader: 302 },
+    halfSignedIn: { loader: 200, action: 422 },
     leavesNothing: "who owes no second factor is sent to sign in",
   },
   "login_.second-factor_.passkey": {
     body: () => ({}),
-    fine: { loader: 302, action: 302 },
+    fine: { action: 302 },
+    halfSignedIn: { action: 200 },
     leavesNothing: "who owes no second factor is sent to sign in",
   },
   password: {

@@ -46,6 +46,7 @@ async function onTheServersDatabase<T>(run: () => Promise<T>): Promise<T> {
 export async function newAccount(name: string, password: string): Promise<{ email: string; password: string }> {
   const id = randomUUID();
   const email = `${id.slice(0, 8)}@tiltak.example`;
+  plant("a password", password);
   const hash = await passwordHash(password);
   await onTheServersDatabase(() =>
     asOperator({ userId: id }, async (db) => {

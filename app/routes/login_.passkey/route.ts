@@ -1,4 +1,3 @@
-import { redirect } from "@remix-run/node";
 import { openSession, signOut } from "~/domain/session/commands.server";
 import { passkeySignIn, passkeySignInRequest } from "~/domain/session/passkeys.server";
 import { PasskeySignIn } from "~/domain/session/schema";
@@ -6,7 +5,7 @@ import { useOnce } from "~/domain/session/token.server";
 import { Invalid } from "~/domain/shared/errors";
 import { challengeOf, keepChallenge, sessionIdOf } from "~/http/session-cookie.server";
 import { enterWith, siteOf, userAgentOf } from "~/http/signed-in.server";
-import { beforeSignInAction, publicLoader } from "~/http/visit.server";
+import { beforeSignInAction } from "~/http/visit.server";
 
 /** Signing in with a passkey alone: an empty form asks for a challenge, a passkey answers it, once. */
 export const action = beforeSignInAction(
@@ -27,7 +26,3 @@ export const action = beforeSignInAction(
     return enterWith(opened, value.redirectTo);
   },
 );
-
-export const loader = publicLoader({}, async () => {
-  throw redirect("/login");
-});
