@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { inMunicipality } from "../support/records";
+import { guardedAccount } from "../support/sign-in";
 
 /** A page in one of its states. */
 export interface Address {
@@ -9,6 +10,8 @@ export interface Address {
   /** Sends the form empty first: the state of a form that was not accepted. */
   press?: true;
   status?: number;
+  /** The account has shown the first factor only. */
+  isHalf?: true;
   /** Among the pages that are looked at in every width and scheme. */
   main?: boolean;
 }
@@ -88,6 +91,7 @@ export async function addresses(): Promise<Address[]> {
     await db.target.createMany({ data: [{ dataPointId, value: 5, byYear: 2030 }], skipDuplicates: true });
     return { ...row, council: council.id, submitted, returned };
   });
+  const guarded = await guardedAccount();
   const at = "/alesund";
   const kpi = `${at}/kpis/${slug}`;
   const one = `${at}/actions/${ids.openAction}`;
@@ -97,6 +101,26 @@ export async function addresses(): Promise<Address[]> {
     { path: "/" },
     { path: "/login", user: null, main: true },
     { path: "/login", user: null, press: true },
+    { path: "/login/second-factor", user: guarded.email, isHalf: true },
+    { path: "/login/second-factor", user: guarded.email, isHalf: true, press: true },
+    { path: "/password", user: null },
+    { path: "/password", user: null, press: true },
+    { path: `/password/${guarded.token}`, user: null },
+    { path: `/password/${guarded.token}`, user: null, press: true },
+    { path: `/password/${"x".repeat(43)}`, user: null },
+    { path: "/account/security", user: guarded.email, main: true },
+    { path: "/account/security" },
+    { path: "/account/security/password" },
+    { path: "/account/security/password", press: true },
+    { path: "/account/security/confirmation" },
+    { path: "/account/security/confirmation", press: true },
+    { path: "/account/security/app" },
+    { path: "/account/security/app", press: true },
+    { path: "/account/security/app/removal", user: guarded.email },
+    { path: "/account/security/backup-codes", user: guarded.email },
+    { path: "/account/security/passkeys/new" },
+    { path: "/account/security/passkeys/new", press: true },
+    { path: `/account/security/passkeys/${guarded.passkeyId}`, user: guarded.email },
     { path: "/open-data", user: null },
     { path: "/privacy", user: null },
     { path: "/privacy/alesund", user: null },

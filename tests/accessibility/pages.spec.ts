@@ -59,10 +59,11 @@ for (const { scheme, width, which } of ways) {
           .filter(({ main }) => which === "every page" || main)
           .filter((_, index) => index % parts === part);
         for (const address of mine.sort((a, b) => String(a.user).localeCompare(String(b.user)))) {
-          const wanted = address.user === undefined ? "planner@alesund.example" : address.user;
+          const { user: named = "planner@alesund.example", isHalf = false } = address;
+          const wanted = named && `${named}${isHalf ? ", half" : ""}`;
           if (wanted !== user) {
             await context.clearCookies();
-            if (wanted !== null) await signIn(context, wanted);
+            if (named !== null) await signIn(context, named, { awaitsSecondFactor: isHalf });
             user = wanted;
           }
           found.push(...(await faultsOf(page, address)));

@@ -8,7 +8,7 @@ export function SecurityPage(props: { title: string; lead?: string | undefined; 
   const { t } = useWords();
   return (
     <Shell>
-      <div className="narrow">
+      <div className="narrow sign-in">
         <PageHead
           title={props.title}
           lead={props.lead}

@@ -1,3 +1,4 @@
+import type * as argon2 from "@node-rs/argon2";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { beforeSignIn } from "~/db/door.server";
 import { people, type People } from "../../../tests/support/people";
@@ -9,7 +10,7 @@ import { askForNewPassword, resetPassword, resetWorks } from "./reset.server";
 
 // Counted, not replaced: the work of a sign-in must be the same whoever comes.
 vi.mock("@node-rs/argon2", async (original) => {
-  const real = await original<typeof import("@node-rs/argon2")>();
+  const real = await original<typeof argon2>();
   return { ...real, verify: vi.fn(real.verify) };
 });
 

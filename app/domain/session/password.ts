@@ -1,9 +1,7 @@
 import { z } from "zod";
+import { passwordLength } from "./password-length";
 
 // What a password must be (NIST SP 800-63B-4, 3.1.1.2): long, not known to everybody, and otherwise free. No rules of digits and signs.
-
-/** In characters as people count them: a letter with its ring is one, an emoji nearly so. */
-export const passwordLength = { least: 12, most: 256 } as const;
 
 /** The one form of a password that is hashed: keyboards differ in how they write å. */
 export const passwordForm = (typed: string): string => typed.normalize("NFKC");

@@ -51,7 +51,7 @@ export default function SecurityPage() {
       : (browser ?? system ?? t("security.sessions.unknown"));
   return (
     <Shell>
-      <div className="narrow">
+      <div className="narrow sign-in">
         <PageHead
           title={page.title}
           lead={t("security.lead")}
@@ -205,10 +205,10 @@ export default function SecurityPage() {
               }),
             }))}
           />
-          <Form method="post" action="/account/security/sessions" className="section-foot">
+          <Form method="post" action="/account/security/sessions" className="button-row">
             <button {...secondary} name="which" value="all">
               {t("security.sessions.endAll")}
-            </button>{" "}
+            </button>
             <span className="quiet small">{t("security.sessions.endAllHint")}</span>
           </Form>
         </section>

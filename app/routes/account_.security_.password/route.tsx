@@ -6,7 +6,7 @@ import { SecurityPage } from "~/components/session/security-page";
 import { Field } from "~/components/ui/field";
 import { useWords } from "~/components/use-words";
 import { changePassword, replaceSession } from "~/domain/session/commands.server";
-import { passwordLength } from "~/domain/session/password";
+import { passwordLength } from "~/domain/session/password-length";
 import { ownSecurity } from "~/domain/session/queries.server";
 import { ChangePassword } from "~/domain/session/schema";
 import { keepSession } from "~/http/session-cookie.server";

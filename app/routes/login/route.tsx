@@ -54,7 +54,7 @@ export default function SignInPage() {
   const answer = useActionData<typeof action>();
   return (
     <Shell>
-      <div className="narrow">
+      <div className="narrow sign-in">
         <h1>{t("session.title")}</h1>
         {note && !answer ? (
           <p className="notice" role="status">

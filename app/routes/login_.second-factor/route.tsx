@@ -53,7 +53,7 @@ export default function SecondFactorPage() {
   const answer = useActionData<typeof action>();
   return (
     <Shell>
-      <div className="narrow">
+      <div className="narrow sign-in">
         <h1>{t("session.second.title")}</h1>
         <p>{t(hasApp ? "session.second.leadApp" : "session.second.leadPasskey")}</p>
         {hasPasskey ? <PasskeyButton challenge="/login/second-factor/passkey" redirectTo={redirectTo} /> : null}

@@ -35,7 +35,7 @@ export default function AskForPasswordPage() {
   const answer = useActionData<typeof action>();
   return (
     <Shell>
-      <div className="narrow">
+      <div className="narrow sign-in">
         {answer?.status === "sent" ? (
           <div role="status">
             <h1>{t("session.ask.sentTitle")}</h1>

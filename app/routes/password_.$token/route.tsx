@@ -5,7 +5,7 @@ import { RecordForm } from "~/components/record-form";
 import { Shell } from "~/components/shell/shell";
 import { Field } from "~/components/ui/field";
 import { useWords } from "~/components/use-words";
-import { passwordLength } from "~/domain/session/password";
+import { passwordLength } from "~/domain/session/password-length";
 import { resetPassword, resetWorks } from "~/domain/session/reset.server";
 import { ChoosePassword, TokenParams } from "~/domain/session/schema";
 import { forgetSession } from "~/http/session-cookie.server";
@@ -36,7 +36,7 @@ export default function ChoosePasswordPage() {
   const answer = useActionData<typeof action>();
   return (
     <Shell>
-      <div className="narrow">
+      <div className="narrow sign-in">
         {works ? (
           <>
             <h1>{t("session.choose.title")}</h1>
