@@ -68,6 +68,8 @@ export async function startWorker({
       pollInterval,
       noHandleSignals: true,
       logger: queueLog,
+      // In batches (without waiting for one to fill), since a single job that cannot be marked as done would end the process.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     });
     // Listened to below, once it has ended; unheard it would end the process.
     begun.promise.catch(() => undefined);
