@@ -120,7 +120,7 @@ test("somebody with an account signs in first, and nobody else can take the invi
   baseURL,
   another,
 }) => {
-  const link = await invite(page, "planner@baerum.example", "Reader");
+  const link = await invite(page, "planner@trondheim.example", "Reader");
   const outside = await guest(browser, baseURL);
   await outside.goto(link);
   await expect(outside.getByText("has an account already")).toBeVisible();
@@ -132,7 +132,7 @@ test("somebody with an account signs in first, and nobody else can take the invi
   await other.goto(link);
   await expect(other.getByText("You are signed in as planner@asker.example")).toBeVisible();
   await expect(other.getByRole("button", { name: "Join Ålesund" })).toHaveCount(0);
-  const theirs = await another("planner@baerum.example");
+  const theirs = await another("planner@trondheim.example");
   await theirs.goto(link);
   await theirs.getByRole("button", { name: "Join Ålesund" }).click();
   await expect(theirs).toHaveURL("/alesund");
