@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { newToken } from "../../app/domain/session/token.server";
 import { inMunicipality } from "../support/records";
 import { guardedAccount } from "../support/sign-in";
 
@@ -35,6 +36,10 @@ interface Ids {
   programme: string;
   gap: string;
   brokenGap: string;
+  member: string;
+  person: string;
+  unit: string;
+  owner: string;
 }
 
 /** Every page and its main states. Some rows the demo lacks are made first. */
@@ -50,7 +55,11 @@ export async function addresses(): Promise<Address[]> {
              (SELECT id FROM recommendation WHERE state = 'adopted' ORDER BY reference LIMIT 1) AS adopted,
              (SELECT id FROM funding_programme WHERE municipality_id IS NOT NULL ORDER BY name LIMIT 1) AS programme,
              (SELECT data_point_id FROM gap_chain WHERE broken_at IS NULL ORDER BY 1 LIMIT 1) AS gap,
-             (SELECT data_point_id FROM gap_chain WHERE broken_at = 'project' ORDER BY 1 LIMIT 1) AS "brokenGap"
+             (SELECT data_point_id FROM gap_chain WHERE broken_at = 'project' ORDER BY 1 LIMIT 1) AS "brokenGap",
+             (SELECT user_id FROM person WHERE user_id IS NOT NULL ORDER BY name LIMIT 1) AS member,
+             (SELECT id FROM person WHERE user_id IS NOT NULL ORDER BY name LIMIT 1) AS person,
+             (SELECT id FROM person WHERE user_id IS NULL ORDER BY name LIMIT 1) AS owner,
+             (SELECT id FROM unit ORDER BY name LIMIT 1) AS unit
         FROM (SELECT id, version FROM action WHERE state = 'in_progress' ORDER BY title LIMIT 1) o,
              (SELECT id, action_id FROM milestone ORDER BY due_on, id LIMIT 1) m,
              (SELECT id, project_id FROM funding_link WHERE state = 'applied' ORDER BY id LIMIT 1) l`;
@@ -89,7 +98,20 @@ export async function addresses(): Promise<Address[]> {
     const submitted = (await observed("submitted", 2024)).id;
     const returned = (await observed("returned", 2023)).id;
     await db.target.createMany({ data: [{ dataPointId, value: 5, byYear: 2030 }], skipDuplicates: true });
-    return { ...row, council: council.id, submitted, returned };
+    const { token, hash } = newToken();
+    const own = await db.$queryRaw<{ id: string }[]>`SELECT tiltak_municipality() AS id`;
+    const invitation = await db.invitation.create({
+      data: {
+        municipalityId: own[0]?.id ?? "",
+        email: `${randomUUID()}@nye.example`,
+        name: "Nina Nykomen",
+        roles: ["planner", "verifier"],
+        tokenHash: hash,
+        expiresAt: new Date(Date.now() + 86_400_000),
+      },
+      select: { id: true },
+    });
+    return { ...row, council: council.id, submitted, returned, token, invitation: invitation.id };
   });
   const guarded = await guardedAccount();
   const at = "/alesund";
@@ -130,6 +152,34 @@ export async function addresses(): Promise<Address[]> {
     { path: "/outbox", user: null },
     { path: `${at}/settings/statements`, user: "administrator@alesund.example" },
     { path: `${at}/settings/statements/accessibility/nb`, user: "administrator@alesund.example" },
+    { path: `/invitation/${ids.token}`, user: null, main: true },
+    { path: `/invitation/${ids.token}`, user: null, press: true },
+    { path: `/invitation/${ids.token}` },
+    { path: `/invitation/${randomUUID()}`, user: null, status: 404 },
+    ...[
+      { path: "", main: true as const },
+      { path: "/general", main: true as const },
+      { path: "/members", main: true as const },
+      { path: "/members?view=invited", main: true as const },
+      { path: "/members?view=past" },
+      { path: "/members/new" },
+      { path: "/members/new", press: true as const },
+      { path: `/members/${ids.member}`, main: true as const },
+      { path: `/members/${ids.member}/end` },
+      { path: `/invitations/${ids.invitation}/sending` },
+      { path: "/owners", main: true as const },
+      { path: "/owners?view=past" },
+      { path: "/owners/new" },
+      { path: "/owners/new", press: true as const },
+      { path: `/owners/${ids.owner}` },
+      { path: `/owners/${ids.owner}/end` },
+      { path: `/owners/${ids.person}/handover`, main: true as const },
+      { path: `/owners/${ids.person}/handover`, press: true as const },
+      { path: "/units", main: true as const },
+      { path: "/units/new" },
+      { path: `/units/${ids.unit}` },
+      { path: `/units/${ids.unit}/removal` },
+    ].map((page) => ({ ...page, path: `${at}/settings${page.path}`, user: "administrator@alesund.example" })),
     { path: "/no/such/page", user: null, status: 404 },
     { path: "/nowhere", status: 404 },
     { path: `${at}/no-such-page`, status: 404 },

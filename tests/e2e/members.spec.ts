@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Browser, Page } from "@playwright/test";
 import { lastMailTo, linkIn } from "../support/mail";
 import { errorSummary, expect, test } from "../support/page";
 import { unique } from "../support/plan";
@@ -11,13 +12,13 @@ const settings = "/alesund/settings";
 test.use({ user: administrator });
 
 /** Somebody's own browser, not signed in. */
-async function guest(browser: import("@playwright/test").Browser, baseURL: string | undefined, more = {}) {
+async function guest(browser: Browser, baseURL: string | undefined, more = {}) {
   const context = await browser.newContext({ baseURL, ...more });
   return context.newPage();
 }
 
 /** Invites somebody as these roles; gives the path of the link they get. */
-async function invite(page: import("@playwright/test").Page, email: string, ...roles: string[]): Promise<string> {
+async function invite(page: Page, email: string, ...roles: string[]): Promise<string> {
   await page.goto(`${settings}/members`);
   await page.getByRole("link", { name: "Invite a member" }).click();
   await page.getByRole("textbox", { name: /^E-mail address/ }).fill(email);
@@ -70,7 +71,7 @@ test("a colleague is invited, joins, works, hands over and leaves", async ({ pag
 
   await page.getByRole("link", { name, exact: true }).click();
   await page.getByRole("link", { name: "End the membership" }).click();
-  const yesterday = new Date(Date.now() - 86_400_000 * 1).toISOString().slice(0, 10);
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
   await page.getByLabel("Last day").fill(yesterday);
   await page.getByRole("button", { name: "Save the last day" }).click();
   await expect(errorSummary(page)).toContainText("They still own 1 open item");
@@ -120,7 +121,7 @@ test("somebody with an account signs in first, and nobody else can take the invi
   baseURL,
   another,
 }) => {
-  const link = await invite(page, "planner@baerum.example", "Reader");
+  const link = await invite(page, "planner@trondheim.example", "Reader");
   const outside = await guest(browser, baseURL);
   await outside.goto(link);
   await expect(outside.getByText("has an account already")).toBeVisible();
@@ -132,7 +133,7 @@ test("somebody with an account signs in first, and nobody else can take the invi
   await other.goto(link);
   await expect(other.getByText("You are signed in as planner@asker.example")).toBeVisible();
   await expect(other.getByRole("button", { name: "Join Ålesund" })).toHaveCount(0);
-  const theirs = await another("planner@baerum.example");
+  const theirs = await another("planner@trondheim.example");
   await theirs.goto(link);
   await theirs.getByRole("button", { name: "Join Ålesund" }).click();
   await expect(theirs).toHaveURL("/alesund");

@@ -169,8 +169,9 @@ export async function correctObservation(
 ): Promise<void> {
   demand(actor, "observation.write");
   const row = await lockedObservation(db, slug, id);
-  if (!isEditable(row.review)) throw new Refused("observation.blocked.not_editable");
+  // First what somebody saved meanwhile is shown, then that it can no longer be changed.
   if (row.version !== given.version) throw new Conflict(await observationForm(db, id));
+  if (!isEditable(row.review)) throw new Refused("observation.blocked.not_editable");
   demandPossible(given, row.isBoolean, today);
   const { to } = transition(observationMachine, row.review, "submitted", {});
   await db.observation.updateMany({
