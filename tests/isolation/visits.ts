@@ -97,6 +97,8 @@ export const visits: Record<string, Visit> = {
   },
   "account_.security_.sessions": { body: () => ({ which: "all" }), fine: { loader: 302 } },
   logout: { body: () => ({}), leavesNothing: "nobody has no session to end" },
+  // The demo's alone.
+  outbox: { fine: { loader: 404 } },
   start: { fine: { loader: 302 } },
   "invitation.$token": {
     params: ({ invitation }) => ({ token: invitation }),
