@@ -31,7 +31,7 @@ export default defineConfig({
         test: {
           name: "database",
           include: needsDatabase,
-          globalSetup: "tests/setup/database.ts",
+          globalSetup: ["tests/setup/database.ts", "tests/setup/fuzz.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

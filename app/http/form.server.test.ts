@@ -68,6 +68,29 @@ describe("readForm after a conflict", () => {
   });
 });
 
+describe("a form no page of ours could send", () => {
+  // Each of the first three kept the server busy for seconds to minutes.
+  it.each<[string, [string, string][]]>([
+    ["a list made long by one index", [["version[999999999]", "1"]]],
+    ["thousands of values under one name", Array.from({ length: 20_000 }, () => ["title", "x"])],
+    [
+      "thousands of choices after a conflict",
+      Array.from({ length: 6_000 }, (_, index) => [`keep.f${index}`, "theirs"]),
+    ],
+    ["a name as deep as it is long", [[`title${".x".repeat(2_000)}`, "x"]]],
+  ])("is refused before it is read: %s", async (_, fields) => {
+    const began = performance.now();
+    const refused = read(fields);
+    await expect(refused).rejects.toMatchObject({ status: 400 });
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+
+  it("is not what the longest of ours is", async () => {
+    const rows = Array.from({ length: 999 }, (_, index): [string, string] => [`chosen[${index}]`, "x"]);
+    expect(await read(rows)).toHaveLength(999);
+  });
+});
+
 describe("what a form was made with", () => {
   const formOf = (fields: [string, string][]) => {
     const form = new FormData();

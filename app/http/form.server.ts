@@ -26,14 +26,24 @@ const isSecret = (name: string): boolean => /password$/i.test(name);
 
 const tooLarge = new Response(null, { status: 413, statusText: "Payload Too Large" });
 
-/** The request's form. A body that is no form is answered with 400. */
+/** The most values a form may hold: ten times our largest, and few enough that comparing each with each takes no time. */
+const mostValues = 2_000;
+
+/**
+ * Whether the form's names could be ours. A list is made as long as the largest index in a name says, so that one `version[999999999]`
+ * would keep the server busy for minutes; names of many parts are as deep as they are long.
+ */
+const isReadable = (form: FormData): boolean => {
+  const names = [...form.keys()];
+  return names.length <= mostValues && names.every((name) => name.length <= 200 && !/\[\s*[-+]?\d{4,}/.test(name));
+};
+
+/** The request's form. A body that is no form, or none that a page of ours could send, is answered with 400. */
 export async function readForm(request: Request): Promise<FormData> {
   if (Number(request.headers.get("Content-Length") ?? 0) > formLimit) throw tooLarge;
-  try {
-    return withChoices(await request.formData());
-  } catch {
-    throw new Response(null, { status: 400, statusText: "Bad Request" });
-  }
+  const form = await request.formData().catch(() => null);
+  if (form === null || !isReadable(form)) throw new Response(null, { status: 400, statusText: "Bad Request" });
+  return withChoices(form);
 }
 
 /**

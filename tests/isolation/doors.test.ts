@@ -470,6 +470,8 @@ const byDoor: Record<Door, (way: Way, table: Table) => Rights> = {
     if (proofs.includes(name)) return all(`t.user_id = '${user}'`);
     if (name === "app_user") return { shown: `t.id = '${user}'`, changed: `t.id = '${user}'` };
     if (name === "operator") return { shown: "true" };
+    // What I am told is held about me.
+    if (name === "invitation") return { shown: `'${user}' IN (t.invited_by, t.accepted_by)` };
     if (["membership", "network_member", "partner_member"].includes(name)) return { shown: `t.user_id = '${user}'` };
     const places: Record<string, string> = {
       municipality: "municipality_id FROM membership",

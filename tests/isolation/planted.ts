@@ -46,6 +46,8 @@ export interface Planted {
   unit: string;
   /** The id of one that waits for an answer. */
   invitationId: string;
+  /** The account that entered them. */
+  entered: string;
   apiToken: string;
   /** The token of an invitation to somebody who has no account yet. */
   invitation: string;
@@ -186,6 +188,7 @@ export async function plant(database: TestDatabase): Promise<Planted> {
     dataPoint,
     submittedObservation: await observation(1991, "submitted", plannersUser),
     invitation: token,
+    entered: plannersUser,
     returnedObservation: await observation(1992, "returned", plannersUser),
     member: { userId: member, version: String(version) },
     municipalityVersion: alesund?.version ?? "",

@@ -3,29 +3,34 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { disconnect } from "~/db/client.server";
 import { connected } from "~/db/connect.server";
-import { can, mayEver } from "~/domain/access/can";
 import { provideEnvironment } from "~/env.server";
-import { readOnly } from "~/http/open-data.server";
 import type { Access } from "~/http/visit.server";
 import { loadDemo } from "../../prisma/demo.server";
 import { testDatabase, type TestDatabase } from "../support/database";
 import { digests, pastPolicies } from "../support/past-policies";
 import { plant, type Planted, type Whose } from "./planted";
-import { actorOf, elsewhere, everybody, places, type Visitor } from "./visitors";
+import { elsewhere, everybody, places, type Visitor } from "./visitors";
 import { visits } from "./visits";
+import { watchWrites } from "./watch";
+import {
+  ableTo,
+  addressOf,
+  ask,
+  bodyOf,
+  everyRoute,
+  fineOf,
+  isReadOnly,
+  isRefusal,
+  meant,
+  paramsOf,
+  partsOf,
+  type Answer,
+  type Part,
+  type Route,
+} from "./walk";
 
 // Walks every route file: what declares no access fails by itself, and every route is visited by everybody, with forms that would be
 // accepted from somebody who may send them. What is expected follows from the declared access and the permission table alone.
-
-type Ran = (given: { request: Request; params: Record<string, string>; context: object }) => Promise<unknown>;
-type Part = "loader" | "action";
-interface Route {
-  name: string;
-  loader?: Ran & { access?: Access };
-  action?: Ran & { access?: Access };
-}
-
-const files = import.meta.glob<Omit<Route, "name">>("../../app/routes/**/route.{ts,tsx}");
 
 /** What needs no access declared, with the reason. */
 const undeclared: Record<string, string> = {
@@ -50,30 +55,14 @@ let planted: Planted;
 let routes: Route[];
 let visitors: Visitor[];
 let superuser: pg.Client;
+/** How many statements have written to a table of `kept`. */
+let writes: () => Promise<string>;
 let tried = 0;
 let refused = 0;
 
 const isBelow = ({ name }: Route, address: string) =>
   name === address || name.startsWith(`${address}.`) || name.startsWith(`${address}_.`);
-const partsOf = (route: Route) => (["loader", "action"] as const).filter((part) => route[part]?.access !== undefined);
 const placeOf = (door: Access["door"]) => (door in places ? (door as keyof typeof places) : null);
-
-/** The address of a route with its parameters filled in, as Remix's file names say it. */
-function addressOf(name: string, params: Record<string, string>): string {
-  const parts = name
-    .replaceAll(/\[([^\]]*)\]/g, (_, literal: string) => literal.replaceAll(".", "\u0000"))
-    .split(".")
-    .filter((part) => part !== "_index")
-    .map((part) => part.replace(/_$/, "").replaceAll("\u0000", "."))
-    .map((part) => (part.startsWith("$") ? encodeURIComponent(params[part.slice(1)] ?? "x") : part));
-  return `http://localhost/${parts.join("/")}`;
-}
-
-interface Answer {
-  status: number;
-  location: string | null;
-  cause: string;
-}
 
 /** Visits a part of a route; gives the status of its answer and where it leads. */
 async function visit(
@@ -89,72 +78,33 @@ async function visit(
 ): Promise<Answer> {
   tried += 1;
   const { whose = "others" } = options;
-  const params = { ...places, ...visits[route.name]?.params?.(planted, whose), ...options.params };
-  const body = options.body ?? visits[route.name]?.body?.(planted, whose) ?? {};
+  const params = { ...paramsOf(route, planted, whose), ...options.params };
   const form = new URLSearchParams(
-    Object.entries(body).flatMap(([name, values]) => [values].flat().map((value) => [name, value])),
+    options.body
+      ? Object.entries(options.body).flatMap(([name, values]) => [values].flat().map((value) => [name, value]))
+      : bodyOf(route, planted, whose),
   );
   const run = route[part];
   if (!run) throw new Error(`${route.name} has no ${part}`);
-  const ask = async (): Promise<Answer> => {
-    const request = new Request(addressOf(route.name, params), {
-      method: part === "action" ? "POST" : "GET",
-      headers: { ...(options.cookie ? { Cookie: options.cookie } : {}), ...options.headers },
-      body: part === "action" ? form : null,
-    });
-    const answer = await run({ request, params, context: {} }).catch((thrown: unknown) => thrown);
-    if (answer instanceof Response)
-      return { status: answer.status, location: answer.headers.get("Location"), cause: "" };
-    if (answer instanceof Error) return { status: 500, location: null, cause: answer.message.slice(0, 300) };
-    const init = (answer as { init?: ResponseInit | null } | null)?.init;
-    return { status: init?.status ?? 200, location: null, cause: "" };
-  };
-  const answer = await ask();
+  const once = () =>
+    ask(
+      run,
+      new Request(addressOf(route.name, params), {
+        method: part === "action" ? "POST" : "GET",
+        headers: { ...(options.cookie ? { Cookie: options.cookie } : {}), ...options.headers },
+        body: part === "action" ? form : null,
+      }),
+      params,
+    );
+  const answer = await once();
   if (answer.status !== 429) return answer;
   // So many come at once that their attempts run out; how attempts are counted has its own test.
   await pastPolicies(database, "DELETE FROM rate_limit");
-  return ask();
+  return once();
 }
 
-const fineOf = (route: Route, part: Part): number =>
-  visits[route.name]?.fine?.[part] ?? (part === "loader" ? 200 : 303);
-
-/** What the declared access and the permission table say of this visitor and this part of a route. */
-function meant(route: Route, part: Part, visitor: Visitor, whose: Whose): number {
-  const access = route[part]?.access;
-  if (!access) throw new Error(`${route.name} declares no access for its ${part}`);
-  const fine = fineOf(route, part);
-  const { isSomebody } = visitor;
-  if (!("permission" in access)) {
-    if (access.door === "account") return isSomebody ? fine : 302;
-    // Where anybody may ask, only the route itself can tell what somebody signed in is answered instead.
-    const { signedIn, halfSignedIn } = visits[route.name] ?? {};
-    return (isSomebody ? signedIn?.[part] : visitor.isHalf ? halfSignedIn?.[part] : undefined) ?? fine;
-  }
-  if (!isSomebody) return 302;
-  const roles = visitor.roles[access.door];
-  if (roles === null) return 404;
-  const { permission } = access;
-  const actor = actorOf(visitor, roles);
-  const { does, shows = does ?? "any", refusal = 403 } = visits[route.name] ?? {};
-  if (!mayEver(actor, permission)) return 403;
-  switch (part === "loader" ? shows : does) {
-    case "owned":
-      return can(actor, permission, { ownerId: whose === "own" ? planted.contributor : planted.planner })
-        ? fine
-        : refusal;
-    case "entered":
-      return can(actor, permission, { enteredById: visitors.find(({ who }) => who === "planner")?.userId })
-        ? fine
-        : refusal;
-    case "none":
-      return can(actor, permission) ? fine : refusal;
-    default:
-      return fine;
-  }
-}
-
-const isRefusal = (status: number) => status >= 400;
+const meantOf = (route: Route, part: Part, visitor: Visitor, whose: Whose) =>
+  meant(route, part, visitor, whose, planted);
 
 beforeAll(async () => {
   database = await testDatabase("seeded");
@@ -166,16 +116,8 @@ beforeAll(async () => {
   superuser = new pg.Client({ connectionString: admin.href });
   superuser.on("error", () => undefined);
   await superuser.connect();
-  await superuser.query(watch);
-  const still = await writes();
-  await superuser.query("UPDATE commitment SET key = key");
-  if ((await writes()) === still) throw new Error("the watch does not see what is written");
-  routes = await Promise.all(
-    Object.entries(files).map(async ([file, load]) => ({
-      name: file.replace("../../app/routes/", "").replace(/\/route\.tsx?$/, ""),
-      ...(await load()),
-    })),
-  );
+  writes = await watchWrites(superuser);
+  routes = await everyRoute();
 });
 
 afterAll(async () => {
@@ -186,32 +128,10 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Somebody who may do what the route's form does, or where it has none, who may see it. */
-function ableTo(route: Route): Visitor {
-  const part = route.action?.access ? "action" : "loader";
-  const able = visitors.filter((visitor) => meant(route, part, visitor, "others") === fineOf(route, part));
-  const [found] = able;
-  if (!found) throw new Error(`nobody may ${route.name}`);
-  return found;
-}
+const able = (route: Route) => ableTo(route, visitors, planted);
 
 /** Visits change sessions (their last use) and the counters of attempts, whoever is refused. */
 const kept = (of = database) => digests(of, ["session", "rate_limit"]);
-
-/** How many statements have written to a table of `kept`, counted by triggers of this test's own and kept also where they were rolled back. */
-const writes = async (): Promise<string> =>
-  (await superuser.query<{ n: string }>("SELECT last_value AS n FROM watch.writes")).rows[0]?.n ?? "";
-
-const watch = `
-  CREATE SCHEMA watch; CREATE SEQUENCE watch.writes; SELECT nextval('watch.writes');
-  CREATE FUNCTION watch.note() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN PERFORM nextval('watch.writes'); RETURN NULL; END $$;
-  DO $$
-  DECLARE one text;
-  BEGIN
-    FOR one IN SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname NOT IN ('session', 'rate_limit') LOOP
-      EXECUTE format('CREATE TRIGGER watch AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION watch.note()', one);
-    END LOOP;
-  END $$;`;
 
 describe("every route", () => {
   it("declares who may enter, in loader and action, or stands here with its reason", () => {
@@ -222,7 +142,7 @@ describe("every route", () => {
         if (route[part] === undefined) continue;
         const name = `${route.name} ${part}`;
         if (name in undeclared) excused.add(name);
-        else if (route[part].access === undefined && (route[part] as unknown) !== readOnly) faults.push(name);
+        else if (route[part].access === undefined && !isReadOnly(route)) faults.push(name);
       }
     }
     expect(faults).toEqual([]);
@@ -277,7 +197,7 @@ describe("every route", () => {
       for (const route of routes.filter((one) => partsOf(one).includes(part))) {
         for (const visitor of visitors) {
           for (const whose of visitor.who === "contributor" ? (["own", "others"] as const) : (["others"] as const)) {
-            const expected = meant(route, part, visitor, whose);
+            const expected = meantOf(route, part, visitor, whose);
             const isSentAway = expected === 302 && !visitor.isSomebody;
             // Those who may are let in below, each on a database of their own.
             if (part === "action" && !isRefusal(expected) && !isSentAway) continue;
@@ -321,7 +241,7 @@ describe("every route", () => {
           `${places[place]}\u0000`,
           places[place].toUpperCase(),
         ]) {
-          const { status } = await visit(route, part, { cookie: ableTo(route).cookie, params: { [place]: key } });
+          const { status } = await visit(route, part, { cookie: able(route).cookie, params: { [place]: key } });
           if (status !== 404) faults.push(`${route.name} ${part} of ${JSON.stringify(key)}: ${status}`);
         }
       }
@@ -332,7 +252,7 @@ describe("every route", () => {
   it("takes no form from another site, and none that is no form", async () => {
     const before = await kept();
     for (const route of routes.filter((one) => one.action?.access && !isRefusal(fineOf(one, "action")))) {
-      const { cookie } = ableTo(route);
+      const { cookie } = able(route);
       const foreign: Record<string, string>[] = [
         { "Sec-Fetch-Site": "cross-site" },
         { "Sec-Fetch-Site": "same-site" },
@@ -361,7 +281,7 @@ describe("every route", () => {
         Object.fromEntries(Object.keys(whole).map((name) => [`${name}[0][x]`, "1"])),
       ];
       for (const body of Object.keys(whole).length > 0 ? bodies : []) {
-        const { status, cause } = await visit(route, "action", { cookie: ableTo(route).cookie, body });
+        const { status, cause } = await visit(route, "action", { cookie: able(route).cookie, body });
         if (status !== 422 && status !== 409)
           faults.push(`${route.name} ${JSON.stringify(body).slice(0, 120)}: ${status} ${cause}`);
       }
@@ -381,7 +301,7 @@ describe("every route", () => {
         for (const value of [...foreign, randomUUID(), "1", "x'y", "\u0000", "%", "null"]) {
           for (const part of partsOf(route)) {
             const { status, cause } = await visit(route, part, {
-              cookie: ableTo(route).cookie,
+              cookie: able(route).cookie,
               params: { [name]: value },
             });
             if (status !== 404)
@@ -460,17 +380,17 @@ describe("those who may", () => {
     const faults: string[] = [];
     const before = await digests(database, ["rate_limit"]);
     for (const route of routes.filter((one) => one.action?.access && !isRefusal(fineOf(one, "action")))) {
-      const able = visitors.flatMap((visitor) =>
+      const allowed = visitors.flatMap((visitor) =>
         (["own", "others"] as const)
-          .filter((whose) => meant(route, "action", visitor, whose) === fineOf(route, "action"))
+          .filter((whose) => meantOf(route, "action", visitor, whose) === fineOf(route, "action"))
           .map((whose) => ({ visitor, whose })),
       );
-      if (able.length === 0) faults.push(`nobody may ${route.name}`);
+      if (allowed.length === 0) faults.push(`nobody may ${route.name}`);
       // One on the row of another and the contributor on their own: the rest is the same to the code.
       const chosen = [
-        able.find(({ whose }) => whose === "others"),
+        allowed.find(({ whose }) => whose === "others"),
         visits[route.name]?.does === "owned"
-          ? able.find(({ visitor, whose }) => visitor.who === "contributor" && whose === "own")
+          ? allowed.find(({ visitor, whose }) => visitor.who === "contributor" && whose === "own")
           : undefined,
       ];
       for (const one of chosen) {

@@ -99,7 +99,7 @@ export const visits: Record<string, Visit> = {
   },
   "account_.security_.sessions": { body: () => ({ which: "all" }), fine: { loader: 302 } },
   logout: { body: () => ({}), leavesNothing: "nobody has no session to end" },
-  // The page of the demo's mails is the demo's alone.
+  // The demo's alone.
   outbox: { fine: { loader: 404 } },
   start: { fine: { loader: 302 } },
   "invitation.$token": {

@@ -71,8 +71,20 @@ export const optionalId = z
 /** Any number of ids under one name. */
 export const ids = z.array(z.uuid("forms.choose")).max(200, "forms.wrong").default([]);
 
+/** The largest number an integer column holds; the database would refuse the whole statement. */
+const mostInteger = 2_147_483_647;
+
+const wholeFrom = (least: number) =>
+  z.coerce
+    .number({ error: "forms.wrong" })
+    .int("forms.wrong")
+    .min(least, "forms.wrong")
+    .max(mostInteger, "forms.wrong");
+
 /** The version of the record the form was made from. */
-export const version = z.coerce.number({ error: "forms.wrong" }).int("forms.wrong").min(1, "forms.wrong");
+export const version = wholeFrom(1);
+/** As `version`; 0 where there was no record yet. */
+export const versionOrNone = wholeFrom(0);
 
 /** A check box: sent as "on" or not at all. */
 export const checkbox = z

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { languages } from "~/text/languages";
-import { optionalText } from "../shared/fields";
+import { optionalText, versionOrNone } from "../shared/fields";
 import { statementKinds } from "./kinds";
 
 export const StatementParams = z.object({ kind: z.enum(statementKinds), language: z.enum(languages) });
@@ -8,5 +8,5 @@ export const StatementParams = z.object({ kind: z.enum(statementKinds), language
 /** Without text the product's own is shown. Version 0 is read where there was none. */
 export const StatementForm = z.object({
   text: optionalText(20_000),
-  version: z.coerce.number({ error: "forms.wrong" }).int("forms.wrong").min(0, "forms.wrong"),
+  version: versionOrNone,
 });
