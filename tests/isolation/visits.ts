@@ -46,6 +46,8 @@ const otherOwner = ({ planner, contributor }: Planted, whose: Whose): Body => ({
 const observation: Body = { part: "", state: "reported", qualifier: "exact", value: "7", source: "Planted" };
 
 export const visits: Record<string, Visit> = {
+  account: { body: () => ({ name: "Changed", language: "nn" }) },
+  "account_.erasure": { body: () => ({ password: "tiltak-demo" }) },
   // Addresses that lead nowhere.
   $: { params: () => ({ "*": "nowhere/at/all" }), body: () => ({}), fine: { loader: 404, action: 404 } },
   language: { body: () => ({ language: "nn", redirectTo: "/" }), leavesNothing: "a cookie keeps it" },
