@@ -222,7 +222,7 @@ export async function addresses(): Promise<Address[]> {
     { path: "/account/erasure" },
     { path: "/account/erasure", user: "reader@alesund.example" },
     { path: "/account/erasure", user: "reader@alesund.example", press: true },
-    { path: "/account/erased", user: null },
+    { path: "/erased", user: null },
 
     { path: `${at}/commitments`, main: true },
     { path: `${at}/commitments/core_kpis_verified` },

@@ -47,7 +47,8 @@ const observation: Body = { part: "", state: "reported", qualifier: "exact", val
 
 export const visits: Record<string, Visit> = {
   account: { body: () => ({ name: "Changed", language: "nn" }) },
-  "account_.erasure": { body: () => ({ password: "tiltak-demo" }) },
+  // Whoever has open work may not, whatever the password; the wrong one is refused to all alike. Erasing itself: account.server.test.ts.
+  "account_.erasure": { body: () => ({ password: "not the password" }), fine: { action: 422 } },
   // Addresses that lead nowhere.
   $: { params: () => ({ "*": "nowhere/at/all" }), body: () => ({}), fine: { loader: 404, action: 404 } },
   language: { body: () => ({ language: "nn", redirectTo: "/" }), leavesNothing: "a cookie keeps it" },
@@ -184,6 +185,11 @@ export const visits: Record<string, Visit> = {
     params: (planted, whose) => ({ changeId: planted[whose].change }),
     does: "owned",
     // The second, since the change raised it.
+    body: () => ({ version: "2" }),
+  },
+  "$municipality.history_.take-back.settings.$changeId": {
+    params: ({ unitChange }) => ({ changeId: unitChange }),
+    does: "none",
     body: () => ({ version: "2" }),
   },
   "$municipality.kpis_.$code": { params: kpi },

@@ -57,10 +57,10 @@ function Part({ municipality, part }: { municipality: string; part: ShownPart })
     <div>
       <p>{part.title}</p>
       {fields}
-      {part.canTakeBack ? (
+      {part.takeBack ? (
         <Link
           className="ds-link small"
-          to={`/${municipality}/history/take-back/${part.id}`}
+          to={`/${municipality}/history/${part.takeBack}`}
           aria-label={t("history.takeBack.linkOf", { what: part.fields.map(({ label }) => label).join(", ") })}
         >
           {t("history.takeBack.link")}

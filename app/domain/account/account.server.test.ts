@@ -74,14 +74,14 @@ const erase = (who: SignedIn, typed: string | null = password) =>
 async function traces(...texts: string[]): Promise<string[]> {
   const columns = await pastPolicies<{ table: string; column: string }>(
     database,
-    `SELECT c.relname AS table, a.attname AS column FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid JOIN pg_namespace n ON n.oid = c.relnamespace
+    `SELECT n.nspname || '.' || c.relname AS table, a.attname AS column FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND a.attnum > 0 AND NOT a.attisdropped
         AND a.atttypid::regtype::text ~ '^(text|character|json|jsonb)' ORDER BY 1, 2`,
   );
   expect(columns.length).toBeGreaterThan(100);
   const looks = columns.map(
     ({ table, column }) =>
-      `SELECT '${table}.${column}' AS place WHERE EXISTS (SELECT FROM "${table}" WHERE "${column}"::text ILIKE ANY ($1))`,
+      `SELECT '${table.replace("public.", "")}.${column}' AS place WHERE EXISTS (SELECT FROM ${table} WHERE "${column}"::text ILIKE ANY ($1))`,
   );
   const found = await pastPolicies<{ place: string }>(database, looks.join(" UNION ALL "), [
     texts.map((text) => `%${text}%`),

@@ -50,7 +50,9 @@ export default function Account() {
         <PageHead title={page.title} lead={t("account.lead")} />
         {page.isSaved && answer === undefined ? <p role="status">{t("account.saved")}</p> : null}
         <section className="section">
-          <h2>{t("account.whoYouAre")}</h2>
+          <div className="section-head">
+            <h2>{t("account.whoYouAre")}</h2>
+          </div>
           <Facts facts={[{ key: "email", term: t("account.email"), detail: page.email }]} />
           <RecordForm
             answer={answer}
@@ -78,7 +80,9 @@ export default function Account() {
           </RecordForm>
         </section>
         <section className="section">
-          <h2>{t("account.security")}</h2>
+          <div className="section-head">
+            <h2>{t("account.security")}</h2>
+          </div>
           <p>{t("account.securityText")}</p>
           <p>
             <Link className="ds-link" to="/account/security">
@@ -87,7 +91,9 @@ export default function Account() {
           </p>
         </section>
         <section className="section">
-          <h2>{t("account.data")}</h2>
+          <div className="section-head">
+            <h2>{t("account.data")}</h2>
+          </div>
           <p>{t("account.dataText")}</p>
           <p>
             <a className="ds-link" href="/account/data">
@@ -96,7 +102,9 @@ export default function Account() {
           </p>
         </section>
         <section className="section">
-          <h2>{t("account.erasure.title")}</h2>
+          <div className="section-head">
+            <h2>{t("account.erasure.title")}</h2>
+          </div>
           <p>{t("account.erasureText")}</p>
           <p>
             <Link className="ds-link" to="/account/erasure">

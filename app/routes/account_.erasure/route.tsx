@@ -21,7 +21,7 @@ export const loader = accountLoader({}, async ({ db, doors, signedIn, language }
 
 export const action = accountAction({ form: ErasureForm, limit: "password" }, async ({ doors, signedIn, value }) => {
   await eraseAccount(doors, signedIn, value, (language) => translatorFor(language).t("history.formerMember"));
-  return redirect("/account/erased", { status: 303, headers: { "Set-Cookie": await forgetSession() } });
+  return redirect("/erased", { status: 303, headers: { "Set-Cookie": await forgetSession() } });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
@@ -43,14 +43,16 @@ export default function Erasure() {
           }}
         />
         <section className="section">
-          <h2>{t("account.erasure.what")}</h2>
+          <div className="section-head">
+            <h2>{t("account.erasure.what")}</h2>
+          </div>
           <ul className="ds-list">
             <li>{t("account.erasure.removed")}</li>
             <li>{t("account.erasure.replaced")}</li>
             <li>{t("account.erasure.kept")}</li>
             <li>{t("account.erasure.forGood")}</li>
           </ul>
-          <p>
+          <p className="section-foot">
             <a className="ds-link" href="/account/data">
               {t("account.erasure.dataFirst")}
             </a>
@@ -59,7 +61,9 @@ export default function Erasure() {
         <section className="section">
           {isFree ? (
             <>
-              <h2>{t("account.erasure.confirm")}</h2>
+              <div className="section-head">
+                <h2>{t("account.erasure.confirm")}</h2>
+              </div>
               {page.asksPassword ? null : <p>{t("account.erasure.recent", { minutes: page.minutes })}</p>}
               <RecordForm
                 // A password field keeps its text otherwise.
@@ -84,7 +88,9 @@ export default function Erasure() {
             </>
           ) : (
             <>
-              <h2>{t("account.erasure.first")}</h2>
+              <div className="section-head">
+                <h2>{t("account.erasure.first")}</h2>
+              </div>
               <ul className="ds-list">
                 {page.obstacles.map((obstacle) => (
                   <li key={`${obstacle.kind} ${obstacle.place.kind} ${obstacle.place.key}`}>
