@@ -112,9 +112,11 @@ test.describe("account", () => {
     await signIn(context, await makeAccount("Skal Glemmes"));
     await page.goto("/account/erasure");
     await page.getByLabel(/^Password/).fill("not the password");
+    await page.getByRole("checkbox").check();
     await page.getByRole("button", { name: "Erase the account for good" }).click();
     await expect(errorSummary(page)).toContainText("The password is wrong");
     await page.getByLabel(/^Password/).fill(password);
+    await page.getByRole("checkbox").check();
     await page.getByRole("button", { name: "Erase the account for good" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("The account is erased");
     await page.goto("/account");

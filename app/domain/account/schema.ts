@@ -11,6 +11,8 @@ export type AccountForm = z.output<typeof AccountForm>;
 
 /** The proof that it is oneself who erases; whoever has no password must have signed in lately instead. */
 export const ErasureForm = z.object({
+  /** It cannot be undone, so it is said twice. */
+  sure: z.literal("on", { error: "account.erasure.sureMissing" }),
   password: z
     .string()
     .max(1000, "forms.tooLong|1000")

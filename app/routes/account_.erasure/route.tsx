@@ -69,21 +69,24 @@ export default function Erasure() {
                 // A password field keeps its text otherwise.
                 key={answer ? "again" : "first"}
                 answer={answer}
-                labels={{ password: t("session.password") }}
+                labels={{ password: t("session.password"), sure: t("account.erasure.sure") }}
                 submit={t("account.erasure.submit")}
                 cancel={{ href: "/account", label: t("forms.cancel") }}
               >
-                {({ field }) =>
-                  page.asksPassword ? (
-                    <Field
-                      kind="password"
-                      autoComplete="current-password"
-                      required={t("forms.required")}
-                      {...field("password")}
-                      defaultValue=""
-                    />
-                  ) : null
-                }
+                {({ field }) => (
+                  <>
+                    {page.asksPassword ? (
+                      <Field
+                        kind="password"
+                        autoComplete="current-password"
+                        required={t("forms.required")}
+                        {...field("password")}
+                        defaultValue=""
+                      />
+                    ) : null}
+                    <Field kind="checkbox" required={t("forms.required")} {...field("sure")} />
+                  </>
+                )}
               </RecordForm>
             </>
           ) : (

@@ -30,6 +30,8 @@ export const account = {
     confirm: "Confirm that it is you",
     recent: "The account has no password. You must have signed in within the last {{minutes}} minutes.",
     submit: "Erase the account for good",
+    sure: "I want to erase my account for good",
+    sureMissing: "Tick that you want to erase the account",
     wrongPassword: "The password is wrong",
     first: "This must be done first",
     openWork_one: "You own {{count}} piece of open work in {{name}}.",

@@ -30,6 +30,8 @@ export const account = {
     confirm: "Bekreft at det er deg",
     recent: "Kontoen har ikke noe passord. Du må ha logget inn de siste {{minutes}} minuttene.",
     submit: "Slett kontoen for godt",
+    sure: "Jeg vil slette kontoen min for godt",
+    sureMissing: "Kryss av for at du vil slette kontoen",
     wrongPassword: "Passordet er feil",
     first: "Dette må gjøres først",
     openWork_one: "Du er ansvarlig for {{count}} åpen sak i {{name}}.",

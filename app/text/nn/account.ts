@@ -30,6 +30,8 @@ export const account = {
     confirm: "Stadfest at det er deg",
     recent: "Kontoen har ikkje noko passord. Du må ha logga inn dei siste {{minutes}} minutta.",
     submit: "Slett kontoen for godt",
+    sure: "Eg vil slette kontoen min for godt",
+    sureMissing: "Kryss av for at du vil slette kontoen din",
     wrongPassword: "Passordet er feil",
     first: "Dette må gjerast først",
     openWork_one: "Du er ansvarleg for {{count}} open sak i {{name}}.",
