@@ -80,7 +80,7 @@ function Fields({ part }: { part: ShownPart }) {
           <dd>
             {part.operation === "update" ? (
               <>
-                <Value value={before} was /> <span aria-hidden="true">→</span>
+                <Value value={before} was /> <span aria-hidden="true">→</span>{" "}
                 <span className="ds-sr-only">{t("history.becomes")}</span> <Value value={after} />
               </>
             ) : (

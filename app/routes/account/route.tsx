@@ -1,5 +1,5 @@
 import { DownloadIcon } from "@navikt/aksel-icons";
-import { redirect, type MetaFunction } from "@remix-run/node";
+import { redirectDocument, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { pageTitle } from "~/components/page-title";
@@ -31,8 +31,8 @@ export const loader = accountLoader({ search: Search }, ({ signedIn, language, s
 
 export const action = accountAction({ form: AccountForm }, async ({ db, signedIn, value }) => {
   await changeAccount(db, signedIn.userId, value);
-  // What was chosen in this browser comes before what the account says: now they say the same.
-  return redirect("/account?note=saved", {
+  // What was chosen in this browser comes before what the account says: now they say the same. The page is loaded anew, in its new words.
+  return redirectDocument("/account?note=saved", {
     status: 303,
     headers: { "Set-Cookie": await keepLanguage(value.language) },
   });
