@@ -70,7 +70,7 @@ export function withPartner<T>(partnerId: string, actor: { userId: string }, run
 
 /** What is a signed-in user's own, whatever they belong to: account, sessions, proofs of identity, memberships. */
 export function withAccount<T>(actor: { userId: string }, run: (db: Db) => Promise<T>): Promise<T> {
-  return open({ door: "account", userId: actor.userId }, run);
+  return asOneself(actor, async (doors) => run(await doors.account()));
 }
 
 /** What published municipalities show to everyone; reading only. */
@@ -116,6 +116,33 @@ export async function byInvitation<T>(run: (doors: InvitedDoors) => Promise<T>):
         partner: (partnerId, { userId }) => enter(transaction, { door: "partner", partnerId, userId }),
       }),
     { maxWait: 5_000, timeout: 15_000 },
+  );
+}
+
+/** The doors of somebody who goes through everything that is theirs, wherever they belong or belonged, in one transaction. */
+export interface OwnDoors {
+  account(): Promise<Db>;
+  municipality(municipalityId: string): Promise<Db>;
+  network(networkId: string): Promise<Db>;
+  partner(partnerId: string): Promise<Db>;
+  operator(): Promise<Db>;
+}
+
+/**
+ * What is a signed-in user's own, wherever it is: the account's door tells where they belong or belonged, and those doors are then walked, and
+ * no others. Each shuts the one before it. Whole or not at all.
+ */
+export async function asOneself<T>({ userId }: { userId: string }, run: (doors: OwnDoors) => Promise<T>): Promise<T> {
+  return client().$transaction(
+    (transaction) =>
+      run({
+        account: () => enter(transaction, { door: "account", userId }),
+        municipality: (municipalityId) => enter(transaction, { door: "municipality", municipalityId, userId }),
+        network: (networkId) => enter(transaction, { door: "network", networkId, userId }),
+        partner: (partnerId) => enter(transaction, { door: "partner", partnerId, userId }),
+        operator: () => enter(transaction, { door: "operator", userId }),
+      }),
+    { maxWait: 5_000, timeout: 30_000 },
   );
 }
 

@@ -2,10 +2,10 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { z } from "zod";
 import type { FormAnswer } from "~/components/ui/form-answer";
 import {
+  asOneself,
   asOperator,
   beforeSignIn,
   byInvitation,
-  withAccount,
   withJobs,
   withMunicipality,
   withNetwork,
@@ -13,6 +13,7 @@ import {
   withPublic,
   type Db,
   type InvitedDoors,
+  type OwnDoors,
 } from "~/db/door.server";
 import { can, mayEver, type Actor } from "~/domain/access/can";
 import type { Permission } from "~/domain/access/table";
@@ -69,7 +70,11 @@ export type PartnerVisit = PersonVisit & { partner: OwnPartner };
 export type OperatorVisit = PersonVisit;
 
 /** A visit to what is one's own, whatever one belongs to. */
-export type AccountVisit = Visit & { signedIn: SignedIn };
+export type AccountVisit = Visit & {
+  signedIn: SignedIn;
+  /** To walk on to what is one's own elsewhere; `db` is shut then. */
+  doors: OwnDoors;
+};
 
 /** By which door a loader or action goes, and the permission it needs there; the tests walk the routes by it. */
 export type Access =
@@ -362,7 +367,9 @@ const enterOperator: Enter<OperatorVisit> = async (asked, url, _params, permissi
 
 const enterAccount: Enter<AccountVisit> = async (asked, url, _params, _permission, run) => {
   const visit = await signedInVisit(asked, url);
-  return measured("door", () => withAccount(visit.signedIn, (db) => run({ ...visit, db })));
+  return measured("door", () =>
+    asOneself(visit.signedIn, async (doors) => run({ ...visit, doors, db: await doors.account() })),
+  );
 };
 
 type LoaderOptions<Params, Search> = { may: Permission; params?: Params; search?: Search };

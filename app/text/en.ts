@@ -1,3 +1,4 @@
+import { account } from "./en/account";
 import { actions } from "./en/actions";
 import { charts } from "./en/charts";
 import { commitments } from "./en/commitments";
@@ -31,6 +32,7 @@ import { units } from "./en/units";
 import type { Words } from "./words";
 
 export const en: Words = {
+  account,
   actions,
   charts,
   commitments,

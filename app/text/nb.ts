@@ -1,3 +1,4 @@
+import { account } from "./nb/account";
 import { actions } from "./nb/actions";
 import { charts } from "./nb/charts";
 import { commitments } from "./nb/commitments";
@@ -30,6 +31,7 @@ import { tokens } from "./nb/tokens";
 import { units } from "./nb/units";
 
 export const nb = {
+  account,
   actions,
   charts,
   commitments,

@@ -1,3 +1,4 @@
+import { account } from "./nn/account";
 import { actions } from "./nn/actions";
 import { charts } from "./nn/charts";
 import { commitments } from "./nn/commitments";
@@ -31,6 +32,7 @@ import { units } from "./nn/units";
 import type { Words } from "./words";
 
 export const nn: Words = {
+  account,
   actions,
   charts,
   commitments,

@@ -78,6 +78,15 @@ export async function addresses(): Promise<Address[]> {
         receivedOn: new Date("2026-01-01T00:00:00Z"),
       },
     });
+    await db.recommendation.updateMany({
+      where: { id: council.id },
+      data: { title: "Eit nytt vedtak i kommunestyret" },
+    });
+    const change = (await db.historyEvent.findFirstOrThrow({ where: { subjectId: council.id, operation: "update" } }))
+      .id;
+    const [completion] = await db.$queryRaw<{ id: string }[]>`
+      SELECT id::text AS id FROM history_event WHERE entity = 'project' AND after ->> 'state' = 'completed' AND operation = 'update' LIMIT 1`;
+    if (!completion) throw new Error("the demo has no project that was completed");
     const { id: dataPointId } = await db.dataPoint.findFirstOrThrow({ where: { kpi: { slug } } });
     const user = await db.user.findUniqueOrThrow({ where: { email: planner } });
     const observed = (review: "submitted" | "returned", year: number) =>
@@ -111,7 +120,16 @@ export async function addresses(): Promise<Address[]> {
       },
       select: { id: true },
     });
-    return { ...row, council: council.id, submitted, returned, token, invitation: invitation.id };
+    return {
+      ...row,
+      council: council.id,
+      change: String(change),
+      completion: completion.id,
+      submitted,
+      returned,
+      token,
+      invitation: invitation.id,
+    };
   });
   const guarded = await guardedAccount();
   const at = "/alesund";
@@ -272,6 +290,22 @@ export async function addresses(): Promise<Address[]> {
     { path: `${at}/funding/programmes/new` },
     { path: `${at}/funding/programmes/new`, press: true },
     { path: `${at}/funding/programmes/${ids.programme}` },
+
+    { path: `${at}/history`, main: true },
+    { path: `${at}/history?subject=action&operation=update&from=2020-01-01` },
+    { path: `${at}/history?q=nothing-is-called-this` },
+    { path: `${at}/history`, user: "administrator@alesund.example" },
+    { path: `${at}/history/project/${ids.project}` },
+    { path: `${at}/history/recommendation/${ids.council}` },
+    { path: `${at}/history/take-back/${ids.change}` },
+    { path: `${at}/history/take-back/${ids.completion}` },
+
+    { path: "/account", main: true },
+    { path: "/account", press: true },
+    { path: "/account/erasure" },
+    { path: "/account/erasure", user: "reader@alesund.example" },
+    { path: "/account/erasure", user: "reader@alesund.example", press: true },
+    { path: "/erased", user: null },
 
     { path: `${at}/commitments`, main: true },
     { path: `${at}/commitments/core_kpis_verified` },

@@ -53,6 +53,7 @@ const furtherPolicies: Record<string, string> = {
   "history_event.through_trigger": "the owner alone, through record_history",
   "history_event.forgetting": "the owner alone, through forget_me",
   "history_event.forgetting_seen": "the owner alone, through forget_me",
+  "support_session.oneself": "one's account shows the support one gave",
   "support_session.sign_in": "an operator with a support session signs in as any other",
   "api_token.sign_in": "a program shows its token before it is known whose it is",
   "api_token.used": "it is noted when a token was last used, and a trigger lets nothing else be changed there",

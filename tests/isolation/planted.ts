@@ -42,6 +42,8 @@ export interface Planted {
   municipalityVersion: string;
   /** An owner without an account, who owns nothing. */
   owner: string;
+  /** A line of the history: a unit was renamed. */
+  unitChange: string;
   /** A unit that nobody belongs to. */
   unit: string;
   /** The id of one that waits for an answer. */
@@ -95,6 +97,18 @@ export async function plant(database: TestDatabase): Promise<Planted> {
     return one(
       `SELECT id::text AS id FROM history_event WHERE municipality_id = ${m} AND subject_id = $1::uuid AND operation = 'update'`,
       [action],
+    );
+  };
+
+  const unitChange = async (): Promise<string> => {
+    const unit = await one(`INSERT INTO unit (municipality_id, name) SELECT ${m}, 'Planted to rename' RETURNING id`);
+    await one(
+      `UPDATE unit SET name = 'Planted and renamed' WHERE municipality_id = ${m} AND id = $1::uuid RETURNING id`,
+      [unit],
+    );
+    return one(
+      `SELECT id::text AS id FROM history_event WHERE municipality_id = ${m} AND subject_id = $1::uuid AND operation = 'update'`,
+      [unit],
     );
   };
 
@@ -193,6 +207,7 @@ export async function plant(database: TestDatabase): Promise<Planted> {
     member: { userId: member, version: String(version) },
     municipalityVersion: alesund?.version ?? "",
     owner: await one(`INSERT INTO person (municipality_id, name) SELECT ${m}, 'Planted' RETURNING id`),
+    unitChange: await unitChange(),
     unit: await one(`INSERT INTO unit (municipality_id, name) SELECT ${m}, 'Planted' RETURNING id`),
     invitationId: await one(
       `INSERT INTO invitation (municipality_id, email, roles, token_hash, expires_at)

@@ -48,6 +48,9 @@ const otherOwner = ({ planner, contributor }: Planted, whose: Whose): Body => ({
 const observation: Body = { part: "", state: "reported", qualifier: "exact", value: "7", source: "Planted" };
 
 export const visits: Record<string, Visit> = {
+  account: { body: () => ({ name: "Changed", language: "nn" }) },
+  // Without being sure, which all alike are asked: it would take its visitors away. Erasing itself: account.server.test.ts.
+  "account_.erasure": { body: () => ({ password: "tiltak-demo" }), fine: { action: 422 } },
   // Addresses that lead nowhere.
   $: { params: () => ({ "*": "nowhere/at/all" }), body: () => ({}), fine: { loader: 404, action: 404 } },
   language: { body: () => ({ language: "nn", redirectTo: "/" }), leavesNothing: "a cookie keeps it" },
@@ -186,6 +189,11 @@ export const visits: Record<string, Visit> = {
     params: (planted, whose) => ({ changeId: planted[whose].change }),
     does: "owned",
     // The second, since the change raised it.
+    body: () => ({ version: "2" }),
+  },
+  "$municipality.history_.take-back.settings.$changeId": {
+    params: ({ unitChange }) => ({ changeId: unitChange }),
+    does: "none",
     body: () => ({ version: "2" }),
   },
   "$municipality.kpis_.$code": { params: kpi },

@@ -57,10 +57,10 @@ function Part({ municipality, part }: { municipality: string; part: ShownPart })
     <div>
       <p>{part.title}</p>
       {fields}
-      {part.canTakeBack ? (
+      {part.takeBack ? (
         <Link
           className="ds-link small"
-          to={`/${municipality}/history/take-back/${part.id}`}
+          to={`/${municipality}/history/${part.takeBack}`}
           aria-label={t("history.takeBack.linkOf", { what: part.fields.map(({ label }) => label).join(", ") })}
         >
           {t("history.takeBack.link")}
@@ -80,7 +80,7 @@ function Fields({ part }: { part: ShownPart }) {
           <dd>
             {part.operation === "update" ? (
               <>
-                <Value value={before} was /> <span aria-hidden="true">→</span>
+                <Value value={before} was /> <span aria-hidden="true">→</span>{" "}
                 <span className="ds-sr-only">{t("history.becomes")}</span> <Value value={after} />
               </>
             ) : (

@@ -1,4 +1,5 @@
 import { pageOf } from "./page-of";
+import { takeBackPath } from "./take-back";
 import type { Name } from "./names.server";
 import type { StoredLine } from "./queries.server";
 import { fieldChanges, lineTitle, nameOf, partWord, subjectWord, whoDid, type FieldChange, type Reader } from "./words";
@@ -9,8 +10,8 @@ export interface ShownPart {
   title: string;
   operation: StoredLine["operation"];
   fields: FieldChange[];
-  /** Whether its reader may try to take it back. */
-  canTakeBack: boolean;
+  /** Where its reader may take it back, below the history; null where they may not. */
+  takeBack: string | null;
 }
 
 /** What one person did to one record at one time, in its reader's words. */
@@ -63,7 +64,7 @@ export function shownChanges(
       title: lineTitle(line, names, reader),
       operation: line.operation,
       fields: fieldChanges(line, names, reader),
-      canTakeBack: mayTakeBack(line, known?.ownerId ?? null),
+      takeBack: mayTakeBack(line, known?.ownerId ?? null) ? takeBackPath(line) : null,
     });
   }
   return changes;

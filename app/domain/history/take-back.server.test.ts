@@ -13,12 +13,14 @@ import {
 } from "../action/commands.server";
 import { addFundingLink, changeFundingLink, moveFundingLink } from "../funding/commands.server";
 import { setTarget } from "../kpi/commands.server";
+import { changePerson } from "../member/persons.server";
 import { projectFormValues } from "../project/form.server";
 import { createProject, updateProject } from "../project/commands.server";
 import { ProjectChange } from "../project/schema";
 import { moveProject } from "../project/transitions.server";
 import { assignRecommendation, answerRecommendation } from "../recommendation/commands.server";
 import { Forbidden, Invalid, NotFound, Refused } from "../shared/errors";
+import { changeUnit } from "../unit/commands.server";
 import { visibleSubjects } from "./changes";
 import { proposal, takeableChange, takeBack } from "./take-back.server";
 
@@ -351,5 +353,34 @@ describe("taking back", () => {
     expect(await place.here((db) => db.project.findFirstOrThrow({ where: { id }, select: { state: true } }))).toEqual({
       state: "running",
     });
+  });
+
+  it("puts a unit's and an owner's fields back for administrators, and for nobody else", async () => {
+    const administrator: Actor = { userId: place.planner.userId, personId: null, roles: ["administrator"] };
+    const { unit, person } = await place.here(async (db) => {
+      const { id } = await db.unit.create({ data: { name: "Parkvesenet" } });
+      await changeUnit(db, administrator, id, { name: "Byparkene", parentId: null, version: 1 });
+      const owner = place.persons.other;
+      const { version } = await db.person.findFirstOrThrow({ where: { id: owner }, select: { version: true } });
+      await changePerson(db, administrator, owner, { name: "Anders And", title: null, unitId: id, version });
+      return { unit: id, person: owner };
+    });
+    const putBack = async (id: string, actor: Actor) =>
+      place.here(async (db) => {
+        const change = await takeableChange(db, id, visibleSubjects(false), "en", "settings");
+        const { version } = await proposal(db, change, reader, place.today);
+        await takeBack(db, actor, change, { version: version ?? 0, reason: null, outcome: null }, reader, place.today);
+      });
+    const renamed = await newest(unit, "unit");
+    const moved = await newest(person, "person");
+    await expect(putBack(renamed, place.planner)).rejects.toThrow(Forbidden);
+    await expect(known(renamed)).rejects.toThrow(NotFound);
+    await putBack(renamed, administrator);
+    await putBack(moved, administrator);
+    const now = await place.here(async (db) => [
+      (await db.unit.findFirstOrThrow({ where: { id: unit } })).name,
+      (await db.person.findFirstOrThrow({ where: { id: person } })).name,
+    ]);
+    expect(now).toEqual(["Parkvesenet", "Anders Annen"]);
   });
 });

@@ -10,6 +10,8 @@ import { FundingLinkChange } from "~/domain/funding/schema";
 import { fundingMachine, type FundingState } from "~/domain/funding/states";
 import { setTarget } from "~/domain/kpi/commands.server";
 import { TargetForm } from "~/domain/kpi/schema";
+import { changePerson, personHead } from "~/domain/member/persons.server";
+import { ChangedPersonForm } from "~/domain/member/schema";
 import { updateProject } from "~/domain/project/commands.server";
 import { projectFormValues } from "~/domain/project/form.server";
 import { ProjectChange } from "~/domain/project/schema";
@@ -27,12 +29,23 @@ import { recommendationMachine, type RecommendationState } from "~/domain/recomm
 import { Conflict, Invalid, NotFound, Refused, type TextKey } from "~/domain/shared/errors";
 import { kronerAsTyped } from "~/domain/shared/money";
 import { reachable, type Asked, type Move } from "~/domain/shared/state-machine";
+import { changeUnit } from "~/domain/unit/commands.server";
+import { unitHead } from "~/domain/unit/queries.server";
+import { ChangedUnitForm } from "~/domain/unit/schema";
 import type { Language } from "~/text/languages";
 import type { HistorySubject } from "./changes";
 import { columnsOf } from "./fields";
 import type { Name } from "./names.server";
 import { historyLine, type StoredLine } from "./queries.server";
-import { fieldOf, isTakeable, isTakeableEntity, putBack, type TakeBackForm, type Takeable } from "./take-back";
+import {
+  fieldOf,
+  isOfSettings,
+  isTakeable,
+  isTakeableEntity,
+  putBack,
+  type TakeBackForm,
+  type Takeable,
+} from "./take-back";
 import { fieldChanges, valueInWords, type Reader } from "./words";
 
 // Taking a change back writes the record as it was through the same commands that people's forms use: permission, version, validation and
@@ -60,9 +73,11 @@ export async function takeableChange(
   id: string,
   subjects: readonly HistorySubject[],
   language: Language,
+  of: "plan" | "settings" = "plan",
 ): Promise<Known> {
   const found = await historyLine(db, id, subjects, language);
   if (!found || !isTakeable(found.line) || !isTakeableEntity(found.line.entity)) throw new NotFound("change");
+  if (isOfSettings(found.line.entity) !== (of === "settings")) throw new NotFound("change");
   const { line, names } = found;
   return {
     line: { ...line, entity: found.line.entity },
@@ -169,6 +184,10 @@ function rowOf(db: Db, entity: Takeable, id: string): Promise<Standing[]> {
       return db.$queryRaw<Standing[]>`SELECT version, state::text AS state FROM funding_link WHERE id = ${id}::uuid`;
     case "milestone":
       return db.$queryRaw<Standing[]>`SELECT version, NULL AS state FROM milestone WHERE id = ${id}::uuid`;
+    case "person":
+      return db.$queryRaw<Standing[]>`SELECT version, NULL AS state FROM person WHERE id = ${id}::uuid`;
+    case "unit":
+      return db.$queryRaw<Standing[]>`SELECT version, NULL AS state FROM unit WHERE id = ${id}::uuid`;
     case "target":
       return db.$queryRaw<Standing[]>`SELECT version, NULL AS state FROM target WHERE id = ${id}::uuid`;
   }
@@ -333,6 +352,15 @@ async function writeBack(
       const part = address.part ?? "";
       const values = { ...(await targetValues(db, id)), part };
       return setTarget(db, actor, { slug: address.slug, part }, asForm(TargetForm, over(values)));
+    }
+    case "person": {
+      const { name, title, unitId } = await personHead(db, id);
+      const values = { name, title: title ?? "", unitId: unitId ?? "" };
+      return changePerson(db, actor, id, asForm(ChangedPersonForm, over(values)));
+    }
+    case "unit": {
+      const { name, parentId } = (await unitHead(db, id)).unit;
+      return changeUnit(db, actor, id, asForm(ChangedUnitForm, over({ name, parentId: parentId ?? "" })));
     }
     case "milestone":
       return milestoneBack(db, actor, line, columns, version, was, today);

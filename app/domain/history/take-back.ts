@@ -63,11 +63,20 @@ const takeable = {
   },
   target: { fields: { value: "value", by_year: "byYear", basis: "basis" }, follows: [] },
   milestone: { fields: { name: "name", due_on: "dueOn", done_on: "doneOn" }, follows: [] },
+  person: { fields: { name: "name", title: "title", unit_id: "unitId" }, follows: [] },
+  unit: { fields: { name: "name", parent_id: "parentId" }, follows: [] },
 } as const satisfies Record<string, { fields: Record<string, string>; follows: readonly string[] }>;
 
 export type Takeable = keyof typeof takeable;
 
 export const isTakeableEntity = (entity: string): entity is Takeable => entity in takeable;
+
+/** Owners of work and units are kept by administrators; the rest is the plan. */
+export const isOfSettings = (entity: string): boolean => entity === "person" || entity === "unit";
+
+/** Where a change is taken back, below the history. */
+export const takeBackPath = ({ entity, id }: Pick<StoredLine, "entity" | "id">): string =>
+  isOfSettings(entity) ? `take-back/settings/${id}` : `take-back/${id}`;
 
 /** The form's name of a column, if a form writes it. */
 export const fieldOf = (entity: Takeable, column: string): string | undefined =>

@@ -12,7 +12,7 @@ import { visibleSubjects } from "~/domain/history/changes";
 import { historyPage, historyPeople, mostInFile } from "~/domain/history/queries.server";
 import { HistorySearch } from "~/domain/history/search";
 import { shownChanges } from "~/domain/history/shown";
-import { isOffered } from "~/domain/history/take-back";
+import { isOffered, isOfSettings } from "~/domain/history/take-back";
 import { municipalityLoader } from "~/http/visit.server";
 import { formatsFor } from "~/text/format";
 import { translatorFor } from "~/text/words.server";
@@ -31,7 +31,8 @@ export const loader = municipalityLoader(
         municipality.key,
         page,
         reader,
-        (line, ownerId) => isOffered(line) && may("history.revert", { ownerId }),
+        (line, ownerId) =>
+          isOffered(line) && (isOfSettings(line.entity) ? may("settings.write") : may("history.revert", { ownerId })),
       ),
       total: page.total,
       newer: page.newer,

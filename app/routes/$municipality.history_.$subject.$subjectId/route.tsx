@@ -15,7 +15,7 @@ import { historyPage, mostInFile, subjectsOfMember } from "~/domain/history/quer
 import { HistorySearch, noFilter, RecordParams } from "~/domain/history/search";
 import { pageOf } from "~/domain/history/page-of";
 import { shownChanges } from "~/domain/history/shown";
-import { isOffered } from "~/domain/history/take-back";
+import { isOffered, isOfSettings } from "~/domain/history/take-back";
 import { nameOf, subjectWord } from "~/domain/history/words";
 import { NotFound } from "~/domain/shared/errors";
 import { municipalityLoader } from "~/http/visit.server";
@@ -49,7 +49,8 @@ export const loader = municipalityLoader(
         municipality.key,
         page,
         reader,
-        (line, ownerId) => isOffered(line) && may("history.revert", { ownerId }),
+        (line, ownerId) =>
+          isOffered(line) && (isOfSettings(line.entity) ? may("settings.write") : may("history.revert", { ownerId })),
       ),
       total: page.total,
       newer: page.newer,

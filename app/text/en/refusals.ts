@@ -114,6 +114,19 @@ export const refusals = {
       no_such_move_other: "Nothing was changed. The status does not allow it for these {{count}} actions: {{titles}}",
     },
   },
+  account: {
+    signInAgain: "Sign out and in again, then try anew",
+    lastOfItsKind: {
+      municipality: "You are the last administrator of {{name}}. Give somebody else the role first.",
+      network: "You are the last leader of {{name}}. Give somebody else the role first.",
+      partner: "You are the last administrator of {{name}}. Give somebody else the role first.",
+      operator: "You are the last operator. Give somebody else the role first.",
+    },
+    openWork: {
+      municipality_one: "You own {{count}} piece of open work in {{name}}.",
+      municipality_other: "You own {{count}} pieces of open work in {{name}}.",
+    },
+  },
   history: {
     overtaken: "A later change touched the same field. Edit the record instead",
     noWayBack: "The state cannot go back: nothing leads from “{{from}}” to “{{to}}”",

@@ -112,6 +112,19 @@ export const refusals = {
       no_such_move_other: "Ingenting er endret. Statusen tillater det ikke for disse {{count}} tiltakene: {{titles}}",
     },
   },
+  account: {
+    signInAgain: "Logg ut og inn igjen, og prøv på nytt",
+    lastOfItsKind: {
+      municipality: "Du er den siste administratoren i {{name}}. Gi rollen til en annen først.",
+      network: "Du er den siste lederen av {{name}}. Gi rollen til en annen først.",
+      partner: "Du er den siste administratoren for {{name}}. Gi rollen til en annen først.",
+      operator: "Du er den siste driftsansvarlige. Gi rollen til en annen først.",
+    },
+    openWork: {
+      municipality_one: "Du er ansvarlig for {{count}} åpen sak i {{name}}.",
+      municipality_other: "Du er ansvarlig for {{count}} åpne saker i {{name}}.",
+    },
+  },
   history: {
     overtaken: "En senere endring gjelder det samme feltet. Rediger posten i stedet",
     noWayBack: "Statusen kan ikke gå tilbake: fra «{{from}}» fører ingen vei til «{{to}}»",

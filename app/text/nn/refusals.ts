@@ -112,6 +112,19 @@ export const refusals = {
       no_such_move_other: "Ingenting er endra. Statusen tillèt det ikkje for desse {{count}} tiltaka: {{titles}}",
     },
   },
+  account: {
+    signInAgain: "Logg ut og inn att, og prøv på nytt",
+    lastOfItsKind: {
+      municipality: "Du er den siste administratoren i {{name}}. Gje rolla til ein annan først.",
+      network: "Du er den siste leiaren av {{name}}. Gje rolla til ein annan først.",
+      partner: "Du er den siste administratoren for {{name}}. Gje rolla til ein annan først.",
+      operator: "Du er den siste driftsansvarlege. Gje rolla til ein annan først.",
+    },
+    openWork: {
+      municipality_one: "Du er ansvarleg for {{count}} open sak i {{name}}.",
+      municipality_other: "Du er ansvarleg for {{count}} opne saker i {{name}}.",
+    },
+  },
   history: {
     overtaken: "Ei seinare endring gjeld det same feltet. Rediger heller posten",
     noWayBack: "Statusen kan ikkje gå tilbake: frå «{{from}}» fører ingen veg til «{{to}}»",
