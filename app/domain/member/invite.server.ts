@@ -8,7 +8,7 @@ import { post } from "../mail/outbox.server";
 import { newToken } from "../session/token.server";
 import { Forbidden, Invalid, NotFound, Refused, type FieldErrors } from "../shared/errors";
 import type { Permission } from "../access/table";
-import type { InvitedKind } from "./invitation.server";
+import { service, type InvitedKind } from "./invitation.server";
 import { isCurrent, places, type MemberPlace } from "./place.server";
 import type { Invite } from "./schema";
 
@@ -67,7 +67,7 @@ export async function invite(
   const [made] = await db.$queryRaw<{ id: string; expiresAt: Date }[]>`
     INSERT INTO invitation (${inviting[into.kind].id}, email, name, roles, person_id, token_hash, invited_by, expires_at)
     VALUES (${valueOf(into)}, ${given.email}, ${given.name}, ${given.roles}::text[], ${given.personId}::uuid, ${hash},
-            ${actor.userId}::uuid, now() + interval '7 days')
+            nullif(${actor.userId}::uuid, ${service.id}::uuid), now() + interval '7 days')
     RETURNING id, expires_at AS "expiresAt"`;
   if (!made) throw new Error("the invitation was not written");
   await send(db, into, { ...given, expiresAt: made.expiresAt }, token, mail);

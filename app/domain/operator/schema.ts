@@ -60,6 +60,7 @@ export type NewPartner = z.output<typeof NewPartner>;
 
 /** Whoever is to decide in a place that nobody decides in yet; and a new operator. */
 export const FirstInvite = z.object(first);
+export type FirstInvite = z.output<typeof FirstInvite>;
 
 export const PlaceParams = z.object({ key: z.string().max(60) });
 export const OperatorParams = z.object({ userId: z.uuid() });
