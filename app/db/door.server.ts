@@ -83,9 +83,26 @@ export function beforeSignIn<T>(run: (db: Db) => Promise<T>): Promise<T> {
   return open({ door: "before_sign_in" }, run);
 }
 
+/**
+ * Makes a municipality and lets `furnish` in by its own door, once, before anybody else is there; then the operator's door is open again.
+ * Gives the new id. It leads to no municipality that is there already.
+ */
+export type Found = (
+  municipality: Prisma.MunicipalityUncheckedCreateInput & { id?: never },
+  furnish: (db: Db) => Promise<unknown>,
+) => Promise<string>;
+
 /** Municipalities, users and the shared catalogue; no plan content. */
-export function asOperator<T>(actor: { userId: string }, run: (db: Db) => Promise<T>): Promise<T> {
-  return open({ door: "operator", userId: actor.userId }, run);
+export function asOperator<T>(actor: { userId: string }, run: (db: Db, found: Found) => Promise<T>): Promise<T> {
+  const { userId } = actor;
+  return open({ door: "operator", userId }, (db) =>
+    run(db, async (municipality, furnish) => {
+      const { id } = await db.municipality.create({ data: municipality, select: { id: true } });
+      await furnish(await enter(db, { door: "municipality", municipalityId: id, userId }));
+      await enter(db, { door: "operator", userId });
+      return id;
+    }),
+  );
 }
 
 /** What the worker sees: the outbox, and what has outlived its time. No plan content. */
@@ -99,6 +116,7 @@ export interface InvitedDoors {
   municipality(municipalityId: string, actor: { userId: string }): Promise<Db>;
   network(networkId: string, actor: { userId: string }): Promise<Db>;
   partner(partnerId: string, actor: { userId: string }): Promise<Db>;
+  operator(actor: { userId: string }): Promise<Db>;
 }
 
 /**
@@ -114,6 +132,7 @@ export async function byInvitation<T>(run: (doors: InvitedDoors) => Promise<T>):
           enter(transaction, { door: "municipality", municipalityId, userId }),
         network: (networkId, { userId }) => enter(transaction, { door: "network", networkId, userId }),
         partner: (partnerId, { userId }) => enter(transaction, { door: "partner", partnerId, userId }),
+        operator: ({ userId }) => enter(transaction, { door: "operator", userId }),
       }),
     { maxWait: 5_000, timeout: 15_000 },
   );

@@ -12,6 +12,7 @@ import {
   withPartner,
   withPublic,
   type Db,
+  type Found,
   type InvitedDoors,
   type OwnDoors,
 } from "~/db/door.server";
@@ -67,7 +68,7 @@ export interface MunicipalityVisit extends PersonVisit {
 /** A visit to one network, one partner, or the operator's pages, by somebody who belongs there. */
 export type NetworkVisit = PersonVisit & { network: OwnNetwork };
 export type PartnerVisit = PersonVisit & { partner: OwnPartner };
-export type OperatorVisit = PersonVisit;
+export type OperatorVisit = PersonVisit & { found: Found };
 
 /** A visit to what is one's own, whatever one belongs to. */
 export type AccountVisit = Visit & {
@@ -362,7 +363,9 @@ const enterOperator: Enter<OperatorVisit> = async (asked, url, _params, permissi
   // Whoever is no operator is not told that there are such pages.
   if (!visit.signedIn.isOperator) throw new NotFound("page");
   const actor = actorOf(visit.signedIn, ["operator"], permission);
-  return measured("door", () => asOperator(visit.signedIn, (db) => run({ ...visit, ...askedOf(actor), db })));
+  return measured("door", () =>
+    asOperator(visit.signedIn, (db, found) => run({ ...visit, ...askedOf(actor), db, found })),
+  );
 };
 
 const enterAccount: Enter<AccountVisit> = async (asked, url, _params, _permission, run) => {

@@ -15,9 +15,11 @@ import { invitation } from "./en/invitation";
 import { kpis } from "./en/kpis";
 import { members } from "./en/members";
 import { openData } from "./en/openData";
+import { operator } from "./en/operator";
 import { outbox } from "./en/outbox";
 import { overview } from "./en/overview";
 import { owners } from "./en/owners";
+import { places } from "./en/places";
 import { projects } from "./en/projects";
 import { recommendations } from "./en/recommendations";
 import { refusals } from "./en/refusals";
@@ -27,6 +29,7 @@ import { settings } from "./en/settings";
 import { shell } from "./en/shell";
 import { statements } from "./en/statements";
 import { states } from "./en/states";
+import { support } from "./en/support";
 import { tokens } from "./en/tokens";
 import { units } from "./en/units";
 import type { Words } from "./words";
@@ -49,9 +52,11 @@ export const en: Words = {
   kpis,
   members,
   openData,
+  operator,
   outbox,
   overview,
   owners,
+  places,
   projects,
   recommendations,
   refusals,
@@ -61,6 +66,7 @@ export const en: Words = {
   shell,
   statements,
   states,
+  support,
   tokens,
   units,
 };

@@ -15,9 +15,11 @@ import { invitation } from "./nb/invitation";
 import { kpis } from "./nb/kpis";
 import { members } from "./nb/members";
 import { openData } from "./nb/openData";
+import { operator } from "./nb/operator";
 import { outbox } from "./nb/outbox";
 import { overview } from "./nb/overview";
 import { owners } from "./nb/owners";
+import { places } from "./nb/places";
 import { projects } from "./nb/projects";
 import { recommendations } from "./nb/recommendations";
 import { refusals } from "./nb/refusals";
@@ -27,6 +29,7 @@ import { settings } from "./nb/settings";
 import { shell } from "./nb/shell";
 import { statements } from "./nb/statements";
 import { states } from "./nb/states";
+import { support } from "./nb/support";
 import { tokens } from "./nb/tokens";
 import { units } from "./nb/units";
 
@@ -48,9 +51,11 @@ export const nb = {
   kpis,
   members,
   openData,
+  operator,
   outbox,
   overview,
   owners,
+  places,
   projects,
   recommendations,
   refusals,
@@ -60,6 +65,7 @@ export const nb = {
   shell,
   statements,
   states,
+  support,
   tokens,
   units,
 } as const;

@@ -15,9 +15,11 @@ import { invitation } from "./nn/invitation";
 import { kpis } from "./nn/kpis";
 import { members } from "./nn/members";
 import { openData } from "./nn/openData";
+import { operator } from "./nn/operator";
 import { outbox } from "./nn/outbox";
 import { overview } from "./nn/overview";
 import { owners } from "./nn/owners";
+import { places } from "./nn/places";
 import { projects } from "./nn/projects";
 import { recommendations } from "./nn/recommendations";
 import { refusals } from "./nn/refusals";
@@ -27,6 +29,7 @@ import { settings } from "./nn/settings";
 import { shell } from "./nn/shell";
 import { statements } from "./nn/statements";
 import { states } from "./nn/states";
+import { support } from "./nn/support";
 import { tokens } from "./nn/tokens";
 import { units } from "./nn/units";
 import type { Words } from "./words";
@@ -49,9 +52,11 @@ export const nn: Words = {
   kpis,
   members,
   openData,
+  operator,
   outbox,
   overview,
   owners,
+  places,
   projects,
   recommendations,
   refusals,
@@ -61,6 +66,7 @@ export const nn: Words = {
   shell,
   statements,
   states,
+  support,
   tokens,
   units,
 };

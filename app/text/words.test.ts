@@ -21,6 +21,7 @@ const sameInNorwegianAndEnglish = [
   "members.roles.administrator",
   "openData.parameter",
   "statements.languages.*",
+  "operator.health.database",
 ];
 
 /** Whole sentences that bokmål and nynorsk share. */

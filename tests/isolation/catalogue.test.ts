@@ -69,6 +69,8 @@ const furtherPolicies: Record<string, string> = {
   "invitation.oneself": "one's account shows the invitations one sent and came by",
   "invitation.forgetting": "the owner alone, through forget_me",
   "invitation.forgetting_seen": "the owner alone, through forget_me",
+  "observation.through_functions": "the owner alone, through municipality_usage",
+  "action.through_functions": "the owner alone, through municipality_usage",
   "funding_programme.operator": "the shared programmes are kept by the operator",
   "person.through_views": "the owner alone, through owner_unit",
   "person.forgetting": "the owner alone, through forget_me",
@@ -86,9 +88,12 @@ const ownersViews: Record<string, string[]> = {
 const definerFunctions: Record<string, string> = {
   forget_me:
     "takes the name and address of whoever erases their account out of history and mail, which the runtime role cannot write; asks nobody whom",
+  municipality_usage: "the operator counts what a municipality holds, and reads none of it",
+  note_sign_in: "the last day of a sign-in is kept, and before sign-in no account may be changed",
   queue_mail: "the application's role may not touch the job queue, only write the mail that is to be sent",
   record_history:
     "writes history, which the runtime role cannot write, so that a line comes from a change that happened",
+  service_health: "the operator counts mails, jobs and migrations, and reads none",
 };
 
 /** Schemas that are not ours, with the reason. */

@@ -1,4 +1,4 @@
-import { withMunicipality } from "~/db/door.server";
+import { withMunicipality, withNetwork, withPartner } from "~/db/door.server";
 import { memberHead } from "~/domain/member/members.server";
 import { newToken } from "~/domain/session/token.server";
 import type { TestDatabase } from "../support/database";
@@ -53,7 +53,23 @@ export interface Planted {
   apiToken: string;
   /** The token of an invitation to somebody who has no account yet. */
   invitation: string;
+  /** An operator who has no support session here, one whose is over, and the one that is under way. */
+  operator: string;
+  otherOperator: string;
+  supportSession: string;
+  /** Somebody who does not decide in the network, and in the partner. */
+  networkFellow: string;
+  networkFellowVersion: string;
+  partnerFellow: string;
+  partnerFellowVersion: string;
+  /** Invitations that wait: to operate, into the network, into the partner. */
+  operatorInvitation: string;
+  networkInvitation: string;
+  partnerInvitation: string;
 }
+
+/** The key of a municipality, a network and a partner in which nobody decides yet. */
+export const undecided = "stillevik";
 
 /** Plants them; gives their ids. */
 export async function plant(database: TestDatabase): Promise<Planted> {
@@ -185,7 +201,47 @@ export async function plant(database: TestDatabase): Promise<Planted> {
   const { version } = await withMunicipality(alesund?.id ?? "", { userId: member }, (db) =>
     memberHead(db, { kind: "municipality", id: alesund?.id ?? "" }, member),
   );
+  const networkFellow = await user("member@kystnettverket.example");
+  const partnerFellow = await user("proposer@havbris.example");
+  const network = await one("SELECT id FROM network WHERE key = 'kystnettverket'");
+  const partner = await one("SELECT id FROM partner WHERE key = 'havbris'");
+  const networkHead = await withNetwork(network, { userId: networkFellow }, (db) =>
+    memberHead(db, { kind: "network", id: network }, networkFellow),
+  );
+  const partnerHead = await withPartner(partner, { userId: partnerFellow }, (db) =>
+    memberHead(db, { kind: "partner", id: partner }, partnerFellow),
+  );
+  const waiting = (into: string, place: string, role: string) =>
+    one(
+      `INSERT INTO invitation (${into}, email, roles, token_hash, expires_at) SELECT ${place}, 'waiting@nowhere.example', ARRAY[$1], md5($1) || md5('waiting'), now() + interval '1 day' RETURNING id`,
+      [role],
+    );
+  await one("INSERT INTO municipality (key, name, kind) SELECT $1, 'Planted', 'municipality' FROM door RETURNING id", [
+    undecided,
+  ]);
+  await one("INSERT INTO network (key, name) VALUES ($1, 'Planted') RETURNING id", [undecided]);
+  await one("INSERT INTO partner (key, name, kind) VALUES ($1, 'Planted', 'company') RETURNING id", [undecided]);
   return {
+    operator: await user("operator@tiltak.example"),
+    otherOperator: await user("supported@tiltak.example"),
+    supportSession: await one(
+      "SELECT s.id FROM support_session s JOIN app_user u ON u.id = s.operator_id WHERE u.email = 'supporting@tiltak.example'",
+    ),
+    networkFellow,
+    networkFellowVersion: String(networkHead.version),
+    partnerFellow,
+    partnerFellowVersion: String(partnerHead.version),
+    operatorInvitation: await waiting("to_operator", "true", "operator"),
+    networkInvitation: await waiting(
+      "network_id",
+      "(SELECT id FROM network WHERE key = 'kystnettverket')",
+      "network_member",
+    ),
+    partnerInvitation: await waiting(
+      "partner_id",
+      "(SELECT id FROM partner WHERE key = 'havbris')",
+      "partner_proposer",
+    ),
     own: await owned(contributor, "own"),
     others: await owned(planner, "others"),
     contributor,

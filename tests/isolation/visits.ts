@@ -1,4 +1,4 @@
-import type { Planted, Whose } from "./planted";
+import { undecided, type Planted, type Whose } from "./planted";
 
 // How each route is visited: its parameters, what a valid form of it holds, and on whose row the permission hangs. The test of routes fails
 // for a route that has parameters or an action and does not stand here.
@@ -45,6 +45,9 @@ const otherOwner = ({ planner, contributor }: Planted, whose: Whose): Body => ({
   owner: whose === "own" ? planner : contributor,
   version,
 });
+/** Whom to invite, as the operator's forms and those of networks and partners ask it. */
+const first: Body = { firstName: "New", firstEmail: "new@nowhere.example" };
+const invited: Body = { name: "New", email: "new@nowhere.example" };
 const observation: Body = { part: "", state: "reported", qualifier: "exact", value: "7", source: "Planted" };
 
 export const visits: Record<string, Visit> = {
@@ -301,6 +304,60 @@ export const visits: Record<string, Visit> = {
   "$municipality.recommendations_.new": {
     does: "none",
     body: ({ area }) => ({ title: "New", text: "Planted", areaKey: area, receivedOn: "2026-01-02", language: "nb" }),
+  },
+  "$municipality.settings_.support": {
+    does: "none",
+    body: ({ operator }) => ({ operator, reason: "Planted", hours: "2" }),
+  },
+  "$municipality.settings_.support_.$sessionId_.end": {
+    params: ({ supportSession }) => ({ sessionId: supportSession }),
+    does: "none",
+    body: () => ({}),
+  },
+  "network.$network.members": { body: () => ({ ...invited, roles: "network_member" }) },
+  "network.$network.members_.$userId": {
+    params: ({ networkFellow }) => ({ userId: networkFellow }),
+    does: "none",
+    body: ({ networkFellowVersion }) => ({ roles: "network_leader", version: networkFellowVersion }),
+  },
+  "network.$network.invitations_.$invitationId_.$move": {
+    params: ({ networkInvitation }) => ({ invitationId: networkInvitation, move: "resend" }),
+    does: "none",
+    body: () => ({}),
+  },
+  "partner.$partner.members": { body: () => ({ ...invited, roles: "partner_proposer" }) },
+  "partner.$partner.members_.$userId": {
+    params: ({ partnerFellow }) => ({ userId: partnerFellow }),
+    does: "none",
+    body: ({ partnerFellowVersion }) => ({ roles: "partner_administrator", version: partnerFellowVersion }),
+  },
+  "partner.$partner.invitations_.$invitationId_.$move": {
+    params: ({ partnerInvitation }) => ({ invitationId: partnerInvitation, move: "revoke" }),
+    does: "none",
+    body: () => ({}),
+  },
+  "operator.municipalities_.new": {
+    does: "none",
+    body: () => ({ name: "New", key: "new-place", kind: "municipality", language: "nb", ...first }),
+  },
+  "operator.municipalities_.$key": { params: () => ({ key: undecided }), does: "none", body: () => first },
+  "operator.networks_.new": { does: "none", body: () => ({ name: "New", key: "new-place", ...first }) },
+  "operator.networks_.$key": { params: () => ({ key: undecided }), does: "none", body: () => first },
+  "operator.partners_.new": {
+    does: "none",
+    body: () => ({ name: "New", key: "new-place", kind: "company", organisationNumber: "974 760 673", ...first }),
+  },
+  "operator.partners_.$key": { params: () => ({ key: undecided }), does: "none", body: () => first },
+  "operator.operators": { does: "none", body: () => first },
+  "operator.operators_.$userId_.end": {
+    params: ({ otherOperator }) => ({ userId: otherOperator }),
+    does: "none",
+    body: () => ({}),
+  },
+  "operator.invitations_.$invitationId_.$move": {
+    params: ({ operatorInvitation }) => ({ invitationId: operatorInvitation, move: "resend" }),
+    does: "none",
+    body: () => ({}),
   },
   "$municipality.settings_.tokens_.$tokenId_.revocation": {
     params: ({ apiToken }) => ({ tokenId: apiToken }),

@@ -46,6 +46,7 @@ const meaning: Record<Permission, string> = {
   "municipality.write": "Create municipalities and invite their first administrator",
   "network.write": "Create networks and invite their first leader",
   "partner.write": "Create partners and invite their first administrator",
+  "operator.write": "Invite operators, and end their time",
   "catalogue.write": "Keep the shared catalogue of KPIs and programmes",
   "health.read": "See the service's health and how much it is used",
 };

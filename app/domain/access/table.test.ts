@@ -40,6 +40,7 @@ const meant: Record<Permission, Meant> = {
   "municipality.write": { may: ["operator"] },
   "network.write": { may: ["operator"] },
   "partner.write": { may: ["operator"] },
+  "operator.write": { may: ["operator"] },
   "catalogue.write": { may: ["operator"] },
   "health.read": { may: ["operator"] },
 };

@@ -69,6 +69,7 @@ export const table = {
   "municipality.write": ["operator"],
   "network.write": ["operator"],
   "partner.write": ["operator"],
+  "operator.write": ["operator"],
   "catalogue.write": ["operator"],
   "health.read": ["operator"],
 } as const satisfies Record<string, readonly Grant[]>;

@@ -1,13 +1,15 @@
 import type { Db, InvitedDoors } from "~/db/door.server";
 import type { Language } from "~/text/languages";
-import type { MunicipalityRole, NetworkRole, PartnerRole } from "../access/table";
+import type { Role } from "../access/table";
 import { passwordHash } from "../session/password.server";
 import { hashOfToken } from "../session/token.server";
 import { Forbidden, NotFound, Refused } from "../shared/errors";
 
-/** Where an invitation leads. */
+export type InvitedKind = "municipality" | "network" | "partner" | "operator";
+
+/** Where an invitation leads. The service, to operate it, has neither key nor name, and for its id all zeros. */
 export interface InvitedPlace {
-  kind: "municipality" | "network" | "partner";
+  kind: InvitedKind;
   id: string;
   key: string;
   name: string;
@@ -20,7 +22,7 @@ export interface OpenInvitation {
   email: string;
   /** As the inviter wrote it. */
   name: string | null;
-  roles: (MunicipalityRole | NetworkRole | PartnerRole)[];
+  roles: Role[];
   /** Null when the inviter's account is gone. */
   inviter: string | null;
   expiresAt: Date;
@@ -38,17 +40,21 @@ type Row = Omit<OpenInvitation, "place"> & {
   municipalityId: string | null;
   networkId: string | null;
   partnerId: string | null;
+  toOperator: boolean;
   personId: string | null;
-  key: string;
-  place: string;
+  key: string | null;
+  place: string | null;
 };
+
+/** The service itself, which operators are invited to keep. */
+export const service = { kind: "operator", id: "00000000-0000-0000-0000-000000000000", key: "", name: "" } as const;
 
 async function rowOf(db: Db, key: InvitationKey): Promise<Row | undefined> {
   const [hash, id] = "token" in key ? [hashOfToken(key.token), null] : [null, key.invitationId];
   // Without the lock first, so that an unknown token costs nothing; `acceptInvitation` asks again with it.
   const [row] = await db.$queryRaw<Row[]>`
     SELECT i.id, i.municipality_id AS "municipalityId", i.network_id AS "networkId", i.partner_id AS "partnerId",
-           i.person_id AS "personId", i.email, i.name, i.roles, i.expires_at AS "expiresAt", u.name AS inviter,
+           i.to_operator AS "toOperator", i.person_id AS "personId", i.email, i.name, i.roles, i.expires_at AS "expiresAt", u.name AS inviter,
            coalesce(m.key, n.key, p.key) AS key, coalesce(m.name, n.name, p.name) AS place,
            EXISTS (SELECT FROM app_user a WHERE a.email = i.email AND a.erased_at IS NULL) AS "hasAccount"
       FROM invitation i
@@ -61,8 +67,9 @@ async function rowOf(db: Db, key: InvitationKey): Promise<Row | undefined> {
   return row;
 }
 
-function placeOf({ municipalityId, networkId, partnerId, key, place }: Row): InvitedPlace {
-  const rest = { key, name: place };
+function placeOf({ municipalityId, networkId, partnerId, toOperator, key, place }: Row): InvitedPlace {
+  if (toOperator) return service;
+  const rest = { key: key ?? "", name: place ?? "" };
   if (municipalityId !== null) return { kind: "municipality", id: municipalityId, ...rest };
   if (networkId !== null) return { kind: "network", id: networkId, ...rest };
   return { kind: "partner", id: partnerId ?? "", ...rest };
@@ -148,6 +155,14 @@ async function join(doors: InvitedDoors, place: InvitedPlace, userId: string, ro
         SELECT ${userId}::uuid, r.role::member_role, tiltak_today() FROM unnest(${roles}::text[]) AS r (role)
             ON CONFLICT (municipality_id, user_id, role) DO UPDATE
            SET valid_to = NULL, valid_from = CASE WHEN m.valid_to < tiltak_today() THEN tiltak_today() ELSE m.valid_from END`;
+      return db;
+    }
+    case "operator": {
+      const db = await doors.operator({ userId });
+      await db.$executeRaw`
+        INSERT INTO operator AS o (user_id, valid_from) VALUES (${userId}::uuid, tiltak_today())
+            ON CONFLICT (user_id) DO UPDATE
+           SET valid_to = NULL, valid_from = CASE WHEN o.valid_to < tiltak_today() THEN tiltak_today() ELSE o.valid_from END`;
       return db;
     }
     case "network": {

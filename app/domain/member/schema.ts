@@ -7,9 +7,11 @@ import {
   type MunicipalityRole,
   type NetworkRole,
   type PartnerRole,
+  type Role,
 } from "../access/table";
 
-const email = z
+/** An e-mail address, in small letters. */
+export const email = z
   .string({ error: "forms.missing" })
   .trim()
   .toLowerCase()
@@ -27,7 +29,7 @@ const rolesOf = <Role extends string>(roles: readonly [Role, ...Role[]]) =>
 export interface Invite {
   email: string;
   name: string | null;
-  roles: (MunicipalityRole | NetworkRole | PartnerRole)[];
+  roles: Role[];
   personId: string | null;
 }
 
@@ -38,21 +40,15 @@ export const InviteForm = z.object({
   personId: optionalId,
 });
 
-const noPerson = { personId: z.undefined().transform(() => null) };
+const withoutPerson = <Given extends object>(given: Given) => ({ ...given, personId: null });
 
 /** Forms that invite to a network and to a partner, who have no owners of work. */
-export const NetworkInviteForm = z.object({
-  email,
-  name: optionalText(200),
-  roles: rolesOf(networkRoles),
-  ...noPerson,
-});
-export const PartnerInviteForm = z.object({
-  email,
-  name: optionalText(200),
-  roles: rolesOf(partnerRoles),
-  ...noPerson,
-});
+export const NetworkInviteForm = z
+  .object({ email, name: optionalText(200), roles: rolesOf(networkRoles) })
+  .transform(withoutPerson);
+export const PartnerInviteForm = z
+  .object({ email, name: optionalText(200), roles: rolesOf(partnerRoles) })
+  .transform(withoutPerson);
 
 /** The roles of one member, anew; with the version they were read with. */
 export const RolesForm = z.object({ roles: rolesOf(municipalityRoles), version });

@@ -96,8 +96,9 @@ function placesOf(db: Db, userId: string): Promise<Place[]> {
       SELECT 'municipality' AS kind, m.id, m.key, m.name, m.is_demo AS "isDemo", m.second_factor_required AS "secondFactorRequired",
              array_agg(DISTINCT r.role) AS roles, bool_and(r.is_support) AS "isSupport",
              coalesce((SELECT jsonb_agg(jsonb_build_object('name', o.name, 'until', s.ends_at) ORDER BY s.ends_at)
-                         FROM support_session s JOIN app_user o ON o.id = s.operator_id
-                        WHERE s.municipality_id = m.id AND s.starts_at <= now() AND s.ends_at > now()), '[]') AS support
+                         FROM support_session s JOIN app_user o ON o.id = s.operator_id JOIN operator p ON p.user_id = s.operator_id
+                        WHERE s.municipality_id = m.id AND s.starts_at <= now() AND s.ends_at > now()
+                          AND p.valid_from <= tiltak_today() AND (p.valid_to IS NULL OR p.valid_to >= tiltak_today())), '[]') AS support
         FROM (SELECT s.municipality_id, s.role::text, false AS is_support FROM membership s
                WHERE s.user_id = ${userId}::uuid AND s.valid_from <= tiltak_today() AND (s.valid_to IS NULL OR s.valid_to >= tiltak_today())
               UNION ALL

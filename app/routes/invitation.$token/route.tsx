@@ -17,17 +17,23 @@ import { Refused } from "~/domain/shared/errors";
 import { providerChoices } from "~/http/sign-in-providers.server";
 import { keepSession } from "~/http/session-cookie.server";
 import { beforeSignInLoader, joiningAction } from "~/http/visit.server";
+import type { Language } from "~/text/languages";
 import { translatorFor } from "~/text/words.server";
 
 const Token = z.object({ token: z.string().regex(/^[\w-]{20,100}$/) });
 
 /** Where one lands after joining. */
-const homeOf = ({ kind, key }: InvitedPlace) => (kind === "municipality" ? `/${key}` : `/${kind}/${key}`);
+const homeOf = ({ kind, key }: InvitedPlace) =>
+  kind === "municipality" ? `/${key}` : kind === "operator" ? "/operator" : `/${kind}/${key}`;
+
+/** What the place is called; the service has no name of its own. */
+const nameOf = (place: InvitedPlace, language: Language) =>
+  place.name || translatorFor(language).t("invitation.service.name");
 
 export const loader = beforeSignInLoader({ params: Token }, async ({ db, params, language, signedIn }) => {
   const invitation = await openInvitation(db, { token: params.token });
   return {
-    place: { kind: invitation.place.kind, name: invitation.place.name },
+    place: { kind: invitation.place.kind, name: nameOf(invitation.place, language) },
     email: invitation.email,
     name: invitation.name,
     roles: invitation.roles,
@@ -38,7 +44,7 @@ export const loader = beforeSignInLoader({ params: Token }, async ({ db, params,
     providers: providerChoices(),
     here: `/invitation/${params.token}`,
     signedIn: signedIn && { email: signedIn.email, isInvited: signedIn.email === invitation.email },
-    title: translatorFor(language).t("invitation.title", { name: invitation.place.name }),
+    title: translatorFor(language).t("invitation.title", { name: nameOf(invitation.place, language) }),
   };
 });
 
@@ -76,9 +82,11 @@ export default function Invitation() {
         <PageHead
           title={title}
           lead={
-            inviter
-              ? t("invitation.leadBy", { who: inviter, where: place.name })
-              : t("invitation.lead", { where: place.name })
+            place.kind === "operator"
+              ? t(inviter ? "invitation.service.leadBy" : "invitation.service.lead", { who: inviter ?? "" })
+              : inviter
+                ? t("invitation.leadBy", { who: inviter, where: place.name })
+                : t("invitation.lead", { where: place.name })
           }
         />
         <Facts

@@ -2,6 +2,11 @@ export const invitation = {
   title: "Invitation to {{name}}",
   lead: "You are invited to work on the plan of {{where}} in Tiltak.",
   leadBy: "{{who}} invites you to {{where}} in Tiltak.",
+  service: {
+    name: "the operation of Tiltak",
+    lead: "You are invited to operate Tiltak.",
+    leadBy: "{{who}} invites you to operate Tiltak.",
+  },
   as: "Role",
   to: "Sent to",
   until: "Valid until",
@@ -17,6 +22,18 @@ export const invitation = {
     "You are signed in as {{email}}, but the invitation was sent to {{invited}}. Sign out first and open the link in the e-mail again.",
   openAgain:
     "If you would rather use the account you are signed in with, whoever invited you can send a new invitation there.",
+  waiting: {
+    pending: "Invitations waiting",
+    email: "Sent to",
+    expires: "Valid until",
+    expired: "Expired {{at}}",
+    resend: "Send again",
+    resendTo: "Send the invitation to {{email}} again",
+    resendText: "The link that was sent stops working. The new one is valid for seven days.",
+    revoke: "Take back",
+    revokeTo: "Take back the invitation to {{email}}",
+    revokeText: "The link stops working.",
+  },
   gone: {
     title: "This invitation is not valid",
     text: "The link has been used, withdrawn, is older than seven days, or a part of it is missing. Ask the person who invited you to send a new one.",

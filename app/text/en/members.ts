@@ -130,5 +130,6 @@ export const members = {
     network_leader: "Network leader",
     partner_proposer: "Proposer",
     partner_administrator: "Partner administrator",
+    operator: "Operator",
   },
 };

@@ -136,4 +136,11 @@ export const refusals = {
     invalid: "As it was it cannot be saved now: {{why}}",
     answerAnew: "An answer is not taken back here. Give the recommendation a new answer",
   },
+  operator: {
+    decided: "Somebody decides here already. They invite the others themselves",
+    last: "This is the last operator. Invite another first",
+  },
+  support: {
+    isOpen: "The person you chose has been let in already. End that session first, or wait until it is over",
+  },
 };

@@ -35,5 +35,9 @@ export const settings = {
       title: "API tokens",
       text: "What programs may read on the municipality’s behalf, including what is not published.",
     },
+    support: {
+      title: "Support sessions",
+      text: "Let one of those who operate Tiltak in for some hours, when you need help.",
+    },
   },
 };

@@ -2,6 +2,11 @@ export const invitation = {
   title: "Invitasjon til {{name}}",
   lead: "Du er invitert til å arbeide med planen til {{where}} i Tiltak.",
   leadBy: "{{who}} inviterer deg til {{where}} i Tiltak.",
+  service: {
+    name: "driften av Tiltak",
+    lead: "Du er invitert til å drifte Tiltak.",
+    leadBy: "{{who}} inviterer deg til å drifte Tiltak.",
+  },
   as: "Rolle",
   to: "Sendt til",
   until: "Gjelder til",
@@ -17,6 +22,18 @@ export const invitation = {
     "Du er logget inn som {{email}}, men invitasjonen er sendt til {{invited}}. Logg ut først, og åpne lenken i e-posten på nytt.",
   openAgain:
     "Skal du heller bruke kontoen du er logget inn med, kan den som inviterte deg, sende en ny invitasjon dit.",
+  waiting: {
+    pending: "Invitasjoner som venter",
+    email: "Sendt til",
+    expires: "Gjelder til",
+    expired: "Gått ut {{at}}",
+    resend: "Send på nytt",
+    resendTo: "Send invitasjonen til {{email}} på nytt",
+    resendText: "Lenken som er sendt før, slutter å virke. Den nye gjelder i sju dager.",
+    revoke: "Trekk tilbake",
+    revokeTo: "Trekk tilbake invitasjonen til {{email}}",
+    revokeText: "Lenken slutter å virke.",
+  },
   gone: {
     title: "Invitasjonen gjelder ikke",
     text: "Lenken er brukt, trukket tilbake eller eldre enn sju dager, eller så mangler noe av den. Be den som inviterte deg, om å sende en ny.",

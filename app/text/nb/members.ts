@@ -130,5 +130,6 @@ export const members = {
     network_leader: "Nettverksleder",
     partner_proposer: "Forslagsstiller",
     partner_administrator: "Partneradministrator",
+    operator: "Operatør",
   },
 } as const;

@@ -134,4 +134,11 @@ export const refusals = {
     invalid: "Slik det var, kan det ikke lagres nå: {{why}}",
     answerAnew: "Et svar tas ikke tilbake her. Gi et nytt svar på anbefalingen",
   },
+  operator: {
+    decided: "Noen bestemmer her allerede. De inviterer de andre selv",
+    last: "Dette er den siste operatøren. Inviter en ny først",
+  },
+  support: {
+    isOpen: "Den du valgte, er sluppet inn allerede. Avslutt den økten først, eller vent til den er over",
+  },
 } as const;

@@ -32,5 +32,9 @@ export const settings = {
       title: "API-nøkler",
       text: "Hva programmer kan lese på kommunens vegne, også det som ikke er publisert.",
     },
+    support: {
+      title: "Støtteøkter",
+      text: "Slipp inn en av dem som drifter Tiltak for noen timer, når dere trenger hjelp.",
+    },
   },
 } as const;

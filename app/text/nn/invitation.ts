@@ -2,6 +2,11 @@ export const invitation = {
   title: "Invitasjon til {{name}}",
   lead: "Du er invitert til å vere med på planen til {{where}} i Tiltak.",
   leadBy: "{{who}} inviterer deg til {{where}} i Tiltak.",
+  service: {
+    name: "drifta av Tiltak",
+    lead: "Du er boden inn til å drifte Tiltak.",
+    leadBy: "{{who}} bed deg inn til å drifte Tiltak.",
+  },
   as: "Rolle",
   to: "Send til",
   until: "Gjeld til",
@@ -16,6 +21,18 @@ export const invitation = {
   someoneElse:
     "Du er logga inn som {{email}}, men invitasjonen er send til {{invited}}. Logg ut først, og opne lenkja i e-posten på nytt.",
   openAgain: "Vil du heller bruke kontoen du er logga inn med, kan den som inviterte deg, sende ein ny invitasjon dit.",
+  waiting: {
+    pending: "Invitasjonar som ventar",
+    email: "Send til",
+    expires: "Gjeld til",
+    expired: "Gjekk ut {{at}}",
+    resend: "Send på nytt",
+    resendTo: "Send invitasjonen til {{email}} på nytt",
+    resendText: "Lenkja som er send før, sluttar å verke. Den nye gjeld i sju dagar.",
+    revoke: "Trekk tilbake",
+    revokeTo: "Trekk tilbake invitasjonen til {{email}}",
+    revokeText: "Lenkja sluttar å verke.",
+  },
   gone: {
     title: "Invitasjonen gjeld ikkje",
     text: "Lenkja er brukt, trekt tilbake eller eldre enn sju dagar, eller så manglar noko av henne. Be den som inviterte deg, om å sende ei ny.",

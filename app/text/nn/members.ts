@@ -130,5 +130,6 @@ export const members = {
     network_leader: "Nettverksleiar",
     partner_proposer: "Forslagsstillar",
     partner_administrator: "Partnaradministrator",
+    operator: "Operatør",
   },
 };

@@ -134,4 +134,11 @@ export const refusals = {
     invalid: "Slik det var, kan det ikkje lagrast no: {{why}}",
     answerAnew: "Eit svar kan ikkje takast tilbake her. Gje eit nytt svar på tilrådinga",
   },
+  operator: {
+    decided: "Nokon bestemmer her alt. Dei inviterer dei andre sjølve",
+    last: "Dette er den siste operatøren. Inviter ein ny først",
+  },
+  support: {
+    isOpen: "Den du valde, er alt sleppt inn. Avslutt den økta først, eller vent til ho er over",
+  },
 };

@@ -35,5 +35,9 @@ export const settings = {
       title: "API-nøklar",
       text: "Kva program kan lese på vegner av kommunen, også det som ikkje er publisert.",
     },
+    support: {
+      title: "Støtteøkter",
+      text: "Slepp inn ein av dei som driftar Tiltak i nokre timar, når de treng hjelp.",
+    },
   },
 };

@@ -1,0 +1,39 @@
+import { z } from "zod";
+
+/** First parts of addresses that are pages of the product: no municipality can have them as its key. A test holds this to the routes. */
+export const reservedKeys: ReadonlySet<string> = new Set([
+  "account",
+  "accessibility",
+  "api",
+  "assets",
+  "build",
+  "calendar",
+  "demo",
+  "health",
+  "invitation",
+  "language",
+  "login",
+  "logout",
+  "network",
+  "oidc",
+  "open",
+  "open-data",
+  "operator",
+  "outbox",
+  "partner",
+  "password",
+  "privacy",
+  "sso",
+  "start",
+]);
+
+/** What a place is called in addresses: small letters, digits and hyphens between them. */
+export const placeKey = z
+  .string({ error: "forms.missing" })
+  .trim()
+  .min(2, "operator.fault.key")
+  .max(60, "forms.tooLong|60")
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "operator.fault.key");
+
+/** The key of a municipality, whose pages lie at the root. */
+export const municipalityKey = placeKey.refine((key) => !reservedKeys.has(key), "operator.fault.reserved");
