@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { Secret, TOTP } from "otpauth";
 import pg from "pg";
 import { beforeSignIn } from "~/db/door.server";
 import { demandCode } from "~/domain/session/second-factor.server";
@@ -8,6 +9,7 @@ import { action as loginAction } from "~/routes/login/route";
 import { action as passkeyAction } from "~/routes/login_.passkey/route";
 import { action as secondFactorAction } from "~/routes/login_.second-factor/route";
 import { loader as securityLoader } from "~/routes/account_.security/route";
+import { action as appAction, loader as appLoader } from "~/routes/account_.security_.app/route";
 import { softwarePasskey } from "../../tests/support/authenticator";
 import { people, type People } from "../../tests/support/people";
 import { pastPolicies } from "../../tests/support/past-policies";
@@ -203,6 +205,32 @@ describe("the second factor", () => {
     // The code is used up, as is the half session.
     await expect(beforeSignIn((db) => demandCode(db, userId, codes[0] ?? "", secondFactorKeys()))).rejects.toThrow();
     expect((await show(half.cookie, codes[1] ?? "", "198.51.100.1")).headers.get("Location")).toMatch(/^\/login\?/);
+  });
+});
+
+describe("an administrator where a second factor is required", () => {
+  it("is told by whom, adds an app, and is let in by the session that has shown it", async () => {
+    const { userId, email } = await here.person(password);
+    await pastPolicies(
+      here.database,
+      `WITH made AS (INSERT INTO municipality (key, name, kind, second_factor_required) VALUES ('strengt', 'Strengt', 'municipality', true) RETURNING id)
+       INSERT INTO membership (municipality_id, user_id, role) SELECT id, $1, 'administrator' FROM made`,
+      [userId],
+    );
+    const neededBy = async (cookie: string) => {
+      const request = new Request(`${origin}/account/security`, { headers: { Cookie: cookie } });
+      return (await securityLoader({ request, params: {}, context: {} })).neededBy;
+    };
+    const entered = await login(email, password);
+    expect(await neededBy(entered.cookie)).toEqual(["Strengt"]);
+    const asked = new Request(`${origin}/account/security/app`, { headers: { Cookie: entered.cookie } });
+    const { secret } = await appLoader({ request: asked, params: {}, context: {} });
+    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
+    const form = { code, redirectTo: "/strengt" };
+    const added = await send(appAction, "/account/security/app", form, { cookie: entered.cookie });
+    expect(added.headers.get("Location")).toBe("/account/security/backup-codes?redirectTo=%2Fstrengt");
+    expect(await neededBy(added.cookie)).toEqual([]);
+    expect(await opens(entered.cookie)).toBe(false);
   });
 });
 

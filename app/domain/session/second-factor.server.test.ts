@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { Secret, TOTP } from "otpauth";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { connected } from "~/db/connect.server";
 import { beforeSignIn } from "~/db/door.server";
 import { people, type People } from "../../../tests/support/people";
 import { pastPolicies } from "../../../tests/support/past-policies";
@@ -166,6 +168,15 @@ describe("backup codes", () => {
     const nobody = await here.person(null);
     await expect(here.account(nobody.userId, (db) => newBackupCodes(db, nobody.userId, keys))).rejects.toThrow(Refused);
   });
+});
+
+it("is taken from somebody who has lost it by the owner of the database, as docs/operating.md says, and from nobody else", async () => {
+  const [lost, other] = [await withApp(), await withApp()];
+  const text = await readFile("docs/operating.md", "utf8");
+  const sql = /^ {4}BEGIN;$[^]*?^ {4}COMMIT;$/m.exec(text)?.[0].replace("<the account''s id>", lost.userId) ?? "";
+  await connected(here.database.ownerUrl, (client) => client.query(sql));
+  expect((await beforeSignIn((db) => signIn(db, lost.email, password)))?.awaitsSecondFactor).toBe(false);
+  expect((await beforeSignIn((db) => signIn(db, other.email, password)))?.awaitsSecondFactor).toBe(true);
 });
 
 describe("what is sealed", () => {
