@@ -16,6 +16,7 @@ export interface Address {
 /** A KPI with one data point. */
 const slug = "ec-i-ws-3c";
 const planner = "planner@alesund.example";
+const administrator = "administrator@alesund.example";
 
 interface Ids {
   action: string;
@@ -97,6 +98,11 @@ export async function addresses(): Promise<Address[]> {
     { path: "/" },
     { path: "/login", user: null, main: true },
     { path: "/login", user: null, press: true },
+    { path: "/login?problem=account&provider=provider", user: null },
+    { path: "/account/sign-in", main: true },
+    { path: `${at}/settings/tokens`, user: administrator },
+    { path: `${at}/settings/tokens/new`, user: administrator },
+    { path: `${at}/settings/tokens/new`, user: administrator, press: true },
     { path: "/open-data", user: null },
     { path: "/privacy", user: null },
     { path: "/privacy/alesund", user: null },
