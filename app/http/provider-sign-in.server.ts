@@ -3,10 +3,11 @@ import { z } from "zod";
 import { beforeSignIn, byInvitation, withAccount, withMunicipality } from "~/db/door.server";
 import { inviteByDomain, joinWithProvider, linkIdentity, type Newcomer } from "~/domain/identity/commands.server";
 import { isFor, letInBy, nameOf, showedSecondFactor, verifiedEmail, type Claims } from "~/domain/identity/providers";
-import { hasAccount, hasSecondFactor, userOfIdentity, type Subject } from "~/domain/identity/queries.server";
+import { hasAccount, userOfIdentity, type Subject } from "~/domain/identity/queries.server";
 import { problems, type Problem } from "~/domain/identity/schema";
 import { openInvitationsTo } from "~/domain/member/invitation.server";
-import { openSession, signOut } from "~/domain/session/commands.server";
+import { openSession, signOut, type Opened } from "~/domain/session/commands.server";
+import { hasSecondFactor } from "~/domain/session/second-factor.server";
 import { Forbidden, NotFound, Refused } from "~/domain/shared/errors";
 import type { Language } from "~/text/languages";
 import { log } from "./log.server";
@@ -15,7 +16,8 @@ import { isSameOrigin } from "./origin.server";
 import { publicUrl } from "./public-url.server";
 import { localPath } from "./redirect.server";
 import { sealedCookie } from "./sealed-cookie.server";
-import { keepSession, sessionIdOf } from "./session-cookie.server";
+import { sessionIdOf } from "./session-cookie.server";
+import { demandFreshProof, enterWith, userAgentOf } from "./signed-in.server";
 import { signInProviders, type ReadyProvider } from "./sign-in-providers.server";
 import { languageOf, visitor, type Access, type Asked } from "./visit.server";
 
@@ -82,6 +84,8 @@ export const beginning = guarded(async ({ request, params, context }: LoaderFunc
   const signedIn = await visitor(asked);
   if (isLink && !signedIn)
     return redirect(`/login?redirectTo=${encodeURIComponent(`${ownPage}?provider=${provider.key}`)}`);
+  // A browser left open for a while gives nobody a way in of their own.
+  if (isLink && signedIn) demandFreshProof(signedIn, new URL(`${ownPage}?provider=${provider.key}`, url));
   const invitation = url.searchParams.get("invitation");
   try {
     const { url: away, begun: kept } = await beginSignIn(provider, {
@@ -137,17 +141,16 @@ export const comingBack = guarded(async ({ request, params, context }: LoaderFun
     }
     const known = await beforeSignIn((db) => userOfIdentity(db, subject));
     const userId = known ?? (await takenIn(provider, returned, subject, await languageOf(asked), kept.invitation));
-    const { session, awaits } = await sessionFor(request, userId, showedSecondFactor(provider, returned.claims));
-    headers.append("Set-Cookie", session);
-    return redirect(awaits ? secondFactorPage(aim.redirectTo) : aim.redirectTo, { headers });
+    const opened = await sessionFor(request, userId, showedSecondFactor(provider, returned.claims));
+    const entered = await enterWith(opened, aim.redirectTo);
+    for (const [name, value] of headers) entered.headers.append(name, value);
+    return entered;
   } catch (error) {
     const problem = refusalIn(error);
     if (problem) return end(problem);
     throw error;
   }
 });
-
-const secondFactorPage = (redirectTo: string) => `/login/second-factor?redirectTo=${encodeURIComponent(redirectTo)}`;
 
 /** What the page tells of a sign-in that did not hold: one's own choice, a provider that does not answer, or begin again. */
 function problemIn(error: unknown): Problem {
@@ -220,20 +223,14 @@ async function letInByDomain(provider: ReadyProvider, email: string): Promise<vo
 }
 
 /** Opens a session in the place of the one the browser had. With a second factor of our own to show, it opens nothing until it is shown. */
-function sessionFor(
-  request: Request,
-  userId: string,
-  isStrong: boolean,
-): Promise<{ session: string; awaits: boolean }> {
+function sessionFor(request: Request, userId: string, isStrong: boolean): Promise<Opened> {
   return beforeSignIn(async (db) => {
     const before = await sessionIdOf(request);
     if (before !== null) await signOut(db, before);
-    const awaits = !isStrong && (await hasSecondFactor(db, userId));
-    const { sessionId, expiresAt } = await openSession(db, userId, {
-      awaitsSecondFactor: awaits,
+    return openSession(db, userId, {
+      awaitsSecondFactor: !isStrong && (await hasSecondFactor(db, userId)),
       secondFactorAt: isStrong ? new Date() : null,
-      userAgent: request.headers.get("User-Agent")?.slice(0, 300) ?? null,
+      userAgent: userAgentOf(request),
     });
-    return { session: await keepSession(sessionId, expiresAt), awaits };
   });
 }

@@ -20,6 +20,7 @@ export interface Address {
 /** A KPI with one data point. */
 const slug = "ec-i-ws-3c";
 const planner = "planner@alesund.example";
+const administrator = "administrator@alesund.example";
 
 interface Ids {
   action: string;
@@ -161,6 +162,11 @@ export async function addresses(): Promise<Address[]> {
     { path: "/account/security/passkeys/new" },
     { path: "/account/security/passkeys/new", press: true },
     { path: `/account/security/passkeys/${guarded.passkeyId}`, user: guarded.email },
+    { path: "/login?problem=account&provider=provider", user: null },
+    { path: "/account/sign-in", main: true },
+    { path: `${at}/settings/tokens`, user: administrator },
+    { path: `${at}/settings/tokens/new`, user: administrator },
+    { path: `${at}/settings/tokens/new`, user: administrator, press: true },
     { path: "/open-data", user: null },
     { path: "/privacy", user: null },
     { path: "/privacy/alesund", user: null },

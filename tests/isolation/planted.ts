@@ -71,6 +71,9 @@ export interface Planted {
 /** The key of a municipality, a network and a partner in which nobody decides yet. */
 export const undecided = "stillevik";
 
+/** The reader of Ålesund at a provider: the first of the visitors who are somebody. */
+export const plantedIdentity = { issuer: "https://provider.example", subject: "planted" };
+
 /** Plants them; gives their ids. */
 export async function plant(database: TestDatabase): Promise<Planted> {
   const one = async (sql: string, values: unknown[] = []): Promise<string> => {
@@ -93,6 +96,11 @@ export async function plant(database: TestDatabase): Promise<Planted> {
     );
   const user = (email: string) => one("SELECT id FROM app_user WHERE email = $1", [email]);
   const contributor = await person("contributor@alesund.example");
+  await pastPolicies(database, "INSERT INTO identity (issuer, subject, user_id) VALUES ($1, $2, $3::uuid)", [
+    plantedIdentity.issuer,
+    plantedIdentity.subject,
+    await user("reader@alesund.example"),
+  ]);
   const planner = await person("planner@alesund.example");
   const area =
     (await pastPolicies<{ key: string }>(database, "SELECT key FROM area ORDER BY key LIMIT 1"))[0]?.key ?? "";

@@ -1,4 +1,4 @@
-import { undecided, type Planted, type Whose } from "./planted";
+import { plantedIdentity, undecided, type Planted, type Whose } from "./planted";
 
 // How each route is visited: its parameters, what a valid form of it holds, and on whose row the permission hangs. The test of routes fails
 // for a route that has parameters or an action and does not stand here.
@@ -114,6 +114,11 @@ export const visits: Record<string, Visit> = {
     // It is somebody else's.
     signedIn: { action: 422 },
   },
+  // No provider is set up here; they have a test of their own (app/http/provider-sign-in.server.test.ts).
+  "login_.$provider": { params: () => ({ provider: "provider" }), fine: { loader: 404 } },
+  "login_.$provider_.callback": { params: () => ({ provider: "provider" }), fine: { loader: 404 } },
+  // Without a search the page names no identity.
+  "account_.sign-in_.removal": { body: () => plantedIdentity, fine: { loader: 404 } },
   "api.v1.municipalities_.$key": { params: () => ({ key: "alesund" }) },
   "api.v1.municipalities_.$key_.$list": { params: () => ({ key: "alesund", list: "kpis" }) },
   "$municipality.actions.$actionId": { params: action },

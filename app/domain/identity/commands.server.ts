@@ -2,7 +2,7 @@ import type { Db, InvitedDoors } from "~/db/door.server";
 import type { Language } from "~/text/languages";
 import { acceptInvitation, openInvitation, openInvitationsTo, type InvitationKey } from "../member/invitation.server";
 import { newToken } from "../session/token.server";
-import { NotFound, Refused } from "../shared/errors";
+import { Invalid, NotFound, Refused } from "../shared/errors";
 import { isFor, type SignInProvider } from "./providers";
 import { hasAccount, type Subject } from "./queries.server";
 
@@ -101,13 +101,13 @@ export async function linkIdentity(db: Db, userId: string, { issuer, subject }: 
 
 /**
  * Takes an identity away from the account whose door is open.
- * @throws NotFound; Refused `identity.last_way` when it is the only way the account can be entered.
+ * @throws Invalid when it is not there (any more); Refused `identity.last_way` when it is the only way the account can be entered.
  */
 export async function unlinkIdentity(db: Db, userId: string, { issuer, subject }: Subject): Promise<void> {
   // The account's row is locked, so that of two who each take the other's last way one is refused.
   await db.$queryRaw`SELECT id FROM app_user WHERE id = ${userId}::uuid FOR UPDATE`;
   const { count } = await db.identity.deleteMany({ where: { issuer, subject, userId } });
-  if (count === 0) throw new NotFound("identity");
+  if (count === 0) throw new Invalid({ subject: [{ key: "forms.gone" }] });
   const left = [
     await db.identity.count({ where: { userId } }),
     await db.credential.count({ where: { userId } }),

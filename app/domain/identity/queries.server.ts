@@ -20,14 +20,6 @@ export async function hasAccount(db: Db, email: string): Promise<boolean> {
   return (await db.user.count({ where: { email } })) > 0;
 }
 
-/** Whether this account has a second factor to show, by the door before sign-in. */
-export async function hasSecondFactor(db: Db, userId: string): Promise<boolean> {
-  const [found] = await db.$queryRaw<{ has: boolean }[]>`
-    SELECT EXISTS (SELECT FROM passkey WHERE user_id = ${userId}::uuid)
-        OR EXISTS (SELECT FROM one_time_code WHERE user_id = ${userId}::uuid AND confirmed_at IS NOT NULL) AS has`;
-  return found?.has ?? false;
-}
-
 export interface OwnIdentity extends Subject {
   createdAt: Date;
   lastUsedAt: Date;

@@ -3,9 +3,9 @@ import { data, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { pageTitle } from "~/components/page-title";
+import { SettingsHead } from "~/components/settings/settings-head";
 import { EmptyState } from "~/components/ui/empty-state";
 import { Icon } from "~/components/ui/icon";
-import { PageHead } from "~/components/ui/page-head";
 import { Pagination } from "~/components/ui/pagination";
 import { useWords } from "~/components/use-words";
 import { tokenList } from "~/domain/token/queries.server";
@@ -50,7 +50,7 @@ export default function Tokens() {
   if (total === 0) {
     return (
       <>
-        <PageHead title={title} />
+        <SettingsHead title={title} />
         <EmptyState title={t("tokens.empty.title")} action={create}>
           {t("tokens.empty.text")}
         </EmptyState>
@@ -59,7 +59,7 @@ export default function Tokens() {
   }
   return (
     <>
-      <PageHead title={title} lead={t("tokens.lead")} actions={create} />
+      <SettingsHead title={title} lead={t("tokens.lead")} actions={create} />
       {made ? (
         <div className="notice reading" role="status">
           <p>

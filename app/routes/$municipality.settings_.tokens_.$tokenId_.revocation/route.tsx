@@ -1,8 +1,8 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { pageTitle } from "~/components/page-title";
+import { SettingsHead } from "~/components/settings/settings-head";
 import { RecordForm } from "~/components/record-form";
-import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
 import { revokeToken } from "~/domain/token/commands.server";
 import { tokenOf } from "~/domain/token/queries.server";
@@ -36,10 +36,7 @@ export default function RevokeToken() {
   const tokens = `/${municipality}/settings/tokens`;
   return (
     <>
-      <PageHead
-        title={title}
-        trail={{ label: t("tokens.trail"), steps: [{ label: t("tokens.title"), href: tokens }, { label: title }] }}
-      />
+      <SettingsHead title={title} between={[{ label: t("tokens.title"), page: "tokens" }]} />
       <RecordForm
         answer={answer}
         labels={{}}

@@ -1,9 +1,9 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { pageTitle } from "~/components/page-title";
+import { SettingsHead } from "~/components/settings/settings-head";
 import { RecordForm } from "~/components/record-form";
 import { Choices, Field } from "~/components/ui/field";
-import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
 import { createToken } from "~/domain/token/commands.server";
 import { TokenForm } from "~/domain/token/schema";
@@ -33,10 +33,10 @@ export default function NewToken() {
   const tokens = `/${municipality}/settings/tokens`;
   return (
     <>
-      <PageHead
+      <SettingsHead
         title={title}
         lead={t("tokens.form.lead")}
-        trail={{ label: t("tokens.trail"), steps: [{ label: t("tokens.title"), href: tokens }, { label: title }] }}
+        between={[{ label: t("tokens.title"), page: "tokens" }]}
       />
       <RecordForm
         answer={useActionData<typeof action>()}

@@ -94,7 +94,7 @@ export default function OwnSignIn() {
         ) : own.length === 0 ? (
           <p>{t("identity.none")}</p>
         ) : null}
-        <p>
+        <p className="after-form">
           <Link className="ds-link" to="/account/security">
             {t("identity.security")}
           </Link>

@@ -11,6 +11,7 @@ import { ownIdentities } from "~/domain/identity/queries.server";
 import { UnlinkForm } from "~/domain/identity/schema";
 import { NotFound } from "~/domain/shared/errors";
 import { signInProviders } from "~/http/sign-in-providers.server";
+import { demandFreshProof } from "~/http/signed-in.server";
 import { accountAction, accountLoader } from "~/http/visit.server";
 import { translatorFor } from "~/text/words.server";
 
@@ -30,7 +31,8 @@ export const loader = accountLoader({ search: Search }, async ({ db, search, lan
   };
 });
 
-export const action = accountAction({ form: UnlinkForm }, async ({ db, signedIn, value }) => {
+export const action = accountAction({ form: UnlinkForm }, async ({ db, url, signedIn, value }) => {
+  demandFreshProof(signedIn, new URL("/account/sign-in", url));
   await unlinkIdentity(db, signedIn.userId, value);
   return redirect("/account/sign-in", 303);
 });
@@ -46,7 +48,7 @@ export default function RemoveProvider() {
         <PageHead
           title={title}
           trail={{
-            label: t("tokens.trail"),
+            label: t("settings.trail"),
             steps: [{ label: t("identity.title"), href: "/account/sign-in" }, { label: title }],
           }}
         />

@@ -14,8 +14,8 @@ import { signIn, signOut } from "~/domain/session/commands.server";
 import { SignIn } from "~/domain/session/schema";
 import { Refused } from "~/domain/shared/errors";
 import { localPath } from "~/http/redirect.server";
-import { sessionIdOf } from "~/http/session-cookie.server";
 import { namedProblem, providerChoices } from "~/http/sign-in-providers.server";
+import { sessionIdOf } from "~/http/session-cookie.server";
 import { enterWith, userAgentOf } from "~/http/signed-in.server";
 import { beforeSignInAction, publicLoader } from "~/http/visit.server";
 import { translatorFor } from "~/text/words.server";
@@ -27,9 +27,9 @@ export const loader = publicLoader({ search: Search }, async ({ signedIn, search
   if (await signedIn()) throw redirect(redirectTo);
   return {
     redirectTo,
+    note: search.note ?? null,
     providers: providerChoices(),
     problem: namedProblem(search),
-    note: search.note ?? null,
     title: translatorFor(language).t("session.title"),
   };
 });
@@ -50,7 +50,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 
 export default function SignInPage() {
   const { t } = useWords();
-  const { redirectTo, providers, problem, note } = useLoaderData<typeof loader>();
+  const { redirectTo, note, providers, problem } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <Shell>

@@ -1,6 +1,5 @@
 export const tokens = {
   title: "API tokens",
-  trail: "The way here",
   lead: "With an API token a program can read the municipality's figures and plans, including what is not published. A token can only read.",
   new: "New token",
   newTitle: "New API token",

@@ -1,6 +1,5 @@
 export const tokens = {
   title: "API-nøkler",
-  trail: "Veien hit",
   lead: "Med en API-nøkkel kan et program hente kommunens tall og planer, også det som ikke er publisert. En nøkkel kan bare lese.",
   new: "Ny nøkkel",
   newTitle: "Ny API-nøkkel",

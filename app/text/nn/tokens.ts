@@ -1,6 +1,5 @@
 export const tokens = {
   title: "API-nøklar",
-  trail: "Vegen hit",
   lead: "Med ein API-nøkkel kan eit program hente tala og planane til kommunen, også det som ikkje er publisert. Ein nøkkel kan berre lese.",
   new: "Ny nøkkel",
   newTitle: "Ny API-nøkkel",
