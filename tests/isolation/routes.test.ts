@@ -378,6 +378,7 @@ describe("those who may", () => {
     // The use of a session is noted every five minutes, and what changes how one signs in asks for the password after fifteen.
     await pastPolicies(database, "UPDATE session SET last_used_at = now(), created_at = now()");
     const faults: string[] = [];
+    await pastPolicies(database, "DELETE FROM rate_limit");
     const before = await digests(database, ["rate_limit"]);
     for (const route of routes.filter((one) => one.action?.access && !isRefusal(fineOf(one, "action")))) {
       const allowed = visitors.flatMap((visitor) =>
