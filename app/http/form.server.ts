@@ -5,7 +5,14 @@ import { basePrefix, isPartOf } from "~/components/form-versions";
 import type { FormAnswer } from "~/components/ui/form-answer";
 
 /** The most a form may hold, in bytes; the server refuses larger bodies before they are read. */
-export const formLimit = 256 * 1024;
+const formLimit = 256 * 1024;
+
+/** What signing in, joining and an account's own forms may hold: anybody may send them, as often as they like. */
+const smallFormLimit = 32 * 1024;
+
+/** The most a form sent to this path may hold, in bytes. */
+export const formLimitOf = (path: string): number =>
+  /^\/(login|logout|language|password|invitation|account)([/.]|$)/.test(path) ? smallFormLimit : formLimit;
 
 /** What was typed, and what the fields held when the form was made. Only text, so that no upload comes back. */
 function sentValues(form: FormData): Pick<FormAnswer, "values" | "base"> {
@@ -40,7 +47,8 @@ const isReadable = (form: FormData): boolean => {
 
 /** The request's form. A body that is no form, or none that a page of ours could send, is answered with 400. */
 export async function readForm(request: Request): Promise<FormData> {
-  if (Number(request.headers.get("Content-Length") ?? 0) > formLimit) throw tooLarge;
+  const limit = formLimitOf(new URL(request.url).pathname);
+  if (Number(request.headers.get("Content-Length") ?? 0) > limit) throw tooLarge;
   const form = await request.formData().catch(() => null);
   if (form === null || !isReadable(form)) throw new Response(null, { status: 400, statusText: "Bad Request" });
   return withChoices(form);

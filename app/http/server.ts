@@ -12,7 +12,7 @@ import { counting, type QueryCount } from "../db/query-count.server";
 import { env } from "../env.server";
 import { allDone } from "./afterwards.server";
 import { faultOf } from "./fault.server";
-import { formLimit } from "./form.server";
+import { formLimitOf } from "./form.server";
 import { log } from "./log.server";
 import { isSameOrigin } from "./origin.server";
 import { routeName } from "./route-name.server";
@@ -89,7 +89,7 @@ function refuseUnreadable(request: Request, response: Response, next: NextFuncti
     localsOf(response).route = "unreadable";
     response.status(status).set("Connection", "close").type("text/plain").send(text);
   };
-  if (Number(request.headers["content-length"] ?? 0) > formLimit) return refuse(413, "The request is too large.");
+  if (Number(request.headers["content-length"] ?? 0) > formLimitOf(request.path)) return refuse(413, "The request is too large.");
   if (request.headers["transfer-encoding"] !== undefined) return refuse(411, "The request must say how long it is.");
   try {
     decodeURIComponent(request.path);
