@@ -285,8 +285,6 @@ export const visits: Record<string, Visit> = {
     does: "none",
     body: ({ contributor }) => ({ ownerId: contributor, version }),
   },
-  // Mail is shown in the demo alone, which the tests are not.
-  outbox: { fine: { loader: 404 } },
   "$municipality.settings_.statements_.$kind.$language": {
     params: () => ({ kind: "privacy", language: "nn" }),
     does: "none",
