@@ -46,6 +46,9 @@ test("a colleague is invited, joins, works, hands over and leaves", async ({ pag
   await expect(errorSummary(theirs)).toContainText("12");
   await expect(theirs.getByLabel("Your name")).toHaveValue(name);
   await expect(theirs.getByLabel("Choose a password")).toHaveValue("");
+  await theirs.getByLabel("Choose a password").fill("password123456");
+  await theirs.getByRole("button", { name: "Join Ålesund" }).click();
+  await expect(errorSummary(theirs)).toContainText("easiest to guess");
   await theirs.getByLabel("Choose a password").fill(password);
   await theirs.getByRole("button", { name: "Join Ålesund" }).click();
   await expect(theirs).toHaveURL("/alesund");

@@ -1,24 +1,21 @@
 import { z } from "zod";
+import { NewPassword } from "~/domain/session/password";
 import { Invalid, type FieldErrors } from "~/domain/shared/errors";
 
-/** What accepting an invitation sends; somebody who is signed in sends nothing. Lengths are bounded so that hashing stays cheap. */
+/** What accepting an invitation sends; somebody who is signed in sends nothing. */
 export const JoinForm = z.object({
   name: z.string().trim().max(200, "forms.tooLong|200").optional(),
-  password: z.string().max(1000, "forms.tooLong|1000").optional(),
+  password: NewPassword.optional(),
 });
-
-const shortestPassword = 12;
 
 /**
  * Name and password of a new account.
- * @throws Invalid for each that is missing or will not do.
+ * @throws Invalid for each that is missing
  */
 export function newAccountOf({ name, password }: z.output<typeof JoinForm>): { name: string; password: string } {
   const faults: FieldErrors = {};
   if (!name) faults.name = [{ key: "forms.missing" }];
-  if (!password) faults.password = [{ key: "forms.missing" }];
-  else if (password.length < shortestPassword)
-    faults.password = [{ key: "invitation.passwordShort", params: { limit: shortestPassword } }];
-  if (!name || !password || faults.password) throw new Invalid(faults);
+  if (!password) faults.password = [{ key: "session.newPasswordMissing" }];
+  if (!name || !password) throw new Invalid(faults);
   return { name, password };
 }

@@ -91,7 +91,6 @@ export type ChangedPerson = z.output<typeof ChangedPersonForm>;
 
 export const MemberParams = z.object({ userId: z.uuid() });
 export const PersonParams = z.object({ personId: z.uuid() });
-export const InvitationParams = z.object({ invitationId: z.uuid() });
 
 /** Which list, and where in it. */
 export const MembersSearch = z.object({

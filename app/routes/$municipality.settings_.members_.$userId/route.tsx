@@ -63,8 +63,7 @@ export default function MemberPage() {
         {member.isPast ? (
           <p className="notice">{t("members.one.left")}</p>
         ) : (
-          <section className="section">
-            <h2>{t("members.one.rolesTitle")}</h2>
+          <section className="section" aria-label={t("members.invite.roles")}>
             <RecordForm
               answer={answer}
               labels={{ roles: t("members.invite.roles") }}

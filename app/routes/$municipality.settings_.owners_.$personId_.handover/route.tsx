@@ -86,7 +86,7 @@ export default function HandOver() {
                 options={people}
                 {...field("all")}
               />
-              <fieldset className="field">
+              <fieldset className="field handover">
                 <legend className="field__label">{t("members.handOver.items")}</legend>
                 {items.map((item, index) => (
                   <div key={item.id}>

@@ -13,9 +13,12 @@ import { useWords } from "~/components/use-words";
 import { acceptInvitation, openInvitation, type InvitedPlace } from "~/domain/member/invitation.server";
 import { JoinForm, newAccountOf } from "~/domain/member/joining";
 import { openSession } from "~/domain/session/commands.server";
+import { passwordLength } from "~/domain/session/password-length";
+import { refuseWeakPassword } from "~/domain/session/password.server";
 import { Refused } from "~/domain/shared/errors";
 import { providerChoices } from "~/http/sign-in-providers.server";
 import { keepSession } from "~/http/session-cookie.server";
+import { userAgentOf } from "~/http/signed-in.server";
 import { beforeSignInLoader, joiningAction } from "~/http/visit.server";
 import type { Language } from "~/text/languages";
 import { translatorFor } from "~/text/words.server";
@@ -50,7 +53,7 @@ export const loader = beforeSignInLoader({ params: Token }, async ({ db, params,
 
 export const action = joiningAction(
   { params: Token, form: JoinForm, limit: { kind: "invitation", account: ({ params }) => params.token } },
-  async ({ doors, params, value, language, signedIn }) => {
+  async ({ doors, request, params, value, language, signedIn }) => {
     const invitation = await openInvitation(await doors.beforeSignIn(), { token: params.token });
     if (signedIn) {
       if (signedIn.email !== invitation.email) throw new Refused("invitation.someoneElse");
@@ -59,8 +62,9 @@ export const action = joiningAction(
     }
     if (invitation.hasAccount) throw new Refused("invitation.signInFirst");
     const account = newAccountOf(value);
+    await refuseWeakPassword("password", account.password, { email: invitation.email, name: account.name });
     const { userId } = await acceptInvitation(doors, { token: params.token }, { ...account, language });
-    const opened = await openSession(await doors.beforeSignIn(), userId);
+    const opened = await openSession(await doors.beforeSignIn(), userId, { userAgent: userAgentOf(request) });
     return redirect(homeOf(invitation.place), {
       status: 303,
       headers: { "Set-Cookie": await keepSession(opened.sessionId, opened.expiresAt) },
@@ -137,7 +141,7 @@ export default function Invitation() {
                   <Field
                     kind="password"
                     autoComplete="new-password"
-                    hint={t("invitation.passwordHint")}
+                    hint={t("session.passwordHint", { limit: passwordLength.least })}
                     {...field("password")}
                     defaultValue=""
                   />

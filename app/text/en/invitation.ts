@@ -13,8 +13,6 @@ export const invitation = {
   name: "Your name",
   nameHint: "As your colleagues will see it.",
   password: "Choose a password",
-  passwordHint: "At least 12 characters. Several words in a row are easy to remember and hard to guess.",
-  passwordShort: "Use at least {{limit}} characters",
   join: "Join {{name}}",
   signedInAs: "You are signed in as {{email}}. The role is added to your account.",
   hasAccount: "{{email}} has an account already. Sign in, and you come back here to accept the invitation.",

@@ -58,7 +58,6 @@ export const members = {
     administrator: "Keeps members, settings and publication.",
   },
   one: {
-    rolesTitle: "Roles",
     save: "Save the roles",
     about: "About the member",
     unit: "Unit",

@@ -13,8 +13,6 @@ export const invitation = {
   name: "Navnet ditt",
   nameHint: "Slik kollegene dine ser det.",
   password: "Velg et passord",
-  passwordHint: "Minst 12 tegn. Flere ord etter hverandre er lett å huske og vanskelig å gjette.",
-  passwordShort: "Skriv minst {{limit}} tegn",
   join: "Bli med i {{name}}",
   signedInAs: "Du er logget inn som {{email}}. Rollen legges til kontoen din.",
   hasAccount: "{{email}} har allerede en konto. Logg inn, så kommer du tilbake hit og kan ta imot invitasjonen.",

@@ -58,7 +58,6 @@ export const members = {
     administrator: "Styrer medlemmer, innstillinger og publisering.",
   },
   one: {
-    rolesTitle: "Roller",
     save: "Lagre rollene",
     about: "Om medlemmet",
     unit: "Enhet",

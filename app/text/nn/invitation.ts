@@ -13,8 +13,6 @@ export const invitation = {
   name: "Namnet ditt",
   nameHint: "Slik kollegaene dine ser det.",
   password: "Vel eit passord",
-  passwordHint: "Minst 12 teikn. Fleire ord etter kvarandre er lette å hugse og vanskelege å gjette.",
-  passwordShort: "Skriv minst {{limit}} teikn",
   join: "Bli med i {{name}}",
   signedInAs: "Du er logga inn som {{email}}. Rolla blir lagd til kontoen din.",
   hasAccount: "{{email}} har alt ein konto. Logg inn, så kjem du tilbake hit og kan ta imot invitasjonen.",

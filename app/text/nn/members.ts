@@ -58,7 +58,6 @@ export const members = {
     administrator: "Styrer medlemer, innstillingar og publisering.",
   },
   one: {
-    rolesTitle: "Roller",
     save: "Lagre rollene",
     about: "Om medlemen",
     unit: "Eining",
