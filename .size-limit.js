@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 
 // What a browser fetches of script for a page: the entry, the page's route and the layouts around it with all they import, and the words
-// of one language. Not Remix's manifest: with lazy route discovery the page carries its part of it. Every page is weighed by file size; the heaviest are held to the limit, compressed.
+// of one language: those of the plan, and outside it (isOffice in app/components/words-provider.tsx) the others too. Not Remix's manifest: with lazy route discovery the page carries its part of it. Every page is weighed by file size; the heaviest are held to the limit, compressed.
 
 const assets = "build/client/assets";
 const files = readdirSync(assets);
@@ -11,12 +11,18 @@ const manifest = JSON.parse(
     .replace(/^window\.__remixManifest=/, "")
     .replace(/;$/, ""),
 );
-const words = files.filter((name) => /^(nb|nn|en)-.*\.js$/.test(name)).map((name) => `/assets/${name}`);
 const sizeOf = (path) => statSync(`build/client${path}`).size;
-const heaviestWords = words.sort((a, b) => sizeOf(b) - sizeOf(a)).slice(0, 1);
+const heaviest = (part) =>
+  files
+    .filter((name) => new RegExp(`^(nb|nn|en)-${part}-.*\\.js$`).test(name))
+    .map((name) => `/assets/${name}`)
+    .sort((a, b) => sizeOf(b) - sizeOf(a))
+    .slice(0, 1);
+const isOfPlan = (id) => /^routes\/(\$municipality|_index)/.test(id) && !/\.(settings|history)/.test(id);
 
 function scriptsOf(route) {
-  const scripts = new Set([manifest.entry.module, ...manifest.entry.imports, ...heaviestWords]);
+  const words = [...heaviest("plan"), ...(isOfPlan(route.id) ? [] : heaviest("office"))];
+  const scripts = new Set([manifest.entry.module, ...manifest.entry.imports, ...words]);
   for (let at = route; at; at = manifest.routes[at.parentId])
     for (const script of [at.module, ...(at.imports ?? [])]) scripts.add(script);
   return [...scripts].filter((path) => path.endsWith(".js"));

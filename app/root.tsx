@@ -1,7 +1,8 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
-import { useContext, type ReactNode } from "react";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useNavigation, useRouteLoaderData } from "@remix-run/react";
+import { useContext, useEffect, type ReactNode } from "react";
 import { Nonce } from "~/components/nonce";
+import { FetchWords } from "~/components/use-words";
 import { ErrorPage } from "~/components/shell/error-page";
 import { placesOf, type Place } from "~/domain/session/places";
 import { keepSession, sessionIdOf } from "~/http/session-cookie.server";
@@ -66,6 +67,11 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
+  const ahead = useNavigation().location?.pathname;
+  const fetchWords = useContext(FetchWords);
+  useEffect(() => {
+    if (ahead !== undefined) fetchWords(ahead);
+  }, [ahead, fetchWords]);
   return <Outlet />;
 }
 

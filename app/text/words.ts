@@ -1,8 +1,13 @@
 import type { Language } from "./languages";
 import type { nb } from "./nb";
+import type { nbOffice } from "./nb-office";
+import type { nbPlan } from "./nb-plan";
 
 /** The shape every language has: bokmål's keys, each with a text. */
 export type Words = { [Key in keyof typeof nb]: Texts<(typeof nb)[Key]> };
+/** The words of a municipality's plan, and those of everything around it: the browser fetches the second where they are needed. */
+export type PlanWords = Pick<Words, keyof typeof nbPlan>;
+export type OfficeWords = Pick<Words, keyof typeof nbOffice>;
 type Texts<T> = T extends string ? string : { [Key in keyof T]: Texts<T[Key]> };
 
 /** A text's address: its keys with dots between; of the forms of a plural (`late_one`, `late_other`) only `late`. */
@@ -37,7 +42,7 @@ function flattened(node: object, path: string, into: Map<string, string>): Map<s
  * A translator for one language, made from its words: dotted names, `{{name}}` filled in, `_one` and `_other` chosen by `count`. A name
  * without a text answers itself. Ours and not a library's, for the browser's sake (docs/decisions/0007).
  */
-export function translator(language: Language, words: Words): Translator {
+export function translator(language: Language, words: Words | PlanWords): Translator {
   const texts = flattened(words, "", new Map());
   const plurals = new Intl.PluralRules(pluralLocale[language]);
   const t = (name: string, filling?: Filling): string => {

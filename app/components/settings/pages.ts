@@ -13,5 +13,3 @@ export const settingsPages = [
   { page: "statements", may: "publication.write" },
   { page: "support", may: "support.write" },
 ] as const satisfies readonly { page: string; may: Permission }[];
-
-export type SettingsPage = (typeof settingsPages)[number]["page"];

@@ -1,12 +1,7 @@
 import { z } from "zod";
 import { isIsoDate } from "../shared/period";
 import { historySubjects } from "./changes";
-
-export const operations = ["insert", "update", "delete"] as const;
-export type Operation = (typeof operations)[number];
-
-/** Who did it, beside a user's id: what was done by no person on a page. */
-export const nobodies = ["sources", "import", "job"] as const;
+import { nobodies, operations } from "./filter";
 
 const day = z
   .string()
@@ -45,16 +40,6 @@ export type HistorySearch = z.output<typeof HistorySearch>;
 export type HistoryFilter = Omit<HistorySearch, "before" | "after"> & {
   records?: readonly { subject: string; id: string }[] | undefined;
 };
-
-export const noFilter = {
-  q: "",
-  who: null,
-  subject: null,
-  record: null,
-  operation: null,
-  from: null,
-  to: null,
-} as const;
 
 /** A record's history, by its kind and id; a member's is that of all their memberships here, and of the person. */
 export const RecordParams = z.object({

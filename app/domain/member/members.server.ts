@@ -100,12 +100,6 @@ const lastRefusals = {
   partner: "member.lastPartnerAdministrator",
 };
 
-/** `assertChiefRemains` for the municipality whose door is open: whoever takes an administrator away asks it afterwards. */
-export async function assertAdministratorRemains(db: Db): Promise<void> {
-  const [own] = await db.$queryRaw<{ id: string }[]>`SELECT tiltak_municipality() AS id`;
-  await assertChiefRemains(db, { kind: "municipality", id: own?.id ?? "" });
-}
-
 /** The memberships of a user, held until the transaction ends, once it is sure that they stand as they were read. */
 async function lockedMember(
   db: Db,

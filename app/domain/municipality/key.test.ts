@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { municipalityKey, placeKey, reservedKeys } from "./key";
+import { municipalityKey, placeKey } from "./key";
+import { reservedKeys } from "./reserved-keys";
 
 describe("the key of a place", () => {
   it.each(["alesund", "more-og-romsdal", "oslo2", "21st"])("may be %s", (key) =>

@@ -1,31 +1,5 @@
 import { z } from "zod";
-
-/** First parts of addresses that are pages of the product: no municipality can have them as its key. A test holds this to the routes. */
-export const reservedKeys: ReadonlySet<string> = new Set([
-  "account",
-  "accessibility",
-  "api",
-  "assets",
-  "build",
-  "calendar",
-  "demo",
-  "health",
-  "invitation",
-  "language",
-  "login",
-  "logout",
-  "network",
-  "oidc",
-  "open",
-  "open-data",
-  "operator",
-  "outbox",
-  "partner",
-  "password",
-  "privacy",
-  "sso",
-  "start",
-]);
+import { reservedKeys } from "./reserved-keys";
 
 /** What a place is called in addresses: small letters, digits and hyphens between them. */
 export const placeKey = z

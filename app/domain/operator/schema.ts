@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { email } from "~/domain/member/schema";
 import { municipalityKey, placeKey } from "~/domain/municipality/key";
+import { municipalityKinds } from "~/domain/municipality/kinds";
 import { isOrganisationNumber } from "~/domain/partner/organisation-number";
 import { partnerKinds } from "~/domain/partner/kinds";
 import { optionalText, requiredText } from "~/domain/shared/fields";
@@ -20,8 +21,6 @@ const optionalCount = z
     if (!/^\d{1,8}$/.test(tidy)) context.addIssue({ code: "custom", message: "operator.fault.count" });
     return Number(tidy);
   });
-
-export const municipalityKinds = ["municipality", "county"] as const;
 
 export const NewMunicipality = z.object({
   name: requiredText(100),

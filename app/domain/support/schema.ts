@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { requiredId, requiredText } from "~/domain/shared/fields";
-
-/** The longest a support session may last; the database refuses more as well. */
-export const mostHours = 8;
+import { mostHours } from "./hours";
 
 export const SupportForm = z.object({
   operator: requiredId,

@@ -6,7 +6,8 @@ import { FilterChips } from "~/components/ui/filter-chips";
 import { Icon } from "~/components/ui/icon";
 import { useWords } from "~/components/use-words";
 import type { HistorySubject } from "~/domain/history/changes";
-import { nobodies, noFilter, operations, type HistorySearch } from "~/domain/history/search";
+import { nobodies, noFilter, operations } from "~/domain/history/filter";
+import type { HistorySearch } from "~/domain/history/search";
 import { historyAddress } from "./address";
 
 interface FilterProps {

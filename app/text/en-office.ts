@@ -1,0 +1,36 @@
+import { account } from "./en/account";
+import { identity } from "./en/identity";
+import { invitation } from "./en/invitation";
+import { members } from "./en/members";
+import { openData } from "./en/openData";
+import { operator } from "./en/operator";
+import { outbox } from "./en/outbox";
+import { owners } from "./en/owners";
+import { places } from "./en/places";
+import { security } from "./en/security";
+import { session } from "./en/session";
+import { settings } from "./en/settings";
+import { statements } from "./en/statements";
+import { support } from "./en/support";
+import { tokens } from "./en/tokens";
+import { units } from "./en/units";
+import type { OfficeWords } from "./words";
+
+export const enOffice: OfficeWords = {
+  account,
+  identity,
+  invitation,
+  members,
+  openData,
+  operator,
+  outbox,
+  owners,
+  places,
+  security,
+  session,
+  settings,
+  statements,
+  support,
+  tokens,
+  units,
+};

@@ -1,0 +1,35 @@
+import { account } from "./nb/account";
+import { identity } from "./nb/identity";
+import { invitation } from "./nb/invitation";
+import { members } from "./nb/members";
+import { openData } from "./nb/openData";
+import { operator } from "./nb/operator";
+import { outbox } from "./nb/outbox";
+import { owners } from "./nb/owners";
+import { places } from "./nb/places";
+import { security } from "./nb/security";
+import { session } from "./nb/session";
+import { settings } from "./nb/settings";
+import { statements } from "./nb/statements";
+import { support } from "./nb/support";
+import { tokens } from "./nb/tokens";
+import { units } from "./nb/units";
+
+export const nbOffice = {
+  account,
+  identity,
+  invitation,
+  members,
+  openData,
+  operator,
+  outbox,
+  owners,
+  places,
+  security,
+  session,
+  settings,
+  statements,
+  support,
+  tokens,
+  units,
+};

@@ -1,0 +1,36 @@
+import { account } from "./nn/account";
+import { identity } from "./nn/identity";
+import { invitation } from "./nn/invitation";
+import { members } from "./nn/members";
+import { openData } from "./nn/openData";
+import { operator } from "./nn/operator";
+import { outbox } from "./nn/outbox";
+import { owners } from "./nn/owners";
+import { places } from "./nn/places";
+import { security } from "./nn/security";
+import { session } from "./nn/session";
+import { settings } from "./nn/settings";
+import { statements } from "./nn/statements";
+import { support } from "./nn/support";
+import { tokens } from "./nn/tokens";
+import { units } from "./nn/units";
+import type { OfficeWords } from "./words";
+
+export const nnOffice: OfficeWords = {
+  account,
+  identity,
+  invitation,
+  members,
+  openData,
+  operator,
+  outbox,
+  owners,
+  places,
+  security,
+  session,
+  settings,
+  statements,
+  support,
+  tokens,
+  units,
+};
