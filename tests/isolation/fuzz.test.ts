@@ -42,7 +42,12 @@ const counts = new Map<string, number>();
 
 beforeAll(async () => {
   database = await testDatabase("seeded");
-  provideEnvironment({ MODE: "test", DATABASE_RUNTIME_URL: database.runtimeUrl, LIMIT_PER_ADDRESS: "1000000" });
+  provideEnvironment({
+    MODE: "test",
+    DATABASE_RUNTIME_URL: database.runtimeUrl,
+    LIMIT_PER_ADDRESS: "1000000",
+    LIMIT_PER_ACCOUNT: "100000",
+  });
   await loadDemo();
   visitors = await everybody(database);
   planted = await plant(database);
