@@ -104,13 +104,8 @@ export const visits: Record<string, Visit> = {
     fine: { loader: 404, action: 404 },
   },
   "account_.security_.sessions": { body: () => ({ which: "all" }), fine: { loader: 302 } },
-  // Nobody has joined their account to a provider here, and none is configured; both have tests of their own.
-  "account_.sign-in_.removal": {
-    body: () => ({ issuer: "https://issuer.example", subject: "planted" }),
-    fine: { loader: 404, action: 404 },
-  },
-  "login_.$provider": { params: () => ({ provider: "entra" }), fine: { loader: 404 } },
-  "login_.$provider_.callback": { params: () => ({ provider: "entra" }), fine: { loader: 404 } },
+  // The demo's alone.
+  outbox: { fine: { loader: 404 } },
   logout: { body: () => ({}), leavesNothing: "nobody has no session to end" },
   start: { fine: { loader: 302 } },
   "invitation.$token": {
