@@ -299,16 +299,23 @@ describe("every route", () => {
     for (const route of routes) {
       const params = visits[route.name]?.params?.(planted, "others") ?? {};
       for (const name of Object.keys(params).filter((one) => one.endsWith("Id"))) {
+        const told = new Set<string>();
         for (const value of [...foreign, randomUUID(), "1", "x'y", "\u0000", "%", "null"]) {
           for (const part of partsOf(route)) {
-            const { status, cause } = await visit(route, part, {
+            const {
+              status,
+              cause,
+              value: answer,
+            } = await visit(route, part, {
               cookie: able(route).cookie,
               params: { [name]: value },
             });
+            told.add(JSON.stringify(answer));
             if (status !== 404)
               faults.push(`${route.name} ${part} with ${name} ${JSON.stringify(value)}: ${status} ${cause}`);
           }
         }
+        if (told.size !== 1) faults.push(`${route.name} with ${name} answers differently: ${[...told].join(" ")}`);
       }
     }
     expect(faults).toEqual([]);

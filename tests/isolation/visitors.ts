@@ -70,6 +70,13 @@ const rows = `
              ('former.operator@tiltak.example', now() - interval '1 hour')) AS s (email, starts_at)
      WHERE m.key = 'alesund' AND o.email = s.email AND a.email = 'administrator@alesund.example';`;
 
+/** The cookie of a new session of this account. */
+export async function cookieOf(userId: string): Promise<string> {
+  const { sessionId, expiresAt } = await beforeSignIn((db) => openSession(db, userId));
+  const [cookie = ""] = (await keepSession(sessionId, expiresAt)).split(";");
+  return cookie;
+}
+
 /** Plants who is missing, signs everybody in, and gives them with what they are, read from the rows themselves. */
 export async function everybody(database: TestDatabase): Promise<Visitor[]> {
   await asOperator({ userId: randomUUID() }, async (db) => {
@@ -107,8 +114,7 @@ export async function everybody(database: TestDatabase): Promise<Visitor[]> {
   };
   const arrive = async (who: string, email: string): Promise<Visitor> => {
     const { id, personId, municipality, isSupporting, network, partner, isOperator } = known(email);
-    const { sessionId, expiresAt } = await beforeSignIn((db) => openSession(db, id));
-    const [cookie = ""] = (await keepSession(sessionId, expiresAt)).split(";");
+    const cookie = await cookieOf(id);
     const belonging = <Role>(roles: Role[]) => (roles.length > 0 ? roles : null);
     return {
       who,

@@ -104,6 +104,8 @@ export const visits: Record<string, Visit> = {
     fine: { loader: 404, action: 404 },
   },
   "account_.security_.sessions": { body: () => ({ which: "all" }), fine: { loader: 302 } },
+  // The demo's alone.
+  outbox: { fine: { loader: 404 } },
   logout: { body: () => ({}), leavesNothing: "nobody has no session to end" },
   start: { fine: { loader: 302 } },
   "invitation.$token": {
