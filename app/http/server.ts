@@ -89,7 +89,8 @@ function refuseUnreadable(request: Request, response: Response, next: NextFuncti
     localsOf(response).route = "unreadable";
     response.status(status).set("Connection", "close").type("text/plain").send(text);
   };
-  if (Number(request.headers["content-length"] ?? 0) > formLimitOf(request.path)) return refuse(413, "The request is too large.");
+  if (Number(request.headers["content-length"] ?? 0) > formLimitOf(request.path))
+    return refuse(413, "The request is too large.");
   if (request.headers["transfer-encoding"] !== undefined) return refuse(411, "The request must say how long it is.");
   try {
     decodeURIComponent(request.path);
