@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { newToken } from "../../app/domain/session/token.server";
 import { inMunicipality } from "../support/records";
 import { guardedAccount } from "../support/sign-in";
+import { placeAddresses } from "./places";
 
 /** A page in one of its states. */
 export interface Address {
@@ -309,13 +310,12 @@ export async function addresses(): Promise<Address[]> {
     { path: "/account", main: true },
     { path: "/account", press: true },
     { path: "/account/erasure" },
-    { path: "/account/erasure", user: "reader@alesund.example" },
-    { path: "/account/erasure", user: "reader@alesund.example", press: true },
     { path: "/erased", user: null },
 
     { path: `${at}/commitments`, main: true },
     { path: `${at}/commitments/core_kpis_verified` },
     { path: `${at}/commitments/actions_updated` },
     { path: "/asker/commitments", user: "planner@asker.example" },
+    ...(await placeAddresses()),
   ];
 }

@@ -37,7 +37,7 @@ export async function signIn(
 }
 
 /** Opens a door on the database of the server under test, from outside it. */
-async function onTheServersDatabase<T>(run: () => Promise<T>): Promise<T> {
+export async function onTheServersDatabase<T>(run: () => Promise<T>): Promise<T> {
   const { runtimeUrl } = browserServer();
   provideEnvironment({ MODE: "demo", DATABASE_RUNTIME_URL: runtimeUrl, DATABASE_POOL: "1", LOG_LEVEL: "silent" });
   try {

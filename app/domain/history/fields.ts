@@ -228,6 +228,7 @@ export const silentColumns: readonly string[] = [
   "organisation_id",
   "network_id",
   "partner_id",
+  "to_operator",
 ];
 
 /** The column by which a part belongs to its record: the record's name stands over the line already. */

@@ -7,6 +7,7 @@ export const reservedKeys: ReadonlySet<string> = new Set([
   "build",
   "calendar",
   "demo",
+  "erased",
   "health",
   "invitation",
   "language",

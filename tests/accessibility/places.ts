@@ -1,0 +1,151 @@
+import { randomUUID } from "node:crypto";
+import {
+  asOperator,
+  beforeSignIn,
+  withAccount,
+  withMunicipality,
+  withNetwork,
+  withPartner,
+} from "../../app/db/door.server";
+import { newToken } from "../../app/domain/session/token.server";
+import { onTheServersDatabase } from "../support/sign-in";
+import type { Address } from "./addresses";
+
+const operator = "operator@tiltak.example";
+const leader = "leader@kystnettverket.example";
+const fellow = "member@kystnettverket.example";
+const partnersAdministrator = "administrator@havbris.example";
+const proposer = "proposer@havbris.example";
+const administrator = "administrator@alesund.example";
+const planner = "planner@alesund.example";
+
+/** An invitation that waits, but for the place it leads to. */
+const waiting = (invitedById: string, roles: string[]) => ({
+  invitedById,
+  email: `${randomUUID()}@nye.example`,
+  name: "Nina Nykomen",
+  roles,
+  tokenHash: newToken().hash,
+  expiresAt: new Date(Date.now() + 86_400_000),
+});
+
+/** The pages of the operator, networks, partners, support, tokens and identities. What they show is made first. */
+export const placeAddresses = (): Promise<Address[]> =>
+  onTheServersDatabase(async () => {
+    const known = await beforeSignIn(async (db) => {
+      const users = await db.user.findMany({ select: { id: true, email: true } });
+      return {
+        user: (email: string) => {
+          const id = users.find((one) => one.email === email)?.id;
+          if (id === undefined) throw new Error(`the demo has no ${email}`);
+          return id;
+        },
+        municipality: (await db.municipality.findUniqueOrThrow({ where: { key: "alesund" } })).id,
+        network: (await db.network.findUniqueOrThrow({ where: { key: "kystnettverket" } })).id,
+        partner: (await db.partner.findUniqueOrThrow({ where: { key: "havbris" } })).id,
+      };
+    });
+    const as = (email: string) => ({ userId: known.user(email) });
+    const select = { id: true };
+
+    const toOperator = await asOperator(as(operator), (db) =>
+      db.invitation.create({ data: { ...waiting(known.user(operator), ["operator"]), toOperator: true }, select }),
+    );
+    const toNetwork = await withNetwork(known.network, as(leader), (db) =>
+      db.invitation.create({
+        data: { ...waiting(known.user(leader), ["network_member"]), networkId: known.network },
+        select,
+      }),
+    );
+    const toPartner = await withPartner(known.partner, as(partnersAdministrator), (db) =>
+      db.invitation.create({
+        data: { ...waiting(known.user(partnersAdministrator), ["partner_proposer"]), partnerId: known.partner },
+        select,
+      }),
+    );
+    const here = await withMunicipality(known.municipality, as(administrator), async (db) => {
+      const createdById = known.user(administrator);
+      const token = await db.apiToken.create({
+        data: {
+          name: "Styringsverktøyet",
+          scopes: ["plan.read"],
+          tokenHash: newToken().hash,
+          createdById,
+          expiresAt: new Date(Date.now() + 30 * 86_400_000),
+        },
+        select,
+      });
+      const support = await db.supportSession.create({
+        data: {
+          operatorId: known.user(operator),
+          openedById: createdById,
+          reason: "Tallene fra 2024 vises ikke",
+          endsAt: new Date(Date.now() + 3_600_000),
+        },
+        select,
+      });
+      const { id: unitId, name } = await db.unit.findFirstOrThrow({ orderBy: { name: "asc" } });
+      await db.unit.updateMany({ where: { id: unitId }, data: { name: `${name} og drift` } });
+      const change = await db.historyEvent.findFirstOrThrow({
+        where: { subject: "unit", subjectId: unitId, operation: "update" },
+        orderBy: { id: "desc" },
+      });
+      return { token: token.id, support: support.id, change: String(change.id) };
+    });
+    const identity = { issuer: "https://provider.example", subject: randomUUID() };
+    await withAccount(as(planner), (db) =>
+      db.identity.createMany({ data: [{ ...identity, userId: known.user(planner) }] }),
+    );
+
+    const of = (user: string, ...paths: string[]): Address[] => paths.map((path) => ({ path, user }));
+    const settings = "/alesund/settings";
+    return [
+      ...of(
+        operator,
+        "/operator",
+        "/operator/municipalities",
+        "/operator/municipalities/alesund",
+        "/operator/municipalities/new",
+        "/operator/networks",
+        "/operator/networks/kystnettverket",
+        "/operator/networks/new",
+        "/operator/partners",
+        "/operator/partners/havbris",
+        "/operator/partners/new",
+        "/operator/operators",
+        `/operator/operators/${known.user(operator)}/end`,
+        `/operator/invitations/${toOperator.id}/resend`,
+      ),
+      { path: "/operator", user: operator, main: true },
+      { path: "/operator/municipalities/new", user: operator, press: true },
+      { path: "/operator/partners/new", user: operator, press: true },
+      // Lets the operator read along: everyone in Ålesund is told on every page.
+      ...of(operator, "/alesund"),
+      ...of(
+        leader,
+        "/network/kystnettverket",
+        "/network/kystnettverket/members",
+        `/network/kystnettverket/members/${known.user(fellow)}`,
+        `/network/kystnettverket/invitations/${toNetwork.id}/revoke`,
+      ),
+      { path: "/network/kystnettverket/members", user: leader, press: true },
+      ...of(fellow, "/network/kystnettverket", "/account/erasure"),
+      { path: "/account/erasure", user: fellow, press: true },
+      ...of(
+        partnersAdministrator,
+        "/partner/havbris",
+        "/partner/havbris/members",
+        `/partner/havbris/members/${known.user(proposer)}`,
+        `/partner/havbris/invitations/${toPartner.id}/resend`,
+      ),
+      ...of(
+        administrator,
+        `${settings}/support`,
+        `${settings}/support/${here.support}/end`,
+        `${settings}/tokens/${here.token}/revocation`,
+        `/alesund/history/take-back/settings/${here.change}`,
+      ),
+      { path: `${settings}/support`, user: administrator, press: true },
+      ...of(planner, `/account/sign-in/removal?${new URLSearchParams(identity).toString()}`),
+    ];
+  });
