@@ -38,7 +38,7 @@ export default function GeneralSettings() {
   const isShut = !hasSecondFactor && !saved.secondFactorRequired;
   return (
     <>
-      <SettingsHead title={title} />
+      <SettingsHead title={title} history="?subject=municipality" />
       <div className="narrow">
         <RecordForm
           answer={answer}

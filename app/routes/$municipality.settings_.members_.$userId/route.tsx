@@ -39,6 +39,7 @@ export default function MemberPage() {
         title={member.name}
         lead={member.title}
         between={[{ label: t("members.title"), page: "members" }]}
+        history={`/member/${member.userId}`}
       />
       <div className="narrow">
         <section aria-label={t("members.one.about")}>

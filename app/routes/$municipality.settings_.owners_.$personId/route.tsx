@@ -45,6 +45,7 @@ export default function OwnerPage() {
         between={[
           isMember ? { label: t("members.title"), page: "members" } : { label: t("owners.title"), page: "owners" },
         ]}
+        history={`/person/${person.id}`}
       />
       <RecordForm
         answer={answer}

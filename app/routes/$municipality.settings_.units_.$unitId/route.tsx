@@ -34,7 +34,11 @@ export default function UnitPage() {
   const answer = useActionData<typeof action>();
   return (
     <>
-      <SettingsHead title={unit.name} between={[{ label: t("units.title"), page: "units" }]} />
+      <SettingsHead
+        title={unit.name}
+        between={[{ label: t("units.title"), page: "units" }]}
+        history={`/unit/${unit.id}`}
+      />
       <RecordForm
         answer={answer}
         labels={useUnitLabels()}

@@ -95,6 +95,18 @@ export default function SecurityPage() {
           )}
         </section>
 
+        <section className="section" aria-labelledby="providers">
+          <div className="section-head">
+            <h2 id="providers">{t("identity.title")}</h2>
+          </div>
+          <p>{t("identity.lead")}</p>
+          <div className="button-row">
+            <Link {...secondary} to="/account/sign-in">
+              {t("identity.open")}
+            </Link>
+          </div>
+        </section>
+
         <section className="section" aria-labelledby="second-factor">
           <div className="section-head">
             <h2 id="second-factor">{t("security.second.title")}</h2>

@@ -18,6 +18,7 @@ export const identity = {
   },
   title: "Sign in with others",
   lead: "Whom you can sign in with instead of a password.",
+  open: "See how you sign in",
   linked: "{{name}} is linked to your account. Next time you can sign in with {{name}}.",
   own: "Linked to your account",
   since: "Since {{date}}, last used {{used}}",

@@ -18,6 +18,7 @@ export const identity = {
   },
   title: "Logg inn med andre",
   lead: "Her ser du hvem du kan logge inn med i stedet for passord.",
+  open: "Se innloggingene",
   linked: "{{name}} er knyttet til kontoen din. Neste gang kan du logge inn med {{name}}.",
   own: "Knyttet til kontoen din",
   since: "Siden {{date}}, sist brukt {{used}}",

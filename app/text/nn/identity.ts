@@ -18,6 +18,7 @@ export const identity = {
   },
   title: "Logg inn med andre",
   lead: "Her ser du kven du kan logge inn med i staden for passord.",
+  open: "Sjå innloggingane",
   linked: "{{name}} er knytt til kontoen din. Neste gong kan du logge inn med {{name}}.",
   own: "Knytt til kontoen din",
   since: "Sidan {{date}}, sist brukt {{used}}",
