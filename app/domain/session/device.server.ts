@@ -5,5 +5,6 @@ export function deviceOf(userAgent: string | null): { browser: string | null; sy
   // An empty description makes the library throw.
   if (!userAgent?.trim()) return { browser: null, system: null };
   const { browser, os } = Bowser.parse(userAgent);
-  return { browser: browser.name ?? null, system: os.name ?? null };
+  // What it does not know it names with an empty text.
+  return { browser: browser.name || null, system: os.name || null };
 }

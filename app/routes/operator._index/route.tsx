@@ -65,7 +65,9 @@ export default function Health() {
         />
       </section>
       <section className="section">
-        <h2>{t("operator.health.use")}</h2>
+        <div className="section-head">
+          <h2>{t("operator.health.use")}</h2>
+        </div>
         <KeyFigures
           figures={(
             ["municipalities", "published", "networks", "partners", "members", "observations", "actions"] as const

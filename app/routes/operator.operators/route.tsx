@@ -77,7 +77,9 @@ export default function Operators() {
       </div>
       <Pending pending={pending} path="/operator/invitations" />
       <section className="section">
-        <h2>{t("operator.operators.invite")}</h2>
+        <div className="section-head">
+          <h2>{t("operator.operators.invite")}</h2>
+        </div>
         {/* Sent, the form begins anew. */}
         <FirstForm key={pending.length} answer={answer} submit={t("operator.form.invite")} />
       </section>

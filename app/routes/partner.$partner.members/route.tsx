@@ -63,7 +63,9 @@ export default function Members() {
       <Pending pending={pending} path={`${home}/invitations`} />
       {mayChange ? (
         <section className="section">
-          <h2>{t("places.members.invite")}</h2>
+          <div className="section-head">
+            <h2>{t("places.members.invite")}</h2>
+          </div>
           {/* Sent, the form begins anew. */}
           <FellowInvite key={pending.length} answer={answer} roles={partnerRoles} />
         </section>
