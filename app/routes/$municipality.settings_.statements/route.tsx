@@ -1,7 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { pageTitle } from "~/components/page-title";
-import { PageHead } from "~/components/ui/page-head";
+import { SettingsHead } from "~/components/settings/settings-head";
 import { useWords } from "~/components/use-words";
 import { statementKinds } from "~/domain/statement/kinds";
 import { ownStatements } from "~/domain/statement/queries.server";
@@ -31,7 +31,7 @@ export default function Statements() {
   const { title, municipality, rows } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHead title={title} lead={t("statements.settings.lead")} />
+      <SettingsHead title={title} lead={t("statements.settings.lead")} />
       {municipality.isPublished ? null : <p>{t("statements.settings.unpublished")}</p>}
       <div className="scroll-region" tabIndex={0} role="region" aria-label={title}>
         <table className="ds-table">

@@ -40,7 +40,18 @@ export default function OwnSignIn() {
   return (
     <Shell>
       <div className="narrow">
-        <PageHead title={title} lead={t("identity.lead")} />
+        <PageHead
+          title={title}
+          lead={t("identity.lead")}
+          trail={{
+            label: t("security.trail"),
+            steps: [
+              { label: t("security.account"), href: "/account" },
+              { label: t("security.title"), href: "/account/security" },
+              { label: title },
+            ],
+          }}
+        />
         <ProviderProblem problem={problem} />
         {linked ? (
           <p className="notice" role="status">

@@ -1,40 +1,24 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { FellowInvite, Fellows } from "~/components/member/fellows";
-import { Pending } from "~/components/member/pending";
+import { FellowsPage } from "~/components/member/fellows-page";
 import { pageTitle } from "~/components/page-title";
-import { PageHead } from "~/components/ui/page-head";
-import { useWords } from "~/components/use-words";
 import { partnerRoles } from "~/domain/access/table";
 import { FellowsSearch } from "~/domain/member/belonging";
-import { invite, pendingInvitations } from "~/domain/member/invite.server";
-import { memberList, membersPerPage } from "~/domain/member/members.server";
+import { fellowsOf } from "~/domain/member/belonging.server";
+import { invite } from "~/domain/member/invite.server";
 import { PartnerInviteForm } from "~/domain/member/schema";
 import { publicUrl } from "~/http/public-url.server";
 import { partnerAction, partnerLoader } from "~/http/visit.server";
 import { translatorFor } from "~/text/words.server";
 
-export const loader = partnerLoader({ may: "partner.read", search: FellowsSearch }, async (visit) => {
-  const { db, partner, may, language, search } = visit;
-
-  const place = { kind: "partner", id: partner.id } as const;
-  const { rows, current } = await memberList(db, place, { past: false, page: search.page });
-  const mayChange = may("partner_member.write");
-  const pending = mayChange ? await pendingInvitations(db, place) : [];
-  return {
+export const loader = partnerLoader(
+  { may: "partner.read", search: FellowsSearch },
+  async ({ db, partner, may, language, search }) => ({
     partner: { key: partner.key, name: partner.name },
-    list: { fellows: rows, total: current, page: search.page, pageSize: membersPerPage },
-    mayChange,
-    pending: pending.map(({ id, email, name, expiresAt, isExpired }) => ({
-      id,
-      email,
-      name,
-      expiresAt: expiresAt.toISOString(),
-      isExpired,
-    })),
+    ...(await fellowsOf(db, { kind: "partner", id: partner.id }, search.page, may("partner_member.write"))),
     title: translatorFor(language).t("places.members.title"),
-  };
-});
+  }),
+);
 
 export const action = partnerAction(
   { may: "partner_member.write", form: PartnerInviteForm },
@@ -49,27 +33,8 @@ export const action = partnerAction(
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data && `${data.title}, ${data.partner.name}`);
 
 export default function Members() {
-  const { t } = useWords();
-  const { partner, list, mayChange, pending, title } = useLoaderData<typeof loader>();
+  const { partner, ...page } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const home = `/partner/${partner.key}`;
-  return (
-    <>
-      <PageHead
-        title={title}
-        trail={{ label: t("places.trail"), steps: [{ label: partner.name, href: home }, { label: title }] }}
-      />
-      <Fellows list={list} path={`${home}/members`} mayChange={mayChange} />
-      <Pending pending={pending} path={`${home}/invitations`} />
-      {mayChange ? (
-        <section className="section">
-          <div className="section-head">
-            <h2>{t("places.members.invite")}</h2>
-          </div>
-          {/* Sent, the form begins anew. */}
-          <FellowInvite key={pending.length} answer={answer} roles={partnerRoles} />
-        </section>
-      ) : null}
-    </>
-  );
+  const place = { name: partner.name, path: `/partner/${partner.key}` };
+  return <FellowsPage {...page} place={place} invite={{ answer, roles: partnerRoles }} />;
 }

@@ -1,7 +1,7 @@
 export const security = {
   title: "Innlogging og sikkerhet",
   lead: "Slik logger du inn, og her er du logget inn nå.",
-  account: "Min konto",
+  account: "Kontoen min",
   trail: "Du er her",
   needed:
     "{{names}} krever at administratorer bekrefter innloggingen med en kodeapp eller en passnøkkel. Legg til en av dem for å fortsette.",

@@ -1,7 +1,7 @@
 export const security = {
   title: "Innlogging og tryggleik",
   lead: "Slik loggar du inn, og her er du logga inn no.",
-  account: "Min konto",
+  account: "Kontoen min",
   trail: "Du er her",
   needed:
     "{{names}} krev at administratorar stadfestar innlogginga med ein kodeapp eller ein passnøkkel. Legg til ein av dei for å halde fram.",
