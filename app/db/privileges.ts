@@ -13,6 +13,7 @@ export const exceptions: Readonly<Record<string, readonly Privilege[]>> = {
   _prisma_migrations: [],
   // Append-only: lines come from the trigger alone.
   history_event: ["SELECT"],
+  network_history_event: ["SELECT"],
   // The shared catalogue is read by all and loaded by the owner.
   framework: ["SELECT"],
   dimension: ["SELECT"],

@@ -67,7 +67,15 @@ export async function plantService(passwordHash: string): Promise<void> {
     await db.user.createMany({ data: known, ...fresh });
     await db.credential.createMany({ data: known.map(({ id }) => ({ userId: id, passwordHash })), ...fresh });
     await db.network.createMany({ data: networks.map((one) => ({ id: networkId(one.key), ...one })), ...fresh });
-    await db.partner.createMany({ data: partners.map((one) => ({ id: partnerId(one.key), ...one })), ...fresh });
+    await db.partner.createMany({
+      data: partners.map((one) => ({
+        id: partnerId(one.key),
+        ...one,
+        state: "confirmed" as const,
+        confirmedAt: new Date(),
+      })),
+      ...fresh,
+    });
     await db.networkMember.createMany({
       data: serviceAccounts.flatMap(({ email, network }) =>
         network

@@ -21,6 +21,24 @@ const networkRows = `
   INSERT INTO network_member (network_id, user_id, role)
     SELECT n.id, u.id, 'network_leader' FROM network n, app_user u WHERE n.key = 'fjordnettverket' AND u.email = 'leader@fjordnettverket.example';`;
 
+/** Who belongs to which network and shows it what: the first everything but updates, the second its figures alone, and that as a summary. */
+const sharingRows = `
+  INSERT INTO network_membership (municipality_id, network_id, state, answered_at)
+    SELECT m.id, n.id, 'joined', now() FROM municipality m, network n
+     WHERE (m.key, n.key) IN (('alesund', 'kystnettverket'), ('baerum', 'fjordnettverket')) ON CONFLICT DO NOTHING;
+  INSERT INTO network_membership (municipality_id, network_id)
+    SELECT m.id, n.id FROM municipality m, network n WHERE (m.key, n.key) IN (('asker', 'fjordnettverket')) ON CONFLICT DO NOTHING;
+  INSERT INTO sharing_grant (municipality_id, network_id, subject, level)
+    SELECT m.id, n.id, s.subject::sharing_subject, s.level::sharing_level FROM municipality m, network n,
+      (VALUES ('alesund', 'figures', 'detail'), ('alesund', 'plan', 'detail'), ('alesund', 'money', 'summary'), ('alesund', 'updates', 'nothing'),
+              ('baerum', 'figures', 'summary')) s (key, subject, level)
+     WHERE m.key = s.key AND n.key = CASE s.key WHEN 'alesund' THEN 'kystnettverket' ELSE 'fjordnettverket' END
+        ON CONFLICT (municipality_id, network_id, subject) DO UPDATE SET level = excluded.level;
+  INSERT INTO partner (key, name, kind) VALUES ('registrert', 'Planted', 'company');
+  UPDATE partner SET asked_municipality_id = (SELECT id FROM municipality WHERE key = 'alesund') WHERE key = 'registrert';
+  INSERT INTO network_partner (network_id, partner_id) SELECT n.id, p.id FROM network n, partner p
+    WHERE (n.key, p.key) IN (('kystnettverket', 'havbris'), ('fjordnettverket', 'nordfjell')) ON CONFLICT DO NOTHING;`;
+
 const somebodyOf = (key: string) => `planner@${key}.example`;
 
 /** What the demo leaves out of a municipality. */
@@ -69,7 +87,14 @@ const users = ["planner@alesund.example", "planner@baerum.example"] as const;
 export async function plantEverywhere(database: TestDatabase): Promise<Everywhere> {
   await pastPolicies(
     database,
-    [networkRows, ...["alesund", "baerum"].map(municipalityRows), invitations, ...users.map(proofsOf), ours].join("\n"),
+    [
+      networkRows,
+      sharingRows,
+      ...["alesund", "baerum"].map(municipalityRows),
+      invitations,
+      ...users.map(proofsOf),
+      ours,
+    ].join("\n"),
   );
   const found = await pastPolicies<{ key: string; id: string }>(
     database,
