@@ -3,6 +3,7 @@ import { passwordHash } from "~/domain/session/password.server";
 import type { IsoDate } from "~/domain/shared/period";
 import { accounts, examples } from "./demo/accounts";
 import { calendar } from "./demo/calendar";
+import { plantMembership } from "./demo/network.server";
 import { plantExample, plantLast } from "./demo/planting.server";
 import { plantService, serviceAccounts } from "./demo/service.server";
 import { plantedId } from "./seed/identity";
@@ -76,6 +77,7 @@ async function plantMunicipality({ id, key }: { id: string; key: string }, days:
     return true;
   });
   if (!isNew) return;
+  await plantMembership({ id, key }, userId(planner.email));
   for (const event of last) {
     const actor = userOf(own, event.by);
     if (actor === null) throw new Error(`${event.by} has no account in the demo of ${key}`);

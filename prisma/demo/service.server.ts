@@ -14,7 +14,7 @@ export interface ServiceAccount {
   isOperator?: true;
 }
 
-const networks = [{ key: "kystnettverket", name: "Kystnettverket (eksempel)" }];
+const networks = [{ key: "excellence", name: "Network of Excellence (eksempel)" }];
 
 const partners = [
   { key: "havbris", name: "Havbris teknologi (eksempel)", kind: "company" },
@@ -23,16 +23,16 @@ const partners = [
 
 export const serviceAccounts: readonly ServiceAccount[] = [
   {
-    email: "leader@kystnettverket.example",
+    email: "leader@excellence.example",
     name: "Marit Skjærvang",
     role: "network_leader",
-    network: { key: "kystnettverket", role: "network_leader" },
+    network: { key: "excellence", role: "network_leader" },
   },
   {
-    email: "member@kystnettverket.example",
+    email: "member@excellence.example",
     name: "Odd Brattli",
     role: "network_member",
-    network: { key: "kystnettverket", role: "network_member" },
+    network: { key: "excellence", role: "network_member" },
   },
   {
     email: "administrator@havbris.example",
@@ -55,9 +55,9 @@ export const serviceAccounts: readonly ServiceAccount[] = [
   { email: "operator@tiltak.example", name: "Vebjørn Lunde", role: "operator", isOperator: true },
 ];
 
-const userId = (email: string) => plantedId("demo user", email);
-const networkId = (key: string) => plantedId("demo network", key);
-const partnerId = (key: string) => plantedId("demo partner", key);
+export const userId = (email: string) => plantedId("demo user", email);
+export const networkId = (key: string) => plantedId("demo network", key);
+export const partnerId = (key: string) => plantedId("demo partner", key);
 
 /** Plants them with this password's hash; what is there already stays as it is. */
 export async function plantService(passwordHash: string): Promise<void> {

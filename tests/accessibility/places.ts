@@ -12,8 +12,8 @@ import { onTheServersDatabase } from "../support/sign-in";
 import type { Address } from "./addresses";
 
 const operator = "operator@tiltak.example";
-const leader = "leader@kystnettverket.example";
-const fellow = "member@kystnettverket.example";
+const leader = "leader@excellence.example";
+const fellow = "member@excellence.example";
 const partnersAdministrator = "administrator@havbris.example";
 const proposer = "proposer@havbris.example";
 const administrator = "administrator@alesund.example";
@@ -41,7 +41,7 @@ export const placeAddresses = (): Promise<Address[]> =>
           return id;
         },
         municipality: (await db.municipality.findUniqueOrThrow({ where: { key: "alesund" } })).id,
-        network: (await db.network.findUniqueOrThrow({ where: { key: "kystnettverket" } })).id,
+        network: (await db.network.findUniqueOrThrow({ where: { key: "excellence" } })).id,
         partner: (await db.partner.findUniqueOrThrow({ where: { key: "havbris" } })).id,
       };
     });
@@ -107,7 +107,7 @@ export const placeAddresses = (): Promise<Address[]> =>
         "/operator/municipalities/alesund",
         "/operator/municipalities/new",
         "/operator/networks",
-        "/operator/networks/kystnettverket",
+        "/operator/networks/excellence",
         "/operator/networks/new",
         "/operator/partners",
         "/operator/partners/havbris",
@@ -123,13 +123,13 @@ export const placeAddresses = (): Promise<Address[]> =>
       ...of(operator, "/alesund"),
       ...of(
         leader,
-        "/network/kystnettverket",
-        "/network/kystnettverket/members",
-        `/network/kystnettverket/members/${known.user(fellow)}`,
-        `/network/kystnettverket/invitations/${toNetwork.id}/revoke`,
+        "/network/excellence",
+        "/network/excellence/members",
+        `/network/excellence/members/${known.user(fellow)}`,
+        `/network/excellence/invitations/${toNetwork.id}/revoke`,
       ),
-      { path: "/network/kystnettverket/members", user: leader, press: true },
-      ...of(fellow, "/network/kystnettverket", "/account/erasure"),
+      { path: "/network/excellence/members", user: leader, press: true },
+      ...of(fellow, "/network/excellence", "/account/erasure"),
       { path: "/account/erasure", user: fellow, press: true },
       ...of(
         partnersAdministrator,

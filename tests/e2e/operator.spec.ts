@@ -102,7 +102,7 @@ test.describe("others", () => {
   test.use({ user: "administrator@alesund.example" });
 
   test("are not told that there are such pages", async ({ page }) => {
-    for (const path of ["/operator", "/operator/municipalities", "/network/kystnettverket", "/partner/havbris"]) {
+    for (const path of ["/operator", "/operator/municipalities", "/network/excellence", "/partner/havbris"]) {
       const answer = await page.goto(path);
       expect(answer?.status(), path).toBe(404);
     }
@@ -142,14 +142,14 @@ test.describe("a support session", () => {
 });
 
 test.describe("a network", () => {
-  test.use({ user: "leader@kystnettverket.example" });
+  test.use({ user: "leader@excellence.example" });
 
   test("shows who belongs, and its leader invites others", async ({ page }) => {
     await page.goto("/start");
-    await expect(page).toHaveURL("/network/kystnettverket");
+    await expect(page).toHaveURL("/network/excellence");
     await page.getByRole("link", { name: "See the members" }).click();
     await expect(page.getByRole("table")).toContainText("Odd Brattli");
-    const email = `${unique("new").replace(" ", "-")}@kystnettverket.example`;
+    const email = `${unique("new").replace(" ", "-")}@excellence.example`;
     await page.getByLabel(/^E-mail address/).fill(email);
     await page.getByRole("button", { name: "Send the invitation" }).click();
     await expect(page.getByRole("table").last()).toContainText(email);

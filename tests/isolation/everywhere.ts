@@ -25,19 +25,21 @@ const networkRows = `
 const sharingRows = `
   INSERT INTO network_membership (municipality_id, network_id, state, answered_at)
     SELECT m.id, n.id, 'joined', now() FROM municipality m, network n
-     WHERE (m.key, n.key) IN (('alesund', 'kystnettverket'), ('baerum', 'fjordnettverket')) ON CONFLICT DO NOTHING;
+     WHERE (m.key, n.key) IN (('alesund', 'excellence'), ('baerum', 'fjordnettverket')) ON CONFLICT DO NOTHING;
   INSERT INTO network_membership (municipality_id, network_id)
     SELECT m.id, n.id FROM municipality m, network n WHERE (m.key, n.key) IN (('asker', 'fjordnettverket')) ON CONFLICT DO NOTHING;
+  DELETE FROM sharing_grant;
+  DELETE FROM network_membership WHERE (municipality_id, network_id) IN (SELECT m.id, n.id FROM municipality m, network n WHERE m.key = 'baerum' AND n.key = 'excellence');
   INSERT INTO sharing_grant (municipality_id, network_id, subject, level)
     SELECT m.id, n.id, s.subject::sharing_subject, s.level::sharing_level FROM municipality m, network n,
       (VALUES ('alesund', 'figures', 'detail'), ('alesund', 'plan', 'detail'), ('alesund', 'money', 'summary'), ('alesund', 'updates', 'nothing'),
               ('baerum', 'figures', 'summary')) s (key, subject, level)
-     WHERE m.key = s.key AND n.key = CASE s.key WHEN 'alesund' THEN 'kystnettverket' ELSE 'fjordnettverket' END
+     WHERE m.key = s.key AND n.key = CASE s.key WHEN 'alesund' THEN 'excellence' ELSE 'fjordnettverket' END
         ON CONFLICT (municipality_id, network_id, subject) DO UPDATE SET level = excluded.level;
   INSERT INTO partner (key, name, kind) VALUES ('registrert', 'Planted', 'company');
   UPDATE partner SET asked_municipality_id = (SELECT id FROM municipality WHERE key = 'alesund') WHERE key = 'registrert';
   INSERT INTO network_partner (network_id, partner_id) SELECT n.id, p.id FROM network n, partner p
-    WHERE (n.key, p.key) IN (('kystnettverket', 'havbris'), ('fjordnettverket', 'nordfjell')) ON CONFLICT DO NOTHING;`;
+    WHERE (n.key, p.key) IN (('excellence', 'havbris'), ('fjordnettverket', 'nordfjell')) ON CONFLICT DO NOTHING;`;
 
 const somebodyOf = (key: string) => `planner@${key}.example`;
 
@@ -108,10 +110,10 @@ export async function plantEverywhere(database: TestDatabase): Promise<Everywher
   };
   return {
     municipality: [id("alesund"), id("baerum")],
-    network: [id("kystnettverket"), id("fjordnettverket")],
+    network: [id("excellence"), id("fjordnettverket")],
     partner: [id("havbris"), id("nordfjell")],
     user: [id(users[0]), id(users[1])],
-    leader: id("leader@kystnettverket.example"),
+    leader: id("leader@excellence.example"),
     proposer: id("proposer@havbris.example"),
     operator: id("operator@tiltak.example"),
   };

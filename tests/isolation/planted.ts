@@ -209,9 +209,9 @@ export async function plant(database: TestDatabase): Promise<Planted> {
   const { version } = await withMunicipality(alesund?.id ?? "", { userId: member }, (db) =>
     memberHead(db, { kind: "municipality", id: alesund?.id ?? "" }, member),
   );
-  const networkFellow = await user("member@kystnettverket.example");
+  const networkFellow = await user("member@excellence.example");
   const partnerFellow = await user("proposer@havbris.example");
-  const network = await one("SELECT id FROM network WHERE key = 'kystnettverket'");
+  const network = await one("SELECT id FROM network WHERE key = 'excellence'");
   const partner = await one("SELECT id FROM partner WHERE key = 'havbris'");
   const networkHead = await withNetwork(network, { userId: networkFellow }, (db) =>
     memberHead(db, { kind: "network", id: network }, networkFellow),
@@ -242,7 +242,7 @@ export async function plant(database: TestDatabase): Promise<Planted> {
     operatorInvitation: await waiting("to_operator", "true", "operator"),
     networkInvitation: await waiting(
       "network_id",
-      "(SELECT id FROM network WHERE key = 'kystnettverket')",
+      "(SELECT id FROM network WHERE key = 'excellence')",
       "network_member",
     ),
     partnerInvitation: await waiting(

@@ -11,7 +11,7 @@ import { pastPolicies } from "../support/past-policies";
 // somebody half signed in, somebody who belongs nowhere, and nobody.
 
 /** The places that are visited: where an address names one, it is this. */
-export const places = { municipality: "alesund", network: "kystnettverket", partner: "havbris" } as const;
+export const places = { municipality: "alesund", network: "excellence", partner: "havbris" } as const;
 
 /** The places of whoever comes from elsewhere. */
 export const elsewhere = { municipality: "baerum", network: "fjordnettverket", partner: "nordfjell" } as const;
@@ -44,7 +44,7 @@ const planted = [
   "supported@tiltak.example",
   "former.operator@tiltak.example",
   "former@alesund.example",
-  "former@kystnettverket.example",
+  "former@excellence.example",
   "unemployed@tiltak.example",
   ...municipalityRoles.map((role) => `${role}@baerum.example`),
 ];
@@ -53,7 +53,7 @@ const rows = `
   INSERT INTO network (key, name) VALUES ('fjordnettverket', 'Planted') ON CONFLICT DO NOTHING;
   INSERT INTO network_member (network_id, user_id, role, valid_from, valid_to)
     SELECT n.id, u.id, 'network_leader', '2020-01-01', CASE WHEN u.email ~ '^former' THEN DATE '2025-01-01' END FROM network n, app_user u
-     WHERE (n.key, u.email) IN (('fjordnettverket', 'leader@fjordnettverket.example'), ('kystnettverket', 'former@kystnettverket.example'));
+     WHERE (n.key, u.email) IN (('fjordnettverket', 'leader@fjordnettverket.example'), ('excellence', 'former@excellence.example'));
   INSERT INTO partner_member (partner_id, user_id, role)
     SELECT p.id, u.id, 'partner_administrator' FROM partner p, app_user u WHERE p.key = 'nordfjell' AND u.email = 'administrator@nordfjell.example';
   INSERT INTO operator (user_id, valid_from, valid_to)
@@ -142,10 +142,10 @@ export async function everybody(database: TestDatabase): Promise<Visitor[]> {
   const others = found.filter(({ email }) => towns.some(({ key }) => email.endsWith(`@${key}.example`)));
   for (const { email } of others.filter((one) => !planted.includes(one.email))) all.push(await arrive(email, email));
   for (const [who, email] of [
-    ["network leader", "leader@kystnettverket.example"],
-    ["network member", "member@kystnettverket.example"],
+    ["network leader", "leader@excellence.example"],
+    ["network member", "member@excellence.example"],
     ["leader of another network", "leader@fjordnettverket.example"],
-    ["former leader of the network", "former@kystnettverket.example"],
+    ["former leader of the network", "former@excellence.example"],
     ["partner administrator", "administrator@havbris.example"],
     ["partner proposer", "proposer@havbris.example"],
     ["administrator of another partner", "administrator@nordfjell.example"],
