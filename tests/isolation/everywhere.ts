@@ -41,6 +41,44 @@ const sharingRows = `
   INSERT INTO network_partner (network_id, partner_id) SELECT n.id, p.id FROM network n, partner p
     WHERE (n.key, p.key) IN (('excellence', 'havbris'), ('fjordnettverket', 'nordfjell')) ON CONFLICT DO NOTHING;`;
 
+/** Challenges of every visibility, of both municipalities and a network, and a proposal of each partner that has come all the way, with a draft beside it. */
+const proposalRows = `
+  INSERT INTO challenge (scope, municipality_id, data_point_id, area_key, title, text, language, state, visibility, opens_at, closes_at)
+    SELECT m.id, m.id, (SELECT id FROM data_point ORDER BY id LIMIT 1), (SELECT key FROM area ORDER BY key LIMIT 1), 'planted ' || s || v, 'planted', 'nb',
+           s::challenge_state, v::challenge_visibility, now() - interval '1 day', now() + interval '1 day'
+      FROM municipality m, unnest(ARRAY['draft', 'open']) s, unnest(ARRAY['public', 'network', 'invited']) v WHERE m.key IN ('alesund', 'baerum');
+  INSERT INTO challenge (scope, network_id, data_point_id, area_key, title, text, language, state, visibility, opens_at, closes_at)
+    SELECT n.id, n.id, (SELECT id FROM data_point ORDER BY id LIMIT 1), (SELECT key FROM area ORDER BY key LIMIT 1), 'planted ' || s || v, 'planted', 'nb',
+           s::challenge_state, v::challenge_visibility, now() - interval '1 day', now() + interval '1 day'
+      FROM network n, unnest(ARRAY['draft', 'open']) s, unnest(ARRAY['public', 'network']) v;
+  INSERT INTO challenge_place (municipality_id, challenge_id, scope) SELECT municipality_id, id, scope FROM challenge WHERE municipality_id IS NOT NULL ON CONFLICT DO NOTHING;
+  INSERT INTO challenge_place (municipality_id, challenge_id, scope)
+    SELECT n.municipality_id, c.id, c.scope FROM challenge c JOIN network_membership n ON n.network_id = c.network_id AND n.state = 'joined' ON CONFLICT DO NOTHING;
+  INSERT INTO challenge_criterion (scope, challenge_id, name, weight, position) SELECT scope, id, 'planted', 50, 77 FROM challenge;
+  INSERT INTO challenge_invitation (scope, challenge_id, partner_id)
+    SELECT c.scope, c.id, p.id FROM challenge c JOIN municipality m ON m.id = c.municipality_id JOIN partner p ON p.key = CASE m.key WHEN 'alesund' THEN 'havbris' ELSE 'nordfjell' END
+     WHERE c.visibility = 'invited' AND c.title LIKE 'planted%' ON CONFLICT DO NOTHING;
+  WITH pair AS (SELECT m.id AS m, p.id AS p, u.id AS u FROM municipality m JOIN partner p ON p.key = CASE m.key WHEN 'alesund' THEN 'havbris' ELSE 'nordfjell' END
+                  JOIN app_user u ON u.email = CASE m.key WHEN 'alesund' THEN 'planner@alesund.example' ELSE 'planner@baerum.example' END WHERE m.key IN ('alesund', 'baerum')),
+  drafted AS (INSERT INTO proposal (municipality_id, partner_id) SELECT m, p FROM pair RETURNING *),
+  sent AS (INSERT INTO proposal (municipality_id, partner_id, state, revision, submitted_at, decided_at) SELECT m, p, 'accepted', 1, now(), now() FROM pair RETURNING *),
+  written AS (INSERT INTO proposal_draft (municipality_id, proposal_id, partner_id, content) SELECT municipality_id, id, partner_id, '{}' FROM drafted),
+  revised AS (INSERT INTO proposal_revision (municipality_id, proposal_id, revision, partner_id, content, checksum) SELECT municipality_id, id, 1, partner_id, '{}', repeat('a', 64) FROM sent),
+  attached AS (INSERT INTO proposal_attachment (municipality_id, proposal_id, partner_id, name, media_type, size, sha256, content, submitted_in)
+    SELECT municipality_id, id, partner_id, 'planted.txt', 'text/plain', 1, repeat('a', 64), 'x', CASE state WHEN 'draft' THEN NULL ELSE 1 END
+      FROM (SELECT * FROM drafted UNION ALL SELECT * FROM sent) b),
+  asked AS (INSERT INTO proposal_message (municipality_id, proposal_id, partner_id, from_partner, text, written_by)
+    SELECT s.municipality_id, s.id, s.partner_id, f, 'planted', CASE WHEN f THEN (SELECT id FROM app_user WHERE email = 'proposer@havbris.example') ELSE pair.u END
+      FROM sent s JOIN pair ON pair.m = s.municipality_id, unnest(ARRAY[true, false]) f),
+  judges AS (INSERT INTO proposal_evaluator (municipality_id, proposal_id, user_id, has_interest) SELECT s.municipality_id, s.id, pair.u, false FROM sent s JOIN pair ON pair.m = s.municipality_id RETURNING *),
+  others AS (INSERT INTO proposal_evaluator (municipality_id, proposal_id, user_id) SELECT s.municipality_id, s.id, (SELECT id FROM app_user WHERE email = 'reader@alesund.example') FROM sent s RETURNING *),
+  scored AS (INSERT INTO proposal_score (municipality_id, evaluator_id, criterion, weight, score) SELECT municipality_id, id, 'planted', 1, 3 FROM (SELECT * FROM judges UNION ALL SELECT * FROM others) e),
+  noted AS (INSERT INTO proposal_note (municipality_id, proposal_id, user_id, text) SELECT municipality_id, proposal_id, user_id, 'planted' FROM (SELECT * FROM judges UNION ALL SELECT * FROM others) e)
+  INSERT INTO proposal_decision (municipality_id, proposal_id, partner_id, outcome, reason, decided_by)
+    SELECT s.municipality_id, s.id, s.partner_id, 'accepted', 'planted', pair.u FROM sent s JOIN pair ON pair.m = s.municipality_id;
+  INSERT INTO project_partner (municipality_id, project_id, name, partner_id, shows_progress)
+    SELECT p.municipality_id, p.id, 'planted', (SELECT id FROM partner WHERE key = 'havbris'), true FROM project p JOIN municipality m ON m.id = p.municipality_id WHERE m.key = 'alesund' ORDER BY p.id LIMIT 1;`;
+
 const somebodyOf = (key: string) => `planner@${key}.example`;
 
 /** What the demo leaves out of a municipality. */
@@ -93,6 +131,7 @@ export async function plantEverywhere(database: TestDatabase): Promise<Everywher
       networkRows,
       sharingRows,
       ...["alesund", "baerum"].map(municipalityRows),
+      proposalRows,
       invitations,
       ...users.map(proofsOf),
       ours,

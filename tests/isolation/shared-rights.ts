@@ -34,11 +34,125 @@ export const between: Readonly<Record<string, RightsOf>> = {
       changed: ofNetwork(way),
       added: `${ofNetwork(way)} AND t.state = 'asked'`,
     }),
+    partner: ({ partner }) => ({
+      shown: `t.state = 'joined' AND t.network_id IN (SELECT network_id FROM network_partner WHERE partner_id = '${partner}')`,
+    }),
     jobs: () => ({ shown: "true" }),
   },
   network_partner: { network: (way) => all(ofNetwork(way)), partner: (way) => ({ shown: ofPartner(way) }) },
   network_history_event: { network: (way) => ({ shown: ofNetwork(way) }) },
+
+  challenge: {
+    municipality: (way) => ({
+      ...all(ofMunicipality(way)),
+      shown: `${ofMunicipality(way)} OR ${seenByMunicipality(way)}`,
+    }),
+    network: (way) => ({ ...all(ofNetwork(way)), shown: `${ofNetwork(way)} OR ${seenByNetwork(way)}` }),
+    partner: (way) => ({ shown: seenByPartner(way) }),
+    public: () => ({ shown: seenByPublic }),
+    jobs: () => ({ shown: "t.state <> 'draft'", changed: "t.state <> 'draft'" }),
+  },
+  challenge_criterion: {
+    municipality: (way) => ({
+      ...all(scopeIs(way.municipality)),
+      shown: `${scopeIs(way.municipality)} OR ${ofChallenge(seenByMunicipality(way))}`,
+    }),
+    network: (way) => ({
+      ...all(scopeIs(way.network)),
+      shown: `${scopeIs(way.network)} OR ${ofChallenge(seenByNetwork(way))}`,
+    }),
+    partner: (way) => ({ shown: ofChallenge(seenByPartner(way)) }),
+    public: () => ({ shown: ofChallenge(seenByPublic) }),
+  },
+  challenge_place: {
+    municipality: (way) => ({
+      ...all(scopeIs(way.municipality)),
+      shown: `${scopeIs(way.municipality)} OR ${ofChallenge(seenByMunicipality(way))}`,
+    }),
+    network: (way) => ({
+      ...all(scopeIs(way.network)),
+      shown: `${scopeIs(way.network)} OR ${ofChallenge(seenByNetwork(way))}`,
+    }),
+    partner: (way) => ({ shown: ofChallenge(seenByPartner(way)) }),
+    public: () => ({ shown: ofChallenge(seenByPublic) }),
+  },
+  challenge_invitation: {
+    municipality: (way) => all(scopeIs(way.municipality)),
+    network: (way) => all(scopeIs(way.network)),
+    partner: (way) => ({ shown: ofPartner(way) }),
+  },
+
+  // A draft is the partner's alone; what was submitted stays as it was.
+  proposal: {
+    municipality: (way) => ({
+      shown: `${ofMunicipality(way)} AND t.state <> 'draft'`,
+      changed: `${ofMunicipality(way)} AND t.state <> 'draft'`,
+    }),
+    partner: (way) => ({
+      shown: ofPartner(way),
+      changed: ofPartner(way),
+      removed: `${ofPartner(way)} AND t.state = 'draft'`,
+      added: `${ofPartner(way)} AND t.state = 'draft'`,
+    }),
+  },
+  proposal_draft: { partner: (way) => all(ofPartner(way)) },
+  proposal_revision: {
+    municipality: (way) => ({ shown: ofMunicipality(way) }),
+    partner: (way) => ({ shown: ofPartner(way), added: ofPartner(way) }),
+  },
+  proposal_attachment: {
+    municipality: (way) => ({ shown: `${ofMunicipality(way)} AND t.submitted_in IS NOT NULL` }),
+    partner: (way) => ({ ...all(`${ofPartner(way)} AND t.submitted_in IS NULL`), shown: ofPartner(way) }),
+  },
+  proposal_message: {
+    municipality: (way) => ({
+      shown: ofMunicipality(way),
+      added: `${ofMunicipality(way)} AND NOT t.from_partner AND t.written_by = '${way.user}'`,
+    }),
+    partner: (way) => ({
+      shown: ofPartner(way),
+      added: `${ofPartner(way)} AND t.from_partner AND t.written_by = '${way.user}'`,
+    }),
+  },
+  proposal_decision: {
+    municipality: (way) => ({
+      shown: ofMunicipality(way),
+      added: `${ofMunicipality(way)} AND t.decided_by = '${way.user}'`,
+    }),
+    partner: (way) => ({ shown: ofPartner(way) }),
+  },
+  // Scores are hidden from the others until all have handed in, and from whoever has an interest; notes from everybody else for ever.
+  proposal_evaluator: { municipality: (way) => all(ofMunicipality(way)) },
+  proposal_score: {
+    municipality: (way) => ({
+      ...all(`${ofMunicipality(way)} AND ${evaluates(way)} AND e.has_interest IS FALSE AND e.handed_in_at IS NULL)`),
+      shown: `${ofMunicipality(way)} AND (${evaluates(way)}) OR NOT EXISTS (
+        SELECT FROM proposal_evaluator e JOIN proposal_evaluator o USING (municipality_id, proposal_id)
+         WHERE e.id = t.evaluator_id AND ((o.has_interest IS NOT TRUE AND o.handed_in_at IS NULL) OR (o.has_interest AND o.user_id = '${way.user}'))))`,
+    }),
+  },
+  proposal_note: { municipality: (way) => all(`${ofMunicipality(way)} AND t.user_id = '${way.user}'`) },
 };
+
+const scopeIs = (id: string | undefined) => `t.scope = '${id}'`;
+const joined = (of: string) => `SELECT ${of} FROM network_membership WHERE state = 'joined'`;
+const seenByMunicipality = ({ municipality }: Way) =>
+  `(t.state <> 'draft' AND (t.visibility = 'public' OR t.network_id IN (${joined("network_id")} AND municipality_id = '${municipality}')))`;
+const seenByNetwork = ({ network }: Way) =>
+  `(t.state <> 'draft' AND t.visibility <> 'invited' AND t.municipality_id IN (${joined("municipality_id")} AND network_id = '${network}'))`;
+export const seenByPartner = ({ partner }: Way) =>
+  `(t.state <> 'draft' AND (t.visibility = 'public'
+     OR (t.visibility = 'invited' AND t.id IN (SELECT challenge_id FROM challenge_invitation WHERE partner_id = '${partner}'))
+     OR (t.visibility = 'network' AND EXISTS (SELECT FROM network_partner p WHERE p.partner_id = '${partner}'
+          AND (p.network_id = t.network_id OR t.municipality_id IN (${joined("municipality_id")} AND network_id = p.network_id))))))`;
+const seenByPublic = `(t.state <> 'draft' AND t.visibility = 'public' AND (t.network_id IS NOT NULL
+  OR t.municipality_id IN (SELECT id FROM municipality WHERE published_at IS NOT NULL)))`;
+/** The same of what hangs on a challenge. */
+const ofChallenge = (condition: string) =>
+  `EXISTS (SELECT FROM challenge c WHERE c.id = t.challenge_id AND ${condition.replaceAll(/\bt\./g, "c.")})`;
+/** Left open, for further conditions. */
+const evaluates = ({ user }: Way) =>
+  `EXISTS (SELECT FROM proposal_evaluator e WHERE e.id = t.evaluator_id AND e.user_id = '${user}'`;
 
 type Subject = "figures" | "plan" | "money" | "updates";
 
