@@ -110,6 +110,24 @@ export function withJobs<T>(run: (db: Db) => Promise<T>): Promise<T> {
   return open({ door: "jobs", via: "job" }, run);
 }
 
+/**
+ * Each municipality's rows in turn, for a job that goes through all: by its own door, with nobody as the user, so that the history tells that a
+ * job did it. One transaction each; where one fails the others are still gone through, and then the first failure is thrown.
+ */
+export async function inEachMunicipality(
+  run: (db: Db, municipality: { id: string; key: string }) => Promise<unknown>,
+): Promise<void> {
+  const municipalities = await withJobs((db) =>
+    db.municipality.findMany({ select: { id: true, key: true }, orderBy: { key: "asc" } }),
+  );
+  const failures: unknown[] = [];
+  for (const municipality of municipalities) {
+    const way: Way = { door: "municipality", municipalityId: municipality.id, userId: nobody, via: "job" };
+    await open(way, (db) => run(db, municipality)).catch((failure: unknown) => failures.push(failure));
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
 /** The doors of somebody who accepts an invitation, in one transaction. Each shuts the one before it. */
 export interface InvitedDoors {
   beforeSignIn(): Promise<Db>;

@@ -6,6 +6,7 @@ import {
   asOperator,
   beforeSignIn,
   byInvitation,
+  inEachMunicipality,
   withAccount,
   withJobs,
   withMunicipality,
@@ -1023,6 +1024,26 @@ describe("the doors of the application", () => {
     expect(await withPublic(settings)).toEqual([{ ...none, door: "public" }]);
     expect(await beforeSignIn(settings)).toEqual([{ ...none, door: "before_sign_in" }]);
     expect(await withJobs(settings)).toEqual([{ ...none, door: "jobs", via: "job" }]);
+  });
+
+  it("of a job lead into each municipality once, as nobody, and one that fails keeps none of the others shut", async () => {
+    const seen: Row[] = [];
+    const walked: string[] = [];
+    const walk = inEachMunicipality(async (db, { key }) => {
+      walked.push(key);
+      const [opened = {}] = await settings(db);
+      seen.push(opened);
+      expect(await db.unit.count({ where: { NOT: { municipalityId: String(opened.municipality) } } })).toBe(0);
+      if (key === "alesund") throw new Error("here alone");
+    });
+    await expect(walk).rejects.toThrow("here alone");
+    const all = await pastPolicies<{ key: string; id: string }>(
+      database,
+      "SELECT key, id FROM municipality ORDER BY key",
+    );
+    expect(walked).toEqual(all.map(({ key }) => key));
+    const none = { network: nobody, partner: nobody, user: nobody, via: "job", role: role() };
+    expect(seen).toEqual(all.map((one) => ({ ...none, door: "municipality", municipality: one.id })));
   });
 
   it("of an invitation shut one behind the other", async () => {
