@@ -2,6 +2,7 @@ import { account } from "./en/account";
 import { identity } from "./en/identity";
 import { invitation } from "./en/invitation";
 import { members } from "./en/members";
+import { network } from "./en/network";
 import { openData } from "./en/openData";
 import { operator } from "./en/operator";
 import { outbox } from "./en/outbox";
@@ -21,6 +22,7 @@ export const enOffice: OfficeWords = {
   identity,
   invitation,
   members,
+  network,
   openData,
   operator,
   outbox,

@@ -2,6 +2,7 @@ import { account } from "./nb/account";
 import { identity } from "./nb/identity";
 import { invitation } from "./nb/invitation";
 import { members } from "./nb/members";
+import { network } from "./nb/network";
 import { openData } from "./nb/openData";
 import { operator } from "./nb/operator";
 import { outbox } from "./nb/outbox";
@@ -20,6 +21,7 @@ export const nbOffice = {
   identity,
   invitation,
   members,
+  network,
   openData,
   operator,
   outbox,

@@ -2,6 +2,7 @@ import { account } from "./nn/account";
 import { identity } from "./nn/identity";
 import { invitation } from "./nn/invitation";
 import { members } from "./nn/members";
+import { network } from "./nn/network";
 import { openData } from "./nn/openData";
 import { operator } from "./nn/operator";
 import { outbox } from "./nn/outbox";
@@ -21,6 +22,7 @@ export const nnOffice: OfficeWords = {
   identity,
   invitation,
   members,
+  network,
   openData,
   operator,
   outbox,

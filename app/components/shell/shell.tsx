@@ -12,7 +12,10 @@ import { grouped } from "./grouped";
 
 type Here = Pick<Place, "kind" | "key" | "name">;
 
-/** The pages of each kind of place, in the order of the navigation. Empty is the first page of it. */
+/** A page in the navigation: the last part of its address, empty for the first page, and what it is called. */
+export type PageLink = readonly [page: string, name: string];
+
+/** The pages of each kind of place, in the order of the navigation. A layout may bring its own, with words the plan need not carry. */
 const pages = {
   municipality: [
     ["", "overview"],
@@ -25,10 +28,6 @@ const pages = {
     ["commitments", "commitments"],
     ["history", "historyPage"],
     ["settings", "settings"],
-  ],
-  network: [
-    ["", "overview"],
-    ["members", "members"],
   ],
   partner: [
     ["", "overview"],
@@ -44,7 +43,7 @@ const pages = {
 } as const;
 
 /** Header, navigation and footer around every page; `place` when the page belongs to a municipality, a network, a partner or the operator. */
-export function Shell(props: { place?: Here; children: ReactNode }) {
+export function Shell(props: { place?: Here; pages?: readonly PageLink[]; children: ReactNode }) {
   const { t } = useWords();
   const root = useRouteLoaderData<RootData>("root");
   const { place } = props;
@@ -76,13 +75,13 @@ export function Shell(props: { place?: Here; children: ReactNode }) {
             {municipality ? <Search municipality={municipality} /> : null}
             <LanguageChoice />
             <Account />
-            {place || root?.signedIn ? <PhoneMenu place={place} /> : null}
+            {place || root?.signedIn ? <PhoneMenu place={place} pages={props.pages} /> : null}
           </div>
         </div>
         {place ? (
           <nav className="site-nav" aria-label={t("shell.pages")}>
             <div className="wrap">
-              <PageLinks place={place} />
+              <PageLinks place={place} own={props.pages} />
             </div>
           </nav>
         ) : null}
@@ -120,22 +119,26 @@ export function Shell(props: { place?: Here; children: ReactNode }) {
 const hrefOf = ({ kind, key }: Pick<Here, "kind" | "key">): string =>
   kind === "municipality" ? `/${key}` : kind === "operator" ? "/operator" : `/${kind}/${key}`;
 
-function PageLinks({ place, className }: { place: Here; className?: string }) {
+function PageLinks(props: { place: Here; own: readonly PageLink[] | undefined; className?: string }) {
   const { t } = useWords();
+  const { place, own, className } = props;
   const root = useRouteLoaderData<RootData>("root");
   const href = hrefOf(place);
-  const maySet = root?.signedIn?.places.some((own) => own.href === href && own.maySet) ?? false;
+  const maySet = root?.signedIn?.places.some((one) => one.href === href && one.maySet) ?? false;
+  const links: readonly PageLink[] =
+    own ??
+    (place.kind === "network" ? [] : pages[place.kind])
+      .filter(([page]) => page !== "settings" || maySet)
+      .map(([page, word]) => [page, t(`shell.${word}`)]);
   return (
     <ul>
-      {pages[place.kind]
-        .filter(([page]) => page !== "settings" || maySet)
-        .map(([page, word]) => (
-          <li key={page}>
-            <NavLink className={className} to={page === "" ? href : `${href}/${page}`} end={page === ""}>
-              {t(`shell.${word}`)}
-            </NavLink>
-          </li>
-        ))}
+      {links.map(([page, name]) => (
+        <li key={page}>
+          <NavLink className={className} to={page === "" ? href : `${href}/${page}`} end={page === ""}>
+            {name}
+          </NavLink>
+        </li>
+      ))}
     </ul>
   );
 }
@@ -336,7 +339,7 @@ function SignOut() {
 }
 
 /** On a phone: the pages, the search and the way out, in one panel. */
-function PhoneMenu({ place }: { place: Here | undefined }) {
+function PhoneMenu({ place, pages: own }: { place: Here | undefined; pages: readonly PageLink[] | undefined }) {
   const { t } = useWords();
   const root = useRouteLoaderData<RootData>("root");
   return (
@@ -354,7 +357,7 @@ function PhoneMenu({ place }: { place: Here | undefined }) {
     >
       {place ? (
         <nav aria-label={t("shell.menu")}>
-          <PageLinks place={place} className="menu-link" />
+          <PageLinks place={place} own={own} className="menu-link" />
         </nav>
       ) : null}
       {place?.kind === "municipality" ? (

@@ -1,14 +1,20 @@
 import { Outlet, useParams, useRouteLoaderData } from "@remix-run/react";
+import { networkPages } from "~/components/network/pages";
 import { ErrorPage } from "~/components/shell/error-page";
 import { Shell } from "~/components/shell/shell";
+import { useWords } from "~/components/use-words";
 import type { RootData } from "~/root";
 
 export default function NetworkPages() {
+  const { t } = useWords();
   const { network: key = "" } = useParams();
   const places = useRouteLoaderData<RootData>("root")?.signedIn?.places ?? [];
   const name = places.find((place) => place.kind === "network" && place.key === key)?.name ?? key;
   return (
-    <Shell place={{ kind: "network", key, name }}>
+    <Shell
+      place={{ kind: "network", key, name }}
+      pages={networkPages.map((page) => [page, t(`network.pages.${page || "matrix"}`)])}
+    >
       <Outlet />
     </Shell>
   );
