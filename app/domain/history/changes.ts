@@ -14,6 +14,7 @@ export const historySubjects = [
   "invitation",
   "api_token",
   "support_session",
+  "network",
 ] as const;
 export type HistorySubject = (typeof historySubjects)[number];
 
@@ -85,6 +86,11 @@ export const changeKinds = [
   "target_set",
   "target_changed",
   "target_removed",
+  "network_asked",
+  "network_joined",
+  "network_declined",
+  "network_left",
+  "sharing_changed",
   "added",
   "changed",
   "removed",
@@ -136,6 +142,12 @@ const answers: Record<string, ChangeKind> = {
   postponed: "answer_postponed",
   declined: "answer_declined",
 };
+const memberships: Record<string, ChangeKind> = {
+  asked: "network_asked",
+  joined: "network_joined",
+  declined: "network_declined",
+  left: "network_left",
+};
 const reviews: Record<string, ChangeKind> = {
   submitted: "value_corrected",
   verified: "value_verified",
@@ -172,6 +184,12 @@ function kindOf({ entity, operation, before, after }: HistoryLine): ChangeKind |
       return "effect_expected";
     case "observed_effect insert":
       return "effect_observed";
+    case "network_membership insert":
+    case "network_membership update":
+      return memberships[state] ?? "changed";
+    case "sharing_grant insert":
+    case "sharing_grant update":
+      return "sharing_changed";
     case "project_partner insert":
       return "partner_added";
     case "recommendation insert":
@@ -218,6 +236,7 @@ const leastTelling: readonly ChangeKind[] = [
   "milestone_added",
   "funding_added",
   "funding_changed",
+  "sharing_changed",
 ];
 const weights: Partial<Record<ChangeKind, number>> = {
   ...Object.fromEntries(leastTelling.map((kind, index) => [kind, index])),

@@ -28,6 +28,9 @@ export type FieldKind =
   | "actionState"
   | "fundingState"
   | "fundingType"
+  | "membershipState"
+  | "sharingSubject"
+  | "sharingLevel"
   | Reference;
 
 /** What a column may point to. An area is found by its key, the others by id. */
@@ -89,7 +92,7 @@ export const shownColumns = {
     language: "language",
   },
   project_recommendation: { recommendation_id: "recommendation" },
-  project_partner: { name: "text" },
+  project_partner: { name: "text", shows_progress: "boolean" },
   expected_effect: {
     data_point_id: "data_point",
     low: "number",
@@ -193,6 +196,14 @@ export const shownColumns = {
     starts_at: "moment",
     ends_at: "moment",
   },
+  network_membership: {
+    state: "membershipState",
+    wave: "text",
+    asked_at: "moment",
+    answered_at: "moment",
+    answered_by: "user",
+  },
+  sharing_grant: { subject: "sharingSubject", level: "sharingLevel", from_on: "date" },
 } as const satisfies Record<string, Record<string, FieldKind>>;
 
 /** The tables whose rows have a history. */
@@ -245,4 +256,6 @@ export const parentColumns: Partial<Record<Entity, readonly string[]>> = {
   observation: ["data_point_id"],
   target: ["data_point_id"],
   municipality: ["key"],
+  // The network may have people of its own that nobody here knows; who asked is told as the network.
+  network_membership: ["asked_by"],
 };

@@ -44,11 +44,14 @@ function statementName(name: string, t: Translate): string {
 
 /** Who did it: a name, a former member, or what it was that did it. */
 export function whoDid(
-  line: Pick<StoredLine, "userId" | "via">,
+  line: Pick<StoredLine, "userId" | "via" | "entity">,
   names: ReadonlyMap<string, Name>,
   reader: Reader,
 ): string {
   const { t } = reader;
+  // Who leads a network is not known in its municipalities.
+  if (line.entity === "network_membership" && line.userId !== null && names.get(`user ${line.userId}`)?.name == null)
+    return t("history.by.network");
   const by = line.userId === null ? null : nameOf(names, { kind: "user", id: line.userId }, reader);
   const means = meansOf(line, t);
   if (by === null) return means ?? t("history.by.sources");
@@ -178,6 +181,12 @@ function wordOf(kind: Exclude<FieldKind, "text" | "plain">, value: string, t: Tr
       return t(`states.response.${value as "adopted"}`);
     case "fundingState":
       return t(`states.funding.${value as "planned"}`);
+    case "membershipState":
+      return t(`history.membershipStates.${value as "asked"}`);
+    case "sharingSubject":
+      return t(`history.sharingSubjects.${value as "plan"}`);
+    case "sharingLevel":
+      return t(`history.sharingLevels.${value as "detail"}`);
     case "fundingType":
       return t(`funding.types.${value as "grant"}`);
     case "projectKind":
