@@ -222,7 +222,6 @@ export async function rehearse<T>(
           public: () => enter(transaction, { door: "public" }),
         });
         // Not an error, but the only way a transaction of Prisma ends without its writes.
-        // eslint-disable-next-line @typescript-eslint/only-throw-error -- it is caught a few lines below
         throw new Rehearsed(answer);
       },
       { maxWait: 5_000, timeout: 15_000 },

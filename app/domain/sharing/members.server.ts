@@ -20,11 +20,11 @@ export interface NetworkMunicipality {
   version: number;
   /** What it shows; of one that does not belong, nothing. */
   grants: Grants;
+  today: IsoDate;
 }
 
 type Row = Omit<NetworkMunicipality, "grants"> & {
   stored: Partial<Record<SharingSubject, Grant>> | null;
-  today: IsoDate;
 };
 
 const ofNetwork = Prisma.sql`
@@ -35,9 +35,9 @@ const ofNetwork = Prisma.sql`
     FROM network_membership b JOIN municipality m ON m.id = b.municipality_id
    WHERE b.network_id = tiltak_network()`;
 
-const municipalityOf = ({ stored, today, ...row }: Row): NetworkMunicipality => ({
+const municipalityOf = ({ stored, ...row }: Row): NetworkMunicipality => ({
   ...row,
-  grants: { ...nothingFrom(today), ...stored },
+  grants: { ...nothingFrom(row.today), ...stored },
 });
 
 export const municipalitiesPerPage = 50;
@@ -46,17 +46,17 @@ export const municipalitiesPerPage = 50;
 export async function networkMunicipalities(
   db: Db,
   { q, state, municipalities: asked }: Pick<MembersSearch, "q" | "state" | "municipalities">,
-): Promise<{ rows: NetworkMunicipality[]; total: number; page: number; pageSize: number }> {
+): Promise<{ rows: NetworkMunicipality[]; total: number; page: number; pageSize: number; today: IsoDate }> {
   const matching = Prisma.sql`
     (${state}::text IS NULL OR b.state::text = ${state}) AND (${q} = '' OR position(lower(${q}) IN lower(m.name)) > 0)`;
-  const [{ n: total } = { n: 0 }] = await db.$queryRaw<{ n: number }[]>`
-    SELECT count(*)::int AS n FROM network_membership b JOIN municipality m ON m.id = b.municipality_id
+  const [{ n: total, today } = { n: 0, today: "" }] = await db.$queryRaw<{ n: number; today: IsoDate }[]>`
+    SELECT count(*)::int AS n, tiltak_today()::text AS today FROM network_membership b JOIN municipality m ON m.id = b.municipality_id
      WHERE b.network_id = tiltak_network() AND ${matching}`;
   const page = Math.min(asked, Math.max(1, Math.ceil(total / municipalitiesPerPage)));
   const rows = await db.$queryRaw<Row[]>`
     ${ofNetwork} AND ${matching}
      ORDER BY m.name COLLATE norwegian, m.id LIMIT ${municipalitiesPerPage} OFFSET ${(page - 1) * municipalitiesPerPage}`;
-  return { rows: rows.map(municipalityOf), total, page, pageSize: municipalitiesPerPage };
+  return { rows: rows.map(municipalityOf), total, page, pageSize: municipalitiesPerPage, today };
 }
 
 /** One of them, by its key. @throws NotFound */
