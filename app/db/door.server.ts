@@ -183,6 +183,55 @@ export async function asOneself<T>({ userId }: { userId: string }, run: (doors: 
   );
 }
 
+/** The doors of a rehearsal. Each shuts the one before it, and nothing that is written behind any of them stays. */
+export interface RehearsalDoors {
+  /** What nobody in particular would see of this municipality through the network's door; of its other members nothing is shared there. */
+  network(networkId: string): Promise<Db>;
+  /** What everyone would see. */
+  public(): Promise<Db>;
+}
+
+/** Carries the answer of a rehearsal out of the transaction it rolls back. */
+class Rehearsed<T> {
+  readonly answer: T;
+
+  constructor(answer: T) {
+    this.answer = answer;
+  }
+}
+
+/**
+ * What somebody else would see of a municipality if it were changed like this: `run` writes through the municipality's own door, then walks
+ * to the others and reads there, by the policies that will hold. Always rolled back, also when all goes well.
+ */
+export async function rehearse<T>(
+  municipalityId: string,
+  { userId }: { userId: string },
+  run: (db: Db, doors: RehearsalDoors) => Promise<T>,
+): Promise<T> {
+  try {
+    return await client().$transaction(
+      async (transaction): Promise<T> => {
+        const db = await enter(transaction, { door: "municipality", municipalityId, userId });
+        const answer = await run(db, {
+          network: async (networkId) => {
+            const there = await enter(transaction, { door: "network", networkId, userId: nobody });
+            await there.$queryRaw`SELECT set_config('tiltak.only', ${municipalityId}, true)`;
+            return there;
+          },
+          public: () => enter(transaction, { door: "public" }),
+        });
+        // Not an error, but the only way a transaction of Prisma ends without its writes.
+        throw new Rehearsed(answer);
+      },
+      { maxWait: 5_000, timeout: 15_000 },
+    );
+  } catch (ended) {
+    if (ended instanceof Rehearsed) return ended.answer as T;
+    throw ended;
+  }
+}
+
 /** The doors of one transaction. Each shuts the one before it: the `Db` given last is the only one that still means what it says. */
 export interface OwnersDoors {
   operator(): Promise<Db>;

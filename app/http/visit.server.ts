@@ -6,6 +6,7 @@ import {
   asOperator,
   beforeSignIn,
   byInvitation,
+  rehearse,
   withJobs,
   withMunicipality,
   withNetwork,
@@ -15,6 +16,7 @@ import {
   type Found,
   type InvitedDoors,
   type OwnDoors,
+  type RehearsalDoors,
 } from "~/db/door.server";
 import { can, mayEver, type Actor } from "~/domain/access/can";
 import type { Permission } from "~/domain/access/table";
@@ -187,24 +189,29 @@ function ownMunicipalityOf(signedIn: SignedIn, key: string | undefined, permissi
   return own;
 }
 
-async function enterMunicipality<T>(
+async function enterMunicipality<T, Doors = undefined>(
   asked: Asked,
   url: URL,
   key: string | undefined,
   permission: Permission,
-  run: (visit: MunicipalityVisit) => Promise<T>,
+  run: (visit: MunicipalityVisit, doors: Doors) => Promise<T>,
+  through: (id: string, actor: SignedIn, run: (db: Db, doors: Doors) => Promise<T>) => Promise<T> = (
+    id,
+    actor,
+    enter,
+  ) => withMunicipality(id, actor, (db) => enter(db, undefined as Doors)),
 ): Promise<T> {
   const signedIn = await visitor(asked);
   if (!signedIn) throw new SignInNeeded();
   const own = ownMunicipalityOf(signedIn, key, permission);
   const language = await languageOf(asked);
   return measured("door", () =>
-    withMunicipality(own.id, signedIn, async (db) => {
+    through(own.id, signedIn, async (db, doors) => {
       const { municipality, personId, today } = await ownMunicipality(db);
       const actor: Actor = { userId: signedIn.userId, personId, roles: own.roles };
       const { request } = asked;
       const visit = { db, request, url, language, address: addressOf(asked), signedIn, municipality, today };
-      return run({ ...visit, ...askedOf(actor) });
+      return run({ ...visit, ...askedOf(actor) }, doors);
     }),
   );
 }
@@ -262,6 +269,38 @@ export function municipalityLoader<Params extends z.ZodType, Search extends z.Zo
         run({ ...visit, ...read(), published: published as Published }),
       );
     });
+  };
+  return guarded(loader, { door: "municipality", permission: options.may });
+}
+
+/**
+ * A loader of a municipality's page that shows what others would see, were something otherwise: what it writes, and by which of the `doors` it
+ * looks, is its own; all of it is rolled back (db/door.server.ts). The doors shut `db`.
+ */
+export function rehearsalLoader<Params extends z.ZodType, Search extends z.ZodType, Answer>(
+  options: { may: Permission; params?: Params; search?: Search },
+  run: (
+    visit: MunicipalityVisit & { params: z.output<Params>; search: z.output<Search>; doors: RehearsalDoors },
+  ) => Promise<Answer>,
+) {
+  const loader = ({ request, params, context }: LoaderFunctionArgs): Promise<Answer> => {
+    const url = new URL(request.url);
+    return answering(url, () =>
+      enterMunicipality<Answer, RehearsalDoors>(
+        { request, context },
+        url,
+        params.municipality,
+        options.may,
+        (visit, doors) =>
+          run({
+            ...visit,
+            doors,
+            params: parseParams(options.params, params),
+            search: parseSearch(options.search, url),
+          }),
+        rehearse,
+      ),
+    );
   };
   return guarded(loader, { door: "municipality", permission: options.may });
 }

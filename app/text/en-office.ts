@@ -11,6 +11,7 @@ import { places } from "./en/places";
 import { security } from "./en/security";
 import { session } from "./en/session";
 import { settings } from "./en/settings";
+import { sharing } from "./en/sharing";
 import { statements } from "./en/statements";
 import { support } from "./en/support";
 import { tokens } from "./en/tokens";
@@ -31,6 +32,7 @@ export const enOffice: OfficeWords = {
   security,
   session,
   settings,
+  sharing,
   statements,
   support,
   tokens,

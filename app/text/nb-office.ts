@@ -11,6 +11,7 @@ import { places } from "./nb/places";
 import { security } from "./nb/security";
 import { session } from "./nb/session";
 import { settings } from "./nb/settings";
+import { sharing } from "./nb/sharing";
 import { statements } from "./nb/statements";
 import { support } from "./nb/support";
 import { tokens } from "./nb/tokens";
@@ -30,6 +31,7 @@ export const nbOffice = {
   security,
   session,
   settings,
+  sharing,
   statements,
   support,
   tokens,

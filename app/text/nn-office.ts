@@ -11,6 +11,7 @@ import { places } from "./nn/places";
 import { security } from "./nn/security";
 import { session } from "./nn/session";
 import { settings } from "./nn/settings";
+import { sharing } from "./nn/sharing";
 import { statements } from "./nn/statements";
 import { support } from "./nn/support";
 import { tokens } from "./nn/tokens";
@@ -31,6 +32,7 @@ export const nnOffice: OfficeWords = {
   security,
   session,
   settings,
+  sharing,
   statements,
   support,
   tokens,

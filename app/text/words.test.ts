@@ -6,6 +6,7 @@ import { permissions } from "../domain/access/table";
 import { actionMachine } from "../domain/action/states";
 import { fundingMachine } from "../domain/funding/states";
 import { observationMachine } from "../domain/kpi/observation-states";
+import { membershipMachine } from "../domain/sharing/states";
 import { projectMachine } from "../domain/project/states";
 import { recommendationMachine } from "../domain/recommendation/states";
 import { refusalKeys } from "../domain/shared/state-machine";
@@ -197,7 +198,7 @@ function spokenOf(): { literals: Map<string, string>; templates: Map<string, str
   return { literals, templates };
 }
 
-const machines = [actionMachine, fundingMachine, observationMachine, projectMachine, recommendationMachine];
+const machines = [actionMachine, fundingMachine, membershipMachine, observationMachine, projectMachine, recommendationMachine];
 const refusals = machines.flatMap((machine) => refusalKeys(machine as Parameters<typeof refusalKeys>[0]));
 
 describe("the texts and the code", () => {

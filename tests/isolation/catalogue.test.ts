@@ -156,6 +156,8 @@ const definerFunctions: Record<string, string> = {
     "takes the name and address of whoever erases their account out of history and mail, which the runtime role cannot write; asks nobody whom",
   mail_holders:
     "writes to those who hold a role at a municipality, network or partner, whose addresses the sender never sees",
+  municipality_to_ask:
+    "a network asks a municipality that is not published by its whole key, and finds it in no other way; it gives an id alone",
   municipality_usage: "the operator counts what a municipality holds, and reads none of it",
   note_sign_in: "the last day of a sign-in is kept, and before sign-in no account may be changed",
   queue_mail: "the application's role may not touch the job queue, only write the mail that is to be sent",

@@ -9,6 +9,7 @@ export const settingsPages = [
   { page: "members", may: "member.write" },
   { page: "owners", may: "member.write" },
   { page: "units", may: "settings.write" },
+  { page: "sharing", may: "sharing.write" },
   { page: "tokens", may: "token.write" },
   { page: "statements", may: "publication.write" },
   { page: "support", may: "support.write" },

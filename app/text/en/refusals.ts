@@ -140,6 +140,9 @@ export const refusals = {
     decided: "Somebody decides here already. They invite the others themselves",
     last: "This is the last operator. Invite another first",
   },
+  sharing: {
+    notMember: "The municipality does not belong to the network. Join first",
+  },
   support: {
     isOpen: "The person you chose has been let in already. End that session first, or wait until it is over",
   },

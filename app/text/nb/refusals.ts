@@ -138,6 +138,9 @@ export const refusals = {
     decided: "Noen bestemmer her allerede. De inviterer de andre selv",
     last: "Dette er den siste operatøren. Inviter en ny først",
   },
+  sharing: {
+    notMember: "Kommunen er ikke med i nettverket. Bli med først",
+  },
   support: {
     isOpen: "Den du valgte, er sluppet inn allerede. Avslutt den økten først, eller vent til den er over",
   },

@@ -138,6 +138,9 @@ export const refusals = {
     decided: "Nokon bestemmer her alt. Dei inviterer dei andre sjølve",
     last: "Dette er den siste operatøren. Inviter ein ny først",
   },
+  sharing: {
+    notMember: "Kommunen er ikkje med i nettverket. Ver med først",
+  },
   support: {
     isOpen: "Den du valde, er alt sleppt inn. Avslutt den økta først, eller vent til ho er over",
   },

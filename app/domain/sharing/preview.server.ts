@@ -1,0 +1,47 @@
+import type { Db } from "~/db/door.server";
+import type { Language } from "~/text/languages";
+import type { IsoDate } from "../shared/period";
+import { writeGrants } from "./commands.server";
+import { sharingSubjects, type Grants } from "./levels";
+import { lookAt, type Look } from "./look.server";
+import type { SharingNetwork } from "./queries.server";
+
+/** The doors a preview looks through; each shuts the one before it, and what was written stays nowhere (db/door.server.ts, `rehearse`). */
+export interface LookDoors {
+  network(networkId: string): Promise<Db>;
+  public(): Promise<Db>;
+}
+
+/**
+ * What the network would see of the municipality with these grants, read through the network's own door. A municipality that has been asked
+ * looks as if it had joined, and a grant of a later day as if that day had come. Writes; for a rehearsal alone.
+ */
+export async function previewForNetwork(
+  db: Db,
+  doors: Pick<LookDoors, "network">,
+  municipalityId: string,
+  network: Pick<SharingNetwork, "id" | "state">,
+  grants: Grants,
+  { language, today }: { language: Language; today: IsoDate },
+): Promise<Look> {
+  if (network.state === "asked")
+    await db.$executeRaw`
+      UPDATE network_membership SET state = 'joined', answered_at = now()
+       WHERE municipality_id = tiltak_municipality() AND network_id = ${network.id}::uuid`;
+  const now = Object.fromEntries(
+    sharingSubjects.map((subject) => [subject, { level: grants[subject].level, from: today }]),
+  ) as Grants;
+  await writeGrants(db, network.id, now);
+  return lookAt(await doors.network(network.id), municipalityId, language);
+}
+
+/** What everyone would see of the municipality, were it published; read through the public door. Writes; for a rehearsal alone. */
+export async function previewForPublic(
+  db: Db,
+  doors: Pick<LookDoors, "public">,
+  municipalityId: string,
+  language: Language,
+): Promise<Look> {
+  await db.$executeRaw`UPDATE municipality SET published_at = now() WHERE id = tiltak_municipality() AND published_at IS NULL`;
+  return lookAt(await doors.public(), municipalityId, language);
+}

@@ -1,0 +1,82 @@
+import type { MetaFunction } from "@remix-run/node";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import { pageTitle } from "~/components/page-title";
+import { SettingsHead } from "~/components/settings/settings-head";
+import { Looked } from "~/components/sharing/looked";
+import { Tag } from "~/components/ui/tag";
+import { useWords } from "~/components/use-words";
+import { changedSubjects } from "~/domain/sharing/levels";
+import { previewForNetwork } from "~/domain/sharing/preview.server";
+import { sharingNetwork } from "~/domain/sharing/queries.server";
+import { NetworkParams, Proposal, proposed, sharingFormValues } from "~/domain/sharing/schema";
+import { rehearsalLoader } from "~/http/visit.server";
+import { translatorFor } from "~/text/words.server";
+
+export const loader = rehearsalLoader(
+  { may: "sharing.write", params: NetworkParams, search: Proposal },
+  async ({ db, doors, params, search, municipality, language, today }) => {
+    const network = await sharingNetwork(db, params.network);
+    const grants = proposed(network.grants, search, today);
+    const { key, name, state, grantsVersion } = network;
+    return {
+      path: `/${municipality.key}/settings/sharing/${key}`,
+      municipality: municipality.name,
+      network: { key, name, state, grantsVersion },
+      grants,
+      changes: changedSubjects(network.grants, grants).length,
+      today,
+      look: await previewForNetwork(db, doors, municipality.id, network, grants, { language, today }),
+      title: translatorFor(language).t("sharing.look.title", { network: name }),
+    };
+  },
+);
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
+
+export default function Preview() {
+  const { t } = useWords();
+  const { path, municipality, network, grants, changes, today, look, title } = useLoaderData<typeof loader>();
+  const values = sharingFormValues(grants);
+  const isUnsaved = changes > 0;
+  return (
+    <>
+      <SettingsHead
+        title={title}
+        lead={t(isUnsaved || network.state === "asked" ? "sharing.look.lead" : "sharing.look.leadSaved", {
+          name: municipality,
+        })}
+        between={[
+          { label: t("sharing.title"), page: "sharing" },
+          { label: network.name, page: `sharing/${network.key}` },
+        ]}
+      />
+      {network.state === "asked" ? <p>{t("sharing.look.asMember")}</p> : null}
+      {isUnsaved ? (
+        <p>
+          <Tag outline>{t("sharing.look.unsaved")}</Tag>
+        </p>
+      ) : null}
+      <div className="button-row">
+        {isUnsaved && network.state === "joined" ? (
+          <Form method="post" action={path}>
+            {Object.entries({ ...values, version: String(network.grantsVersion) }).map(([name, value]) => (
+              <input key={name} type="hidden" name={name} value={value} />
+            ))}
+            <button className="ds-button" data-color="accent">
+              {t("sharing.look.save")}
+            </button>
+          </Form>
+        ) : null}
+        <Link
+          className="ds-button"
+          data-variant="secondary"
+          data-color="accent"
+          to={isUnsaved ? `${path}?${new URLSearchParams(values).toString()}` : path}
+        >
+          {t("sharing.look.back")}
+        </Link>
+      </div>
+      <Looked look={look} grants={grants} today={today} />
+    </>
+  );
+}
