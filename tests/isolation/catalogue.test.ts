@@ -26,6 +26,7 @@ const personal = [
   "challenge_criterion",
   "challenge_invitation",
   "network_history_event",
+  "network_message",
   "outbox_message",
   "rate_limit",
 ];
@@ -59,9 +60,10 @@ const outsideDoors: Record<string, string> = {
   "rate_limit.counting": "attempts are counted before it is known who makes them; keys are hashes",
 };
 
-/** No history: `standing` is derived from what has one, and history has none of itself. */
+/** No history: `standing` and `group_score` are derived from what has one, and history has none of itself. */
 const withoutHistory = [
   "standing",
+  "group_score",
   "history_event",
   // What is never changed is its own history; a draft is the partner's alone; and history would show scores before their time.
   "challenge_place",
@@ -111,6 +113,12 @@ const furtherPolicies: Record<string, string> = {
   "progress_update.through_partner": "the owner alone, through partner_project",
   "person.through_views": "the owner alone, through owner_unit",
   "person.forgetting": "the owner alone, through forget_me",
+  "recommendation.through_views": "the owner alone, through plan_summary",
+  "response.through_views": "the owner alone, through plan_summary",
+  "project.through_views": "the owner alone, through plan_summary",
+  "project.through_money": "the owner alone, through money_summary",
+  "action.through_views": "the owner alone, through plan_summary",
+  "funding_link.through_views": "the owner alone, through money_summary",
   "progress_update.through_views": "the owner alone, through update_date",
 };
 
@@ -136,6 +144,9 @@ const ownersViews: Record<string, string[]> = {
     "last_updated_on",
   ],
   update_date: ["municipality_id", "action_id", "project_id", "reported_on"],
+  plan_summary: ["municipality_id", "recommendations", "answered", "projects_under_way", "actions_late"],
+  money_summary: ["municipality_id", "planned_ore", "applied_ore", "granted_ore", "paid_ore"],
+  updates_summary: ["municipality_id", "last_reported_on"],
   administered_municipality: ["municipality_id"],
 };
 

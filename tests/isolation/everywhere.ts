@@ -38,6 +38,9 @@ const sharingRows = `
         ON CONFLICT (municipality_id, network_id, subject) DO UPDATE SET level = excluded.level;
   INSERT INTO partner (key, name, kind) VALUES ('registrert', 'Planted', 'company');
   UPDATE partner SET asked_municipality_id = (SELECT id FROM municipality WHERE key = 'alesund') WHERE key = 'registrert';
+  INSERT INTO network_message (network_id, municipality_ids, about, subject, text, sent_by)
+    SELECT n.id, ARRAY[m.id], 'sharing', 'Planted', 'Planted', u.id FROM network n, municipality m, app_user u
+     WHERE (n.key, m.key, u.email) IN (('excellence', 'alesund', 'leader@excellence.example'), ('fjordnettverket', 'baerum', 'leader@fjordnettverket.example'));
   INSERT INTO network_partner (network_id, partner_id) SELECT n.id, p.id FROM network n, partner p
     WHERE (n.key, p.key) IN (('excellence', 'havbris'), ('fjordnettverket', 'nordfjell')) ON CONFLICT DO NOTHING;`;
 

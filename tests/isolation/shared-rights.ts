@@ -40,6 +40,10 @@ export const between: Readonly<Record<string, RightsOf>> = {
     jobs: () => ({ shown: "true" }),
   },
   network_partner: { network: (way) => all(ofNetwork(way)), partner: (way) => ({ shown: ofPartner(way) }) },
+  network_message: {
+    municipality: ({ municipality }) => ({ shown: `'${municipality}' = ANY (t.municipality_ids)` }),
+    network: (way) => ({ shown: ofNetwork(way), added: `${ofNetwork(way)} AND t.sent_by = '${way.user}'` }),
+  },
   network_history_event: { network: (way) => ({ shown: ofNetwork(way) }) },
 
   challenge: {
@@ -162,6 +166,7 @@ export const sharedByGrant: Readonly<Record<string, { subject: Subject; level?: 
   observation: { subject: "figures", where: "t.review = 'verified'" },
   target: { subject: "figures" },
   standing: { subject: "figures" },
+  group_score: { subject: "figures", level: "summary" },
   unit: { subject: "plan" },
   recommendation: { subject: "plan" },
   recommendation_data_point: { subject: "plan" },
