@@ -8,7 +8,7 @@ SELECT set_config('tiltak.door', 'operator', true), set_config('tiltak.municipal
 CREATE TYPE "group_kind" AS ENUM ('whole', 'dimension', 'category', 'goal');
 
 -- CreateEnum
-CREATE TYPE "network_message_about" AS ENUM ('gap', 'sharing');
+CREATE TYPE "network_message_about" AS ENUM ('gap', 'sharing', 'other');
 
 -- CreateTable
 CREATE TABLE "group_score" (
@@ -191,6 +191,7 @@ SELECT m.municipality_id, (SELECT max(r.reported_on) FROM progress_update r WHER
 
 ALTER TABLE network_message ALTER COLUMN municipality_ids SET NOT NULL;
 ALTER TABLE network_message ADD CONSTRAINT network_message_to_somebody CHECK (cardinality(municipality_ids) > 0);
+ALTER TABLE network_message ADD CONSTRAINT network_message_gap CHECK ((about = 'gap') = (data_point_id IS NOT NULL));
 ALTER TABLE network_message ADD CONSTRAINT network_message_text CHECK (
   subject = btrim(subject) AND length(subject) BETWEEN 1 AND 200 AND length(text) BETWEEN 1 AND 5000);
 ALTER TABLE network_message ENABLE ROW LEVEL SECURITY;
