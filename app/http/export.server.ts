@@ -66,7 +66,7 @@ async function writerOf<Row>(file: ListFile<Row>, body: PassThrough, stopped: Ab
     await push(body, csvLine(headsOf(columns, t)), stopped);
     return {
       add: (rows) => push(body, rows.map((row) => csvLine(cellsOf(columns, row, t))).join(""), stopped),
-      end: async () => void body.end(),
+      end: () => Promise.resolve(void body.end()),
     };
   }
   const sheet = await sheetWriter<Row>(body, file);
@@ -122,6 +122,8 @@ export function fileResponse(
       void writer.end().catch((error: Error) => body.destroy(error));
     };
     through(write)
+      // Has no effect where it has answered.
+      .then(() => refuse(new Error("no file was written")))
       .catch((error: Error) => {
         refuse(error);
         body.destroy(error);
