@@ -23,11 +23,25 @@ export type Via = "import" | "job" | "sign_in_domain";
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 
-async function open<T>(way: Way, run: (db: Db) => Promise<T>): Promise<T> {
-  return client().$transaction(async (transaction) => run(await enter(transaction, way)), {
-    maxWait: 5_000,
-    timeout: 15_000,
-  });
+/**
+ * How long a door may stay open, in milliseconds. A file is written while its rows are read; nothing can be changed meanwhile, and each of
+ * its statements has an end of its own.
+ */
+const openFor = { page: 15_000, file: 120_000 };
+type OpenFor = keyof typeof openFor;
+
+async function open<T>(way: Way, run: (db: Db) => Promise<T>, span: OpenFor = "page"): Promise<T> {
+  return client().$transaction(
+    async (transaction) => {
+      const db = await enter(transaction, way);
+      if (span === "file") {
+        await db.$executeRaw`SET TRANSACTION READ ONLY`;
+        await db.$executeRaw`SET LOCAL statement_timeout = '30s'`;
+      }
+      return run(db);
+    },
+    { maxWait: 5_000, timeout: openFor[span] },
+  );
 }
 
 async function enter(transaction: Prisma.TransactionClient, way: Way) {
@@ -58,9 +72,14 @@ export function withMunicipality<T>(
   return open({ door: "municipality", municipalityId, userId: actor.userId, via: actor.via }, run);
 }
 
-/** One network's rows, for a signed-in user who belongs to it. */
-export function withNetwork<T>(networkId: string, actor: { userId: string }, run: (db: Db) => Promise<T>): Promise<T> {
-  return open({ door: "network", networkId, userId: actor.userId }, run);
+/** One network's rows, for a signed-in user who belongs to it; `span` "file" keeps it open longer, for reading alone. */
+export function withNetwork<T>(
+  networkId: string,
+  actor: { userId: string },
+  run: (db: Db) => Promise<T>,
+  span?: OpenFor,
+): Promise<T> {
+  return open({ door: "network", networkId, userId: actor.userId }, run, span);
 }
 
 /** One partner's rows, for a signed-in user who belongs to it. */
@@ -73,9 +92,9 @@ export function withAccount<T>(actor: { userId: string }, run: (db: Db) => Promi
   return asOneself(actor, async (doors) => run(await doors.account()));
 }
 
-/** What published municipalities show to everyone; reading only. */
-export function withPublic<T>(run: (db: Db) => Promise<T>): Promise<T> {
-  return open({ door: "public" }, run);
+/** What published municipalities show to everyone; reading only. `span` "file" keeps it open longer. */
+export function withPublic<T>(run: (db: Db) => Promise<T>, span?: OpenFor): Promise<T> {
+  return open({ door: "public" }, run, span);
 }
 
 /** Users, their credentials, sessions and memberships: what finding out who asks takes, and nothing else. */

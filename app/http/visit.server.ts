@@ -31,6 +31,7 @@ import {
 import { DomainError, Forbidden, NotFound, SecondFactorNeeded, SignInNeeded, TooMany } from "~/domain/shared/errors";
 import { env } from "~/env.server";
 import { preferredLanguage, type Language } from "~/text/languages";
+import { fileResponse, type ListFile } from "./export.server";
 import { formAnswer, parseForm, readForm } from "./form.server";
 import { countAttempt, type LimitKind } from "./limits.server";
 import { isSameOrigin } from "./origin.server";
@@ -377,15 +378,18 @@ function actorOf({ userId }: SignedIn, roles: Actor["roles"], permission: Permis
   return actor;
 }
 
-const enterNetwork: Enter<NetworkVisit> = async (asked, url, params, permission, run) => {
-  const visit = await signedInVisit(asked, url);
-  const network = visit.signedIn.networks.find(({ key }) => key === params.network);
-  if (!network) throw new NotFound("network");
-  const actor = actorOf(visit.signedIn, network.roles, permission);
-  return measured("door", () =>
-    withNetwork(network.id, visit.signedIn, (db) => run({ ...visit, ...askedOf(actor), db, network })),
-  );
-};
+const networkDoor =
+  (span: "page" | "file"): Enter<NetworkVisit> =>
+  async (asked, url, params, permission, run) => {
+    const visit = await signedInVisit(asked, url);
+    const network = visit.signedIn.networks.find(({ key }) => key === params.network);
+    if (!network) throw new NotFound("network");
+    const actor = actorOf(visit.signedIn, network.roles, permission);
+    return measured("door", () =>
+      withNetwork(network.id, visit.signedIn, (db) => run({ ...visit, ...askedOf(actor), db, network }), span),
+    );
+  };
+const enterNetwork = networkDoor("page");
 
 const enterPartner: Enter<PartnerVisit> = async (asked, url, params, permission, run) => {
   const visit = await signedInVisit(asked, url);
@@ -484,6 +488,51 @@ export const { loader: networkLoader, action: networkAction } = visitsThrough("n
 export const { loader: partnerLoader, action: partnerAction } = visitsThrough("partner", enterPartner);
 export const { loader: operatorLoader, action: operatorAction } = visitsThrough("operator", enterOperator);
 export const { loader: accountLoader, action: accountAction } = visitsThrough("account", enterAccount);
+
+/**
+ * A loader that answers with a list of the network as a file: `run` gives its columns and rows, which are written while they are read
+ * (export.server.ts). Answers sign-in, 403 and 404 as a page does.
+ */
+export function networkFile<Params extends z.ZodType, Search extends z.ZodType, Row>(
+  options: LoaderOptions<Params, Search>,
+  run: (
+    visit: NetworkVisit & { params: z.output<Params>; search: z.output<Search> },
+  ) => Promise<ListFile<Row>> | ListFile<Row>,
+) {
+  const load = ({ request, params, context }: LoaderFunctionArgs): Promise<Response> => {
+    const url = new URL(request.url);
+    return answering(url, () =>
+      fileResponse(request, (write) =>
+        networkDoor("file")({ request, context }, url, params, options.may, async (visit) => {
+          const read = { params: parseParams(options.params, params), search: parseSearch(options.search, url) };
+          await write(await run({ ...visit, ...read }));
+        }),
+      ),
+    );
+  };
+  return guarded(load, { door: "network", permission: options.may });
+}
+
+/** The same for a file anyone may have, of what published municipalities show. */
+export function publicFile<Params extends z.ZodType, Search extends z.ZodType, Row>(
+  options: { params?: Params; search?: Search },
+  run: (
+    visit: Visit & { params: z.output<Params>; search: z.output<Search> },
+  ) => Promise<ListFile<Row>> | ListFile<Row>,
+) {
+  const load = ({ request, params, context }: LoaderFunctionArgs): Promise<Response> => {
+    const url = new URL(request.url);
+    const asked = { request, context };
+    return answering(url, async () => {
+      const visit = { request, url, language: await languageOf(asked), address: addressOf(asked) };
+      const read = { params: parseParams(options.params, params), search: parseSearch(options.search, url) };
+      return fileResponse(request, (write) =>
+        withPublic(async (db) => write(await run({ ...visit, ...read, db })), "file"),
+      );
+    });
+  };
+  return guarded(load, { door: "public" });
+}
 
 /** A loader anyone may ask; it sees what published municipalities show. */
 export function publicLoader<Params extends z.ZodType, Search extends z.ZodType, Answer>(

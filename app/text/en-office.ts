@@ -3,6 +3,7 @@ import { identity } from "./en/identity";
 import { invitation } from "./en/invitation";
 import { members } from "./en/members";
 import { network } from "./en/network";
+import { networkLists } from "./en/networkLists";
 import { openData } from "./en/openData";
 import { operator } from "./en/operator";
 import { outbox } from "./en/outbox";
@@ -24,6 +25,7 @@ export const enOffice: OfficeWords = {
   invitation,
   members,
   network,
+  networkLists,
   openData,
   operator,
   outbox,

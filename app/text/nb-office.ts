@@ -3,6 +3,7 @@ import { identity } from "./nb/identity";
 import { invitation } from "./nb/invitation";
 import { members } from "./nb/members";
 import { network } from "./nb/network";
+import { networkLists } from "./nb/networkLists";
 import { openData } from "./nb/openData";
 import { operator } from "./nb/operator";
 import { outbox } from "./nb/outbox";
@@ -23,6 +24,7 @@ export const nbOffice = {
   invitation,
   members,
   network,
+  networkLists,
   openData,
   operator,
   outbox,

@@ -3,6 +3,7 @@ import { identity } from "./nn/identity";
 import { invitation } from "./nn/invitation";
 import { members } from "./nn/members";
 import { network } from "./nn/network";
+import { networkLists } from "./nn/networkLists";
 import { openData } from "./nn/openData";
 import { operator } from "./nn/operator";
 import { outbox } from "./nn/outbox";
@@ -24,6 +25,7 @@ export const nnOffice: OfficeWords = {
   invitation,
   members,
   network,
+  networkLists,
   openData,
   operator,
   outbox,

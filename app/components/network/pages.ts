@@ -5,9 +5,9 @@
 export const networkPages = [
   "",
   // "shared-gaps",
-  // "recommendations",
-  // "projects",
-  // "funding",
+  "recommendations",
+  "projects",
+  "funding",
   // "commitments",
   // "compare",
   // "reviews",

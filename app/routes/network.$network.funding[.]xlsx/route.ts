@@ -1,0 +1,14 @@
+import { fundingFile } from "~/domain/network-list/files.server";
+import { FundingSearch } from "~/domain/network-list/search";
+import { networkFile } from "~/http/visit.server";
+import { translatorFor } from "~/text/words.server";
+
+/** The list as it stands on the screen, all pages of it. */
+export const loader = networkFile(
+  { may: "network.read", search: FundingSearch },
+  ({ db, search, language, network }) => {
+    const { t } = translatorFor(language);
+    const title = t("networkLists.titles.funding");
+    return { ...fundingFile(db, search), format: "xlsx" as const, name: `${network.key}-${title}`, title, t };
+  },
+);
