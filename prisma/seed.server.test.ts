@@ -125,6 +125,8 @@ describe("the catalogue", () => {
     expect(await count("area")).toBe(texts("areas"));
     expect(await count("commitment")).toBe(texts("commitments"));
     expect(await count("criterion")).toBe(texts("criteria"));
+    expect(await count("criteria_version")).toBe(texts("criteria_versions"));
+    expect(await count("criterion_version WHERE version_key = 'tiltak-2026'")).toBe(texts("criteria"));
     expect(await count("data_point d LEFT JOIN measurement_unit u ON u.code = d.unit WHERE u.code IS NULL")).toBe(0);
     expect(await count("comparator c LEFT JOIN measurement_unit u ON u.code = c.unit WHERE u.code IS NULL")).toBe(0);
   });

@@ -28,4 +28,6 @@ export const exceptions: Readonly<Record<string, readonly Privilege[]>> = {
   organisation: ["SELECT"],
   commitment: ["SELECT"],
   criterion: ["SELECT"],
+  criteria_version: ["SELECT"],
+  criterion_version: ["SELECT"],
 };

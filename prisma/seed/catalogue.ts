@@ -29,6 +29,12 @@ const slug = (text: string) =>
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
 
+/** What a criterion is in each version: named, explained and held against. */
+interface CriterionText {
+  commitment: string;
+  versions: Record<string, { kind: string; threshold: number; name: Text; explanation: Text }>;
+}
+
 const framework = { id: plantedId("framework", "u4ssc"), key: "u4ssc", name: "U4SSC", version: 1 };
 
 /** Reads and places the whole shared catalogue. Throws a SeedError for the first row that has no place. */
@@ -41,18 +47,16 @@ export function readCatalogue(folder: SeedFolder): Catalogue {
   const areas = folder.texts("areas");
   const organisations = readOrganisations(folder.rows("network.csv"));
   const commitments = folder.texts<{ name: Text; promise: Text }>("commitments");
-  const criteria = folder.texts<{ commitment: string; name: Text; explanation: Text }>("criteria");
+  const criteria = folder.texts<CriterionText>("criteria");
+  const versions = folder.texts<{ valid_from: string; note: Text }>("criteria_versions");
 
   const criterionRows = Object.entries(commitments).flatMap(([commitment]) =>
     Object.entries(criteria)
       .filter(([, criterion]) => criterion.commitment === commitment)
-      .map(([key, { name, explanation }], index) => ({
-        key,
-        commitment_key: commitment,
-        position: index + 1,
-        name,
-        explanation,
-      })),
+      .map(([key], index) => ({ key, commitment_key: commitment, position: index + 1 })),
+  );
+  const criterionVersions = Object.entries(criteria).flatMap(([criterion_key, { versions: own }]) =>
+    Object.entries(own).map(([version_key, version]) => ({ version_key, criterion_key, ...version })),
   );
   return {
     // The framework's own words follow the files; what people add to over the years is planted once and then theirs.
@@ -94,6 +98,19 @@ export function readCatalogue(folder: SeedFolder): Catalogue {
         key: ["key"],
       },
       { table: "criterion", rows: criterionRows, existing: "update", key: ["key"] },
+      // What was judged and frozen by a version must go on meaning what it meant.
+      {
+        table: "criteria_version",
+        rows: Object.entries(versions).map(([key, version]) => ({ key, ...version })),
+        existing: "keep",
+        key: ["key"],
+      },
+      {
+        table: "criterion_version",
+        rows: criterionVersions,
+        existing: "keep",
+        key: ["version_key", "criterion_key"],
+      },
     ],
     dataPointsByLabel,
     areas: new Set(Object.keys(areas)),

@@ -73,6 +73,7 @@ const withoutHistory = [
   "proposal_message",
   "proposal_score",
   "proposal_note",
+  "commitment_status",
   // From the moment it is submitted: a condition, which this test does not read.
   "proposal",
 ];
@@ -124,6 +125,8 @@ const furtherPolicies: Record<string, string> = {
 
 /** Views that run with the owner's rights, and the only columns each may show. */
 const ownersViews: Record<string, string[]> = {
+  challenge_date: ["municipality_id", "challenge_id", "state", "opens_at", "closes_at"],
+  proposal_date: ["municipality_id", "proposal_id", "submitted_at", "decided_at"],
   owner_unit: ["municipality_id", "person_id", "unit", "title"],
   partner_project: [
     "municipality_id",
@@ -303,7 +306,17 @@ describe("every table of a municipality", () => {
       `SELECT c.relname || '.' || p.polname AS name FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
         WHERE c.relnamespace = 'public'::regnamespace AND NOT p.polpermissive ORDER BY 1`,
     );
-    expect(named(restrictive)).toEqual(["api_token.signed", "support_session.kept", "support_session.signed"]);
+    expect(named(restrictive)).toEqual([
+      "api_token.signed",
+      "commitment_judgement.kept",
+      "commitment_judgement.signed",
+      "commitment_judgement.unchanged",
+      "commitment_status.kept",
+      "commitment_status.unchanged",
+      "evidence.signed",
+      "support_session.kept",
+      "support_session.signed",
+    ]);
   });
 
   it("begins its primary key with the municipality", () => {

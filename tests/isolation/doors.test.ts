@@ -48,6 +48,9 @@ const neverPublic = [
   "api_token",
   "invitation",
   "sharing_grant",
+  "evidence",
+  "commitment_judgement",
+  "commitment_status",
 ];
 /** Counters of attempts, by hashed keys: asked before and outside every door, and no person's or municipality's. */
 const outsideDoors = ["rate_limit"];
@@ -446,6 +449,10 @@ const byDoor: Record<Door, (way: Way, table: Table) => Rights> = {
     if (name === "history_event") return { shown: own };
     if (name === "support_session")
       return { ...all(own), removed: "false", added: `${own} AND t.opened_by = '${user}'` };
+    // What was judged and frozen is never changed, and whoever signs is who asks.
+    if (name === "commitment_judgement") return { shown: own, added: `${own} AND t.judged_by = '${user}'` };
+    if (name === "commitment_status") return { shown: own, added: own };
+    if (name === "evidence") return { ...all(own), added: `${own} AND t.added_by = '${user}'` };
     if (name === "api_token") return { ...all(own), added: `${own} AND t.created_by = '${user}'` };
     if (owned) return all(own);
     if (name === "municipality") return { shown: `t.id = '${municipality}'`, changed: `t.id = '${municipality}'` };

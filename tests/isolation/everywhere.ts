@@ -36,6 +36,9 @@ const sharingRows = `
               ('baerum', 'figures', 'summary')) s (key, subject, level)
      WHERE m.key = s.key AND n.key = CASE s.key WHEN 'alesund' THEN 'excellence' ELSE 'fjordnettverket' END
         ON CONFLICT (municipality_id, network_id, subject) DO UPDATE SET level = excluded.level;
+  INSERT INTO commitment_comment (municipality_id, network_id, commitment_key, text, written_by)
+    SELECT n.municipality_id, n.network_id, 'plans', 'planted', u.id FROM network_membership n, app_user u
+     WHERE n.state = 'joined' AND u.email = 'leader@excellence.example' AND n.municipality_id IN (SELECT id FROM municipality WHERE key IN ('alesund', 'baerum'));
   INSERT INTO partner (key, name, kind) VALUES ('registrert', 'Planted', 'company');
   UPDATE partner SET asked_municipality_id = (SELECT id FROM municipality WHERE key = 'alesund') WHERE key = 'registrert';
   INSERT INTO network_message (network_id, municipality_ids, about, subject, text, sent_by)
@@ -92,6 +95,12 @@ const municipalityRows = (key: string) => `
   INSERT INTO observed_effect (project_id, data_point_id, value, measured_on, explanation)
     SELECT project_id, data_point_id, 1, '2026-01-01', 'planted' FROM expected_effect WHERE municipality_id = current_setting('tiltak.municipality')::uuid LIMIT 1;
   INSERT INTO statement (kind, language, text) VALUES ('privacy', 'nb', 'planted');
+  INSERT INTO evidence (commitment_key, criterion_key, kind, title, dated_on, added_by)
+    SELECT 'plans', 'gaps_answered', 'document', 'planted', '2026-01-02', id FROM app_user WHERE email = '${somebodyOf(key)}';
+  INSERT INTO commitment_judgement (commitment_key, status, criteria_version, verdict, reason, judged_by)
+    SELECT 'plans', 'partly', 'tiltak-2026', 'disputed', 'planted', id FROM app_user WHERE email = '${somebodyOf(key)}';
+  INSERT INTO commitment_status (commitment_key, taken_on, quarter, status, criteria, criteria_version)
+    VALUES ('plans', '2020-02-03', '2020-01-01', 'partly', '[]', 'tiltak-2026');
   INSERT INTO support_session (operator_id, opened_by, reason, ends_at)
     SELECT o.id, a.id, 'planted', now() + interval '1 hour' FROM app_user o, app_user a
      WHERE o.email = 'operator@tiltak.example' AND a.email = '${somebodyOf(key)}';

@@ -16,6 +16,8 @@ export interface Way {
 export type Rights = Partial<Record<"shown" | "changed" | "removed" | "added", string>>;
 export const all = (rows: string): Rights => ({ shown: rows, changed: rows, removed: rows, added: rows });
 
+const nobody = "00000000-0000-0000-0000-000000000000";
+
 type RightsOf = Partial<Record<Door, (way: Way) => Rights>>;
 
 const ofMunicipality = ({ municipality }: Way) => `t.municipality_id = '${municipality}'`;
@@ -38,6 +40,14 @@ export const between: Readonly<Record<string, RightsOf>> = {
       shown: `t.state = 'joined' AND t.network_id IN (SELECT network_id FROM network_partner WHERE partner_id = '${partner}')`,
     }),
     jobs: () => ({ shown: "true" }),
+  },
+  commitment_comment: {
+    municipality: (way) => ({ shown: ofMunicipality(way) }),
+    network: (way) => ({
+      shown: ofNetwork(way),
+      added: `${ofNetwork(way)} AND t.written_by = '${way.user}'
+        AND t.municipality_id IN (${sharing(way.network ?? nobody, "plan", "summary")})`,
+    }),
   },
   network_partner: { network: (way) => all(ofNetwork(way)), partner: (way) => ({ shown: ofPartner(way) }) },
   network_message: {
@@ -178,6 +188,9 @@ export const sharedByGrant: Readonly<Record<string, { subject: Subject; level?: 
   observed_effect: { subject: "plan" },
   action: { subject: "plan" },
   milestone: { subject: "plan" },
+  evidence: { subject: "plan" },
+  commitment_judgement: { subject: "plan" },
+  commitment_status: { subject: "plan", level: "summary" },
   progress_update: { subject: "updates" },
   funding_link: { subject: "money" },
   funding_programme: { subject: "money" },

@@ -1,9 +1,7 @@
 /**
- * The criteria of the four commitments of the Stavanger Declaration. The declaration promises and sets no figures: kinds and
- * thresholds are ours, proposed, and change only together with this version.
+ * The rule of the four commitments of the Stavanger Declaration. The declaration promises and sets no figures: what each criterion is held
+ * against stands in the catalogue, in versions (docs/decisions/0010), and comes to the rule as `Rules`.
  */
-export const criteriaVersion = "tiltak-2026";
-
 export const commitmentKeys = ["knowledge", "plans", "mobilisation", "measurement"] as const;
 export type CommitmentKey = (typeof commitmentKeys)[number];
 
@@ -13,33 +11,40 @@ export type CommitmentKey = (typeof commitmentKeys)[number];
  */
 export type CriterionKind = "ratio" | "yes_no" | "count" | "age";
 
-type Criterion = { commitment: CommitmentKey; kind: CriterionKind; threshold: number };
-
-/** In the order they are shown. What each counts, and out of what, is told in the catalogue's criterion of the same key. */
+/** What can be counted, by commitment, in the order it is shown. What each counts, and out of what, is told in the catalogue. */
 export const criteria = {
-  core_kpis_verified: { commitment: "knowledge", kind: "ratio", threshold: 0.9 },
-  core_kpis_recent: { commitment: "knowledge", kind: "ratio", threshold: 0.8 },
-  data_points_with_aim: { commitment: "knowledge", kind: "ratio", threshold: 0.8 },
-  profile_published: { commitment: "knowledge", kind: "yes_no", threshold: 1 },
-  published_figures_age: { commitment: "knowledge", kind: "age", threshold: 0.8 },
+  core_kpis_verified: "knowledge",
+  core_kpis_recent: "knowledge",
+  data_points_with_aim: "knowledge",
+  profile_published: "knowledge",
+  published_figures_age: "knowledge",
 
-  gaps_answered: { commitment: "plans", kind: "ratio", threshold: 0.9 },
-  adopted_with_project: { commitment: "plans", kind: "ratio", threshold: 0.8 },
-  projects_ready: { commitment: "plans", kind: "ratio", threshold: 0.8 },
-  plan_documents_adopted: { commitment: "plans", kind: "count", threshold: 1 },
+  gaps_answered: "plans",
+  adopted_with_project: "plans",
+  projects_ready: "plans",
+  plan_documents_adopted: "plans",
 
-  challenges_open: { commitment: "mobilisation", kind: "count", threshold: 1 },
-  proposals_answered_in_time: { commitment: "mobilisation", kind: "ratio", threshold: 0.9 },
-  projects_with_partner: { commitment: "mobilisation", kind: "ratio", threshold: 0.5 },
-  partners_taking_part: { commitment: "mobilisation", kind: "count", threshold: 3 },
+  challenges_open: "mobilisation",
+  proposals_answered_in_time: "mobilisation",
+  projects_with_partner: "mobilisation",
+  partners_taking_part: "mobilisation",
 
-  actions_updated: { commitment: "measurement", kind: "ratio", threshold: 0.9 },
-  completed_with_effect: { commitment: "measurement", kind: "ratio", threshold: 0.8 },
-  kpis_measured_again: { commitment: "measurement", kind: "ratio", threshold: 0.5 },
-} as const satisfies Record<string, Criterion>;
+  actions_updated: "measurement",
+  completed_with_effect: "measurement",
+  kpis_measured_again: "measurement",
+} as const satisfies Record<string, CommitmentKey>;
 
 export type CriterionKey = keyof typeof criteria;
 export const criterionKeys = Object.keys(criteria) as CriterionKey[];
+
+/** What a criterion is held against. */
+export interface Rule {
+  kind: CriterionKind;
+  threshold: number;
+}
+
+/** The criteria of one version; what it leaves out is not asked for. */
+export type Rules = Partial<Record<CriterionKey, Rule>>;
 
 export type Share = { numerator: number; denominator: number };
 
@@ -73,8 +78,8 @@ export type CommitmentResult = {
   reasons: Reason[];
 };
 
-function evaluated(key: CriterionKey, counted: Share | null): CriterionResult {
-  const { commitment, kind, threshold }: Criterion = criteria[key];
+function evaluated(key: CriterionKey, { kind, threshold }: Rule, counted: Share | null): CriterionResult {
+  const commitment: CommitmentKey = criteria[key];
   if (counted === null) {
     return { key, commitment, kind, threshold, numerator: null, denominator: null, ratio: null, met: null };
   }
@@ -107,9 +112,15 @@ function statusOf(told: readonly CriterionResult[]): CommitmentStatus {
   return met > 0 ? "partly" : "not_yet";
 }
 
-/** All four commitments from what was counted. Computed, never typed in; a person may confirm or dispute the result. */
-export function evaluateCommitments(counts: Counts): CommitmentResult[] {
-  const results = criterionKeys.map((key) => evaluated(key, counts[key]));
+/**
+ * All four commitments from what was counted, held against a version's rules. Computed, never typed in; a person may confirm or dispute the
+ * result.
+ */
+export function evaluateCommitments(counts: Counts, rules: Rules): CommitmentResult[] {
+  const results = criterionKeys.flatMap((key) => {
+    const rule = rules[key];
+    return rule === undefined ? [] : [evaluated(key, rule, counts[key])];
+  });
   return commitmentKeys.map((commitment) => {
     const own = results.filter((result) => result.commitment === commitment);
     const told = own.filter(({ met }) => met !== null);

@@ -28,12 +28,15 @@ export type FieldKind =
   | "actionState"
   | "fundingState"
   | "fundingType"
+  | "evidenceKind"
+  | "commitmentStatus"
+  | "verdict"
   | "membershipState"
   | "sharingSubject"
   | "sharingLevel"
   | Reference;
 
-/** What a column may point to. An area is found by its key, the others by id. */
+/** What a column may point to. Some of the catalogue are found by their keys, the others by id. */
 export const references = [
   "person",
   "user",
@@ -44,8 +47,12 @@ export const references = [
   "funding_programme",
   "evaluation",
   "area",
+  "commitment",
+  "criterion",
 ] as const;
 export type Reference = (typeof references)[number];
+/** Those found by their keys. */
+export const keyedReferences: readonly string[] = ["area", "commitment", "criterion"] satisfies Reference[];
 
 export const isReference = (kind: FieldKind): kind is Reference => references.some((one) => one === kind);
 
@@ -160,6 +167,28 @@ export const shownColumns = {
   },
   target: { value: "number", by_year: "plain", basis: "text" },
   evaluation: { year: "plain", state: "evaluationState", published_on: "date", source: "text", rule_version: "plain" },
+  evidence: {
+    title: "text",
+    kind: "evidenceKind",
+    commitment_key: "commitment",
+    criterion_key: "criterion",
+    url: "plain",
+    case_number: "plain",
+    dated_on: "date",
+    note: "text",
+    added_by: "user",
+  },
+  commitment_judgement: {
+    commitment_key: "commitment",
+    status: "commitmentStatus",
+    criteria_version: "plain",
+    verdict: "verdict",
+    reason: "text",
+    judged_by: "user",
+    judged_as: "text",
+    judged_at: "moment",
+  },
+  commitment_comment: { commitment_key: "commitment", text: "text", written_at: "moment" },
   person: { name: "text", title: "text", unit_id: "unit", user_id: "user", ended_on: "date" },
   unit: { name: "text", parent_id: "unit" },
   municipality: {
@@ -240,6 +269,8 @@ export const silentColumns: readonly string[] = [
   "network_id",
   "partner_id",
   "to_operator",
+  // Somebody of the network's, whom the municipality does not know by name.
+  "written_by",
 ];
 
 /** The column by which a part belongs to its record: the record's name stands over the line already. */

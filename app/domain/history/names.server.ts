@@ -1,8 +1,9 @@
 import type { Db } from "~/db/door.server";
 import type { Language } from "~/text/languages";
 import type { UnitWords } from "~/text/format";
+import { keyedReferences } from "./fields";
 
-/** A record or person a line of the history names. `kind` is a subject, a part with a name (`milestone`, `funding_link`), `user`, or `area` (found by its key). */
+/** A record or person a line of the history names. `kind` is a subject, a part with a name (`milestone`, `funding_link`), `user`, or one found by its key. */
 export interface Named {
   kind: string;
   id: string;
@@ -31,7 +32,9 @@ export const keyOfName = ({ kind, id }: Named): string => `${kind} ${id}`;
 export async function namesOf(db: Db, asked: readonly Named[], language: Language): Promise<Map<string, Name>> {
   const distinct = [...new Map(asked.map((one) => [keyOfName(one), one])).values()];
   if (distinct.length === 0) return new Map();
-  const list = JSON.stringify(distinct.map(({ kind, id }) => (kind === "area" ? { kind, key: id } : { kind, id })));
+  const list = JSON.stringify(
+    distinct.map(({ kind, id }) => (keyedReferences.includes(kind) ? { kind, key: id } : { kind, id })),
+  );
   const rows = await db.$queryRaw<Name[]>`
     SELECT CASE WHEN w.erased_at IS NULL THEN coalesce(
              n.name, w.name,
@@ -69,6 +72,16 @@ export async function namesOf(db: Db, asked: readonly Named[], language: Languag
         UNION ALL SELECT 'milestone', y.name, NULL, NULL, NULL, NULL, NULL, NULL FROM milestone y WHERE c.kind = 'milestone' AND y.id = c.id
         UNION ALL SELECT 'funding_link', f.name, f.language, NULL, NULL, NULL, NULL, NULL
           FROM funding_link l JOIN funding_programme f ON f.scope = l.programme_scope AND f.id = l.programme_id WHERE c.kind = 'funding_link' AND l.id = c.id
+        UNION ALL SELECT 'evidence', v.title, NULL, v.commitment_key, NULL, NULL, NULL, NULL FROM evidence v WHERE c.kind = 'evidence' AND v.id = c.id
+        UNION ALL SELECT 'commitment_judgement', z.name ->> ${language}, NULL, z.key, NULL, NULL, NULL, NULL
+          FROM commitment_judgement j JOIN commitment z ON z.key = j.commitment_key WHERE c.kind = 'commitment_judgement' AND j.id = c.id
+        UNION ALL SELECT 'commitment_comment', z.name ->> ${language}, NULL, z.key, NULL, NULL, NULL, NULL
+          FROM commitment_comment j JOIN commitment z ON z.key = j.commitment_key
+         WHERE c.kind = 'commitment_comment' AND j.id = c.id AND j.municipality_id = tiltak_municipality()
+        UNION ALL SELECT 'commitment', z.name ->> ${language}, NULL, NULL, NULL, NULL, NULL, NULL FROM commitment z WHERE c.kind = 'commitment' AND z.key = c.key
+        UNION ALL SELECT 'criterion', z.name ->> ${language}, NULL, NULL, NULL, NULL, NULL, NULL
+          FROM (SELECT x.name FROM criterion_version x JOIN criteria_version v ON v.key = x.version_key
+                 WHERE c.kind = 'criterion' AND x.criterion_key = c.key ORDER BY v.valid_from DESC LIMIT 1) z
         UNION ALL SELECT 'area', x.name ->> ${language}, NULL, NULL, NULL, NULL, NULL, NULL FROM area x WHERE c.kind = 'area' AND x.key = c.key
       ) n ON true
       LEFT JOIN app_user w ON w.id = CASE c.kind WHEN 'user' THEN c.id ELSE n.user_id END AND (c.kind = 'user' OR n.name IS NULL OR w.erased_at IS NOT NULL)

@@ -17,6 +17,10 @@ export function pageOf(
       return `/${municipality}/recommendations/${subjectId}`;
     case "data_point":
       return name.slug === null ? null : kpiPath(municipality, name.slug, name.part ?? "");
+    case "evidence":
+    case "commitment_judgement":
+    case "commitment_comment":
+      return name.slug === null ? null : `/${municipality}/commitments/of/${name.slug}`;
     case "funding_programme":
       return `/${municipality}/funding`;
     default:

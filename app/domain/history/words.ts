@@ -187,6 +187,12 @@ function wordOf(kind: Exclude<FieldKind, "text" | "plain">, value: string, t: Tr
       return t(`history.sharingSubjects.${value as "plan"}`);
     case "sharingLevel":
       return t(`history.sharingLevels.${value as "detail"}`);
+    case "evidenceKind":
+      return t(`history.evidenceKinds.${value as "document"}`);
+    case "commitmentStatus":
+      return t(`commitments.status.${value as "partly"}`);
+    case "verdict":
+      return t(`history.verdicts.${value as "confirmed"}`);
     case "fundingType":
       return t(`funding.types.${value as "grant"}`);
     case "projectKind":

@@ -2,9 +2,7 @@ import { type z } from "zod";
 import type { Db } from "~/db/door.server";
 import { Prisma } from "~/db/generated/client";
 import type { Language } from "~/text/languages";
-import { inLanguage } from "~/text/localised";
-import { commitmentCounts } from "../commitment/queries.server";
-import { evaluateCommitments } from "../commitment/criteria";
+import { publicCommitments } from "../commitment/public.server";
 import { bands, type Points } from "../kpi/score";
 import type { Action, Commitment, Gap, Kpi, ListName, Parameters, Project, Recommendation } from "./schema";
 import type { Published } from "./municipalities.server";
@@ -299,21 +297,15 @@ async function openCommitments(
   language: Language,
   { limit, offset }: Paged,
 ): Promise<Listed<z.infer<typeof Commitment>>> {
-  const results = evaluateCommitments(await commitmentCounts(db, key));
-  const words = await db.$queryRaw<
-    { key: string; name: unknown; promise: unknown }[]
-  >`SELECT key, name, promise FROM commitment
-    UNION ALL SELECT key, name, explanation FROM criterion`;
-  const wordOf = (key: string, column: "name" | "promise") =>
-    inLanguage(words.find((word) => word.key === key)?.[column], language);
-  const items = results.map((result) => ({
-    key: result.commitment,
-    name: wordOf(result.commitment, "name"),
-    promise: wordOf(result.commitment, "promise"),
-    status: result.status,
-    criteria: result.criteria.map(({ key, numerator, denominator, threshold, met }) => ({
+  const { commitments } = await publicCommitments(db, language, key);
+  const items = commitments.map(({ key, name, promise, status, criteria }) => ({
+    key,
+    name,
+    promise,
+    status,
+    criteria: criteria.map(({ key, name, numerator, denominator, threshold, met }) => ({
       key,
-      name: wordOf(key, "name"),
+      name,
       numerator,
       denominator,
       threshold,

@@ -7,7 +7,7 @@ import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
 import { attention, weekOf, workOf } from "~/domain/action/attention.server";
 import { evaluateCommitments } from "~/domain/commitment/criteria";
-import { commitmentCounts, commitmentWords } from "~/domain/commitment/queries.server";
+import { commitmentCatalogue, commitmentCounts } from "~/domain/commitment/queries.server";
 import { newestEvaluation, type NewestEvaluation } from "~/domain/evaluation/queries.server";
 import { visibleSubjects } from "~/domain/history/changes";
 import { latestChanges } from "~/domain/history/queries.server";
@@ -30,6 +30,7 @@ export const loader = municipalityLoader(
   async ({ db, language, municipality, actor, today, may }) => {
     const places = (await placesByMunicipality(db, language, municipality.key)).get(municipality.key) ?? [];
     const week = weekOf(today);
+    const { rules, words } = await commitmentCatalogue(db, language);
     return {
       municipality: { key: municipality.key, name: municipality.name, isPublished: municipality.isPublished },
       intervalDays: municipality.updateIntervalDays,
@@ -41,8 +42,8 @@ export const loader = municipalityLoader(
       furthest: await furthestGaps(db, language, shownGaps),
       attention: await attention(db),
       work: actor.personId === null ? null : await workOf(db, actor.personId, week.to, shownWork),
-      commitments: evaluateCommitments(await commitmentCounts(db)),
-      commitmentWords: await commitmentWords(db, language),
+      commitments: evaluateCommitments(await commitmentCounts(db), rules),
+      commitmentWords: words,
       changes: await latestChanges(db, language, shownChanges, visibleSubjects(may("member.write"))),
     };
   },

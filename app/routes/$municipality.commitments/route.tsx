@@ -7,27 +7,27 @@ import { pageTitle } from "~/components/page-title";
 import { PageHead } from "~/components/ui/page-head";
 import { Tag } from "~/components/ui/tag";
 import { useWords } from "~/components/use-words";
-import {
-  criteriaVersion,
-  evaluateCommitments,
-  type CommitmentResult,
-  type CriterionResult,
-} from "~/domain/commitment/criteria";
-import { commitmentCounts, commitmentWords, type CommitmentWords } from "~/domain/commitment/queries.server";
+import { evaluateCommitments, type CommitmentResult, type CriterionResult } from "~/domain/commitment/criteria";
+import { commitmentCatalogue, commitmentCounts, type CommitmentWords } from "~/domain/commitment/queries.server";
 import { municipalityLoader } from "~/http/visit.server";
 import { translatorFor } from "~/text/words.server";
 
-export const loader = municipalityLoader({ may: "plan.read" }, async ({ db, language }) => ({
-  words: await commitmentWords(db, language),
-  results: evaluateCommitments(await commitmentCounts(db)),
-  title: translatorFor(language).t("commitments.title"),
-}));
+export const loader = municipalityLoader({ may: "plan.read" }, async ({ db, language }) => {
+  const { words, rules, version, note } = await commitmentCatalogue(db, language);
+  return {
+    words,
+    version,
+    note,
+    results: evaluateCommitments(await commitmentCounts(db), rules),
+    title: translatorFor(language).t("commitments.title"),
+  };
+});
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function Commitments() {
   const { t } = useWords();
-  const { words, results } = useLoaderData<typeof loader>();
+  const { words, results, note, version } = useLoaderData<typeof loader>();
   const commitments = words.flatMap((word) => {
     const result = results.find(({ commitment }) => commitment === word.key);
     return result ? [{ word, result }] : [];
@@ -42,7 +42,7 @@ export default function Commitments() {
             <AtAGlance key={word.key} word={word} result={result} />
           ))}
         </ul>
-        <p className="table-note">{t("commitments.about", { version: criteriaVersion })}</p>
+        <p className="table-note">{t("commitments.about", { note, version })}</p>
       </section>
       {commitments.map(({ word, result }) => (
         <Commitment key={word.key} word={word} result={result} />

@@ -14,8 +14,8 @@ export const becauseHeading = {
   adopted_with_project: "projects",
   projects_ready: "missing",
   plan_documents_adopted: "state",
-  challenges_open: null,
-  proposals_answered_in_time: null,
+  challenges_open: "closes",
+  proposals_answered_in_time: "answered",
   projects_with_partner: "partners",
   partners_taking_part: "projects",
   actions_updated: "updated",
@@ -31,6 +31,14 @@ export function Because({ criterion, row }: { criterion: CriterionKey; row: Crit
       return row.year === null ? <span className="quiet">{t("commitments.rows.why.noValue")}</span> : row.year;
     case "publishedOn":
       return row.day === null ? t("commitments.rows.why.notPublished") : format.date(row.day);
+    case "closes":
+      return row.day === null ? null : format.date(row.day);
+    case "answered":
+      return row.day === null ? (
+        <span className="late">{t("commitments.rows.why.notAnswered")}</span>
+      ) : (
+        format.date(row.day)
+      );
     case "updated":
       return row.day === null ? <span className="late">{t("commitments.rows.why.never")}</span> : format.date(row.day);
     case "missing":

@@ -14,8 +14,8 @@ import { Tag } from "~/components/ui/tag";
 import { useWords } from "~/components/use-words";
 import { criterionKeys, evaluateCommitments, type CriterionKey } from "~/domain/commitment/criteria";
 import {
+  commitmentCatalogue,
   commitmentCounts,
-  commitmentWords,
   criterionPageSize,
   criterionRows,
   criterionSubject,
@@ -36,10 +36,11 @@ export const loader = municipalityLoader(
   { may: "plan.read", params: Params, search: Search },
   async ({ db, language, params, search }) => {
     const key = params.criterion;
-    const results = evaluateCommitments(await commitmentCounts(db));
+    const catalogue = await commitmentCatalogue(db, language);
+    const results = evaluateCommitments(await commitmentCounts(db), catalogue.rules);
     const commitment = results.find(({ criteria }) => criteria.some((one) => one.key === key));
     const result = commitment?.criteria.find((one) => one.key === key);
-    const words = (await commitmentWords(db, language)).find(({ criteria }) => key in criteria);
+    const words = catalogue.words.find(({ criteria }) => key in criteria);
     const named = words?.criteria[key];
     if (!commitment || !result || !words || !named) throw new NotFound("criterion");
     const counted = search.counted === undefined ? null : search.counted === "yes";
@@ -73,6 +74,10 @@ function hrefOf(subject: CriterionSubject, { id, slug, part }: CriterionRow, mun
       return `/${municipality}/actions/${id}`;
     case "municipality":
       return `/${municipality}`;
+    case "challenge":
+      return `/${municipality}/challenges/${id}`;
+    case "proposal":
+      return `/${municipality}/proposals/${id}`;
     case "partner":
       return null;
   }
@@ -127,92 +132,72 @@ export default function CriterionPage() {
           },
         ]}
       />
-      {reason && listed !== null ? <p className="notice">{reasonText(reason, t, format)}</p> : null}
-      {listed === null || subject === null ? (
-        <EmptyState
-          title={t("commitments.rows.cannot")}
-          action={
-            <Link
-              className="ds-button"
-              data-variant="secondary"
-              data-color="accent"
-              to={`/${municipality}/commitments`}
-            >
-              {t("commitments.rows.back")}
-            </Link>
-          }
-        >
-          {reason ? reasonText(reason, t, format) : null}
-        </EmptyState>
-      ) : (
-        <section aria-label={t("commitments.rows.views")}>
-          <TabsAsLinks
-            label={t("commitments.rows.views")}
-            views={[
-              {
-                key: "all",
-                label: t("commitments.rows.all"),
-                href: hrefTo(null),
-                count: denominator ?? 0,
-                current: counted === null,
-              },
-              {
-                key: "yes",
-                label: t("commitments.rows.counted"),
-                href: hrefTo("yes"),
-                count: numerator ?? 0,
-                current: counted === "yes",
-              },
-              {
-                key: "no",
-                label: t("commitments.rows.left"),
-                href: hrefTo("no"),
-                count: (denominator ?? 0) - (numerator ?? 0),
-                current: counted === "no",
-              },
-            ]}
+      {reason ? <p className="notice">{reasonText(reason, t, format)}</p> : null}
+      <section aria-label={t("commitments.rows.views")}>
+        <TabsAsLinks
+          label={t("commitments.rows.views")}
+          views={[
+            {
+              key: "all",
+              label: t("commitments.rows.all"),
+              href: hrefTo(null),
+              count: denominator ?? 0,
+              current: counted === null,
+            },
+            {
+              key: "yes",
+              label: t("commitments.rows.counted"),
+              href: hrefTo("yes"),
+              count: numerator ?? 0,
+              current: counted === "yes",
+            },
+            {
+              key: "no",
+              label: t("commitments.rows.left"),
+              href: hrefTo("no"),
+              count: (denominator ?? 0) - (numerator ?? 0),
+              current: counted === "no",
+            },
+          ]}
+        />
+        {listed.rows.length === 0 ? (
+          <EmptyState title={t("commitments.rows.empty")}>
+            {t(
+              counted === null
+                ? "commitments.rows.emptyAll"
+                : counted === "yes"
+                  ? "commitments.rows.emptyCounted"
+                  : "commitments.rows.emptyLeft",
+            )}
+          </EmptyState>
+        ) : (
+          <Rows
+            rows={listed.rows}
+            subject={subject}
+            criterion={result.key}
+            caption={name}
+            municipality={municipality}
           />
-          {listed.rows.length === 0 ? (
-            <EmptyState title={t("commitments.rows.empty")}>
-              {t(
-                counted === null
-                  ? "commitments.rows.emptyAll"
-                  : counted === "yes"
-                    ? "commitments.rows.emptyCounted"
-                    : "commitments.rows.emptyLeft",
-              )}
-            </EmptyState>
-          ) : (
-            <Rows
-              rows={listed.rows}
-              subject={subject}
-              criterion={result.key}
-              caption={name}
-              municipality={municipality}
-            />
-          )}
-          {listed.total > pageSize ? (
-            <Pagination
-              label={t("commitments.rows.pages")}
-              status={t("commitments.rows.status", {
-                from: format.number((listed.page - 1) * pageSize + 1),
-                to: format.number(Math.min(listed.page * pageSize, listed.total)),
-                total: format.number(listed.total),
-              })}
-              previous={
-                listed.page > 1
-                  ? { href: hrefTo(counted, listed.page - 1), label: t("commitments.rows.previous") }
-                  : null
-              }
-              next={
-                listed.page * pageSize < listed.total
-                  ? { href: hrefTo(counted, listed.page + 1), label: t("commitments.rows.next") }
-                  : null
-              }
-            />
-          ) : null}
-        </section>
-      )}
+        )}
+        {listed.total > pageSize ? (
+          <Pagination
+            label={t("commitments.rows.pages")}
+            status={t("commitments.rows.status", {
+              from: format.number((listed.page - 1) * pageSize + 1),
+              to: format.number(Math.min(listed.page * pageSize, listed.total)),
+              total: format.number(listed.total),
+            })}
+            previous={
+              listed.page > 1 ? { href: hrefTo(counted, listed.page - 1), label: t("commitments.rows.previous") } : null
+            }
+            next={
+              listed.page * pageSize < listed.total
+                ? { href: hrefTo(counted, listed.page + 1), label: t("commitments.rows.next") }
+                : null
+            }
+          />
+        ) : null}
+      </section>
     </>
   );
 }

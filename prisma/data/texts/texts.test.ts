@@ -23,7 +23,9 @@ const kpis = json<Record<string, { name: Text; definition: Text }>>("kpis");
 const dataPoints = json<Texts>("data_points");
 const units = json<Record<string, { short: Text; long: Text; change: Text; attached: boolean }>>("units");
 const commitments = json<Record<string, { name: Text; promise: Text }>>("commitments");
-const criteria = json<Record<string, { commitment: string; name: Text; explanation: Text }>>("criteria");
+const criteria =
+  json<Record<string, { commitment: string; versions: Record<string, { name: Text; explanation: Text }> }>>("criteria");
+const criteriaVersions = json<Record<string, { valid_from: string; note: Text }>>("criteria_versions");
 const enums = json<Record<string, Texts>>("enums");
 
 const kpiRows = rows("u4ssc_kpis");
@@ -51,7 +53,7 @@ function leaves(node: unknown, path: string): Leaf[] {
 }
 
 const all = leaves(
-  { dimensions, subDimensions, categories, areas, kpis, dataPoints, units, commitments, criteria, enums },
+  { dimensions, subDimensions, categories, areas, kpis, dataPoints, units, commitments, criteria, criteriaVersions, enums },
   "texts",
 );
 
@@ -172,7 +174,9 @@ describe("the texts", () => {
     const sentences = [
       ...Object.values(kpis).map((kpi) => kpi.definition),
       ...Object.values(commitments).map((commitment) => commitment.promise),
-      ...Object.values(criteria).map((criterion) => criterion.explanation),
+      ...Object.values(criteria).flatMap(({ versions }) =>
+        Object.values(versions).map((criterion) => criterion.explanation),
+      ),
     ].flatMap((text) => [text.nb, text.nn, text.en]);
     expect(sentences.filter((sentence) => !/^[^.]([^.]|\.(?=\d))*\.$/.test(sentence))).toEqual([]);
   });
