@@ -1,4 +1,5 @@
 import { account } from "./en/account";
+import { challenges } from "./en/challenges";
 import { identity } from "./en/identity";
 import { invitation } from "./en/invitation";
 import { members } from "./en/members";
@@ -21,6 +22,7 @@ import type { OfficeWords } from "./words";
 
 export const enOffice: OfficeWords = {
   account,
+  challenges,
   identity,
   invitation,
   members,

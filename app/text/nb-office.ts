@@ -1,4 +1,5 @@
 import { account } from "./nb/account";
+import { challenges } from "./nb/challenges";
 import { identity } from "./nb/identity";
 import { invitation } from "./nb/invitation";
 import { members } from "./nb/members";
@@ -20,6 +21,7 @@ import { units } from "./nb/units";
 
 export const nbOffice = {
   account,
+  challenges,
   identity,
   invitation,
   members,

@@ -1,4 +1,5 @@
 import { account } from "./nn/account";
+import { challenges } from "./nn/challenges";
 import { identity } from "./nn/identity";
 import { invitation } from "./nn/invitation";
 import { members } from "./nn/members";
@@ -21,6 +22,7 @@ import type { OfficeWords } from "./words";
 
 export const nnOffice: OfficeWords = {
   account,
+  challenges,
   identity,
   invitation,
   members,

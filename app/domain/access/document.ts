@@ -27,6 +27,8 @@ const meaning: Record<Permission, string> = {
   "action.write": "Create and edit actions and milestones, and hand them over",
   "action.transition": "Start, block, complete and cancel actions",
   "update.write": "Report on actions and projects",
+  "challenge.write": "Write, open and close challenges",
+  "partner.confirm": "Confirm or refuse a partner that asked the municipality to",
   "history.revert": "Take a change back; the change itself needs its own permission too",
   "settings.write": "Change the municipality's settings, units and owners",
   "member.write": "Invite members, change roles, end memberships",

@@ -21,6 +21,8 @@ const meant: Record<Permission, Meant> = {
   "action.write": plannerAndOwner,
   "action.transition": plannerAndOwner,
   "update.write": plannerAndOwner,
+  "challenge.write": { may: ["planner"] },
+  "partner.confirm": { may: ["planner", "administrator"] },
   "history.revert": plannerAndOwner,
   "settings.write": { may: ["administrator"] },
   "member.write": { may: ["administrator"] },

@@ -45,6 +45,10 @@ export const table = {
   "action.transition": ["planner", ownedBy("contributor")],
   "update.write": ["planner", ownedBy("contributor")],
 
+  "challenge.write": ["planner"],
+  /** Confirming a partner that asked the municipality to. */
+  "partner.confirm": ["planner", "administrator"],
+
   /** Taking a change back; the command that writes it anew asks for its own permission too. */
   "history.revert": ["planner", ownedBy("contributor")],
 

@@ -1,4 +1,13 @@
 export const refusals = {
+  challenge: {
+    over: "The challenge was closed or opened since you opened the page. Load it again",
+    blocked: {
+      no_criteria: "Add at least one criterion that proposals are judged by",
+      no_time_left: "The last day has passed. Choose a later one",
+      no_readers: "No partners are invited. Choose who may see it",
+      no_every_answer: "At least one proposal waits for an answer",
+    },
+  },
   tokens: {
     tooMany: "The municipality already has {{limit}} tokens that work. Revoke one that is not in use",
   },

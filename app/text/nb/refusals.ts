@@ -1,4 +1,13 @@
 export const refusals = {
+  challenge: {
+    over: "Utfordringen er lukket eller åpnet siden du åpnet siden. Last den på nytt",
+    blocked: {
+      no_criteria: "Legg til minst ett kriterium forslagene vurderes etter",
+      no_time_left: "Siste dag er passert. Sett en senere dag",
+      no_readers: "Ingen partnere er invitert. Velg hvem som skal få se den",
+      no_every_answer: "Minst ett forslag venter på svar",
+    },
+  },
   tokens: {
     tooMany: "Kommunen har allerede {{limit}} nøkler som virker. Trekk tilbake en som ikke er i bruk",
   },

@@ -1,4 +1,13 @@
 export const refusals = {
+  challenge: {
+    over: "Utfordringa er lukka eller opna sidan du opna sida. Last henne på nytt",
+    blocked: {
+      no_criteria: "Legg til minst eitt kriterium forslaga blir vurderte etter",
+      no_time_left: "Siste dag er passert. Set ein seinare dag",
+      no_readers: "Ingen partnarar er inviterte. Vel kven som skal få sjå henne",
+      no_every_answer: "Minst eitt forslag ventar på svar",
+    },
+  },
   tokens: {
     tooMany: "Kommunen har alt {{limit}} nøklar som verkar. Trekk tilbake ein som ikkje er i bruk",
   },

@@ -1,0 +1,52 @@
+import { Link } from "@remix-run/react";
+import { pageTrail } from "./trail";
+import { RecordForm } from "../record-form";
+import type { FormAnswer } from "../ui/form-answer";
+import { PageHead } from "../ui/page-head";
+import { useWords } from "../use-words";
+
+interface ChallengeMoveFormProps {
+  challenge: { title: string; language: string };
+  list: string;
+  href: string;
+  name: "open" | "close" | "evaluate" | "remove";
+  /** Text keys of what stands against it. */
+  blockedBy: readonly string[];
+  answer: FormAnswer | undefined;
+}
+
+/** Asks before a challenge is moved or thrown away, and tells what that means; or why it cannot be. */
+export function ChallengeMoveForm({ challenge, list, href, name, blockedBy, answer }: ChallengeMoveFormProps) {
+  const { t } = useWords();
+  const title = name === "remove" ? t("challenges.one.remove") : t(`challenges.move.${name}`);
+  return (
+    <>
+      <PageHead
+        title={title}
+        lead={<span lang={challenge.language}>{challenge.title}</span>}
+        trail={pageTrail(t, list, { ...challenge, href }, title)}
+      />
+      {blockedBy.length > 0 ? (
+        <>
+          <div className="notice">
+            {blockedBy.map((key) => (
+              <p key={key}>{t(`refusals.${key as "challenge.over"}`)}</p>
+            ))}
+          </div>
+          <p>
+            <Link className="ds-link" to={href}>
+              {t("challenges.move.back")}
+            </Link>
+          </p>
+        </>
+      ) : (
+        <>
+          <p className="reading">{t(`challenges.move.${name}Text`)}</p>
+          <RecordForm answer={answer} labels={{}} submit={title} cancel={{ href, label: t("forms.cancel") }}>
+            {() => null}
+          </RecordForm>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { redirect, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { ChallengeMoveForm } from "~/components/challenge/challenge-move-form";
+import { pageTitle } from "~/components/page-title";
+import { removeChallenge } from "~/domain/challenge/commands.server";
+import { removalOf } from "~/domain/challenge/facts.server";
+import { ChallengeMoveForm as Form, ChallengeParams } from "~/domain/challenge/schema";
+import { municipalityAction, municipalityLoader } from "~/http/visit.server";
+
+export const loader = municipalityLoader(
+  { may: "challenge.write", params: ChallengeParams },
+  async ({ db, params, municipality }) => ({
+    ...(await removalOf(db, municipality.id, params.challengeId)),
+    list: `/${municipality.key}/challenges`,
+  }),
+);
+
+export const action = municipalityAction(
+  { may: "challenge.write", params: ChallengeParams, form: Form },
+  async ({ db, actor, params, municipality }) => {
+    await removeChallenge(db, actor, { kind: "municipality", id: municipality.id }, params.challengeId);
+    return redirect(`/${municipality.key}/challenges`, 303);
+  },
+);
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.challenge.title);
+
+export default function RemoveMunicipalityChallenge() {
+  const { challenge, list, blockedBy } = useLoaderData<typeof loader>();
+  return (
+    <ChallengeMoveForm
+      challenge={challenge}
+      list={list}
+      href={`${list}/${challenge.id}`}
+      name="remove"
+      blockedBy={blockedBy}
+      answer={useActionData<typeof action>()}
+    />
+  );
+}

@@ -1,0 +1,44 @@
+import { redirect, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { ChallengeMoveForm } from "~/components/challenge/challenge-move-form";
+import { pageTitle } from "~/components/page-title";
+import { moveChallenge } from "~/domain/challenge/commands.server";
+import { moveOf } from "~/domain/challenge/facts.server";
+import { ChallengeMoveForm as Form, ChallengeMoveParams } from "~/domain/challenge/schema";
+import { challengeMoves } from "~/domain/challenge/states";
+import { publicUrl } from "~/http/public-url.server";
+import { networkAction, networkLoader } from "~/http/visit.server";
+
+export const loader = networkLoader(
+  { may: "network_challenge.write", params: ChallengeMoveParams },
+  async ({ db, params, network }) => ({
+    ...(await moveOf(db, network.id, params.challengeId, challengeMoves[params.move])),
+    list: `/network/${network.key}/challenges`,
+  }),
+);
+
+export const action = networkAction(
+  { may: "network_challenge.write", params: ChallengeMoveParams, form: Form },
+  async ({ db, actor, params, network, url }) => {
+    const owner = { kind: "network", id: network.id } as const;
+    const link = (path: string) => publicUrl(path, url);
+    await moveChallenge(db, actor, owner, params.challengeId, challengeMoves[params.move], link);
+    return redirect(`/network/${network.key}/challenges/${params.challengeId}`, 303);
+  },
+);
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.challenge.title);
+
+export default function MoveNetworkChallenge() {
+  const { challenge, list, name, blockedBy } = useLoaderData<typeof loader>();
+  return (
+    <ChallengeMoveForm
+      challenge={challenge}
+      list={list}
+      href={`${list}/${challenge.id}`}
+      name={name}
+      blockedBy={blockedBy}
+      answer={useActionData<typeof action>()}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+import { redirect, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { ChallengeMoveForm } from "~/components/challenge/challenge-move-form";
+import { pageTitle } from "~/components/page-title";
+import { removeChallenge } from "~/domain/challenge/commands.server";
+import { removalOf } from "~/domain/challenge/facts.server";
+import { ChallengeMoveForm as Form, ChallengeParams } from "~/domain/challenge/schema";
+import { networkAction, networkLoader } from "~/http/visit.server";
+
+export const loader = networkLoader(
+  { may: "network_challenge.write", params: ChallengeParams },
+  async ({ db, params, network }) => ({
+    ...(await removalOf(db, network.id, params.challengeId)),
+    list: `/network/${network.key}/challenges`,
+  }),
+);
+
+export const action = networkAction(
+  { may: "network_challenge.write", params: ChallengeParams, form: Form },
+  async ({ db, actor, params, network }) => {
+    await removeChallenge(db, actor, { kind: "network", id: network.id }, params.challengeId);
+    return redirect(`/network/${network.key}/challenges`, 303);
+  },
+);
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.challenge.title);
+
+export default function RemoveNetworkChallenge() {
+  const { challenge, list, blockedBy } = useLoaderData<typeof loader>();
+  return (
+    <ChallengeMoveForm
+      challenge={challenge}
+      list={list}
+      href={`${list}/${challenge.id}`}
+      name="remove"
+      blockedBy={blockedBy}
+      answer={useActionData<typeof action>()}
+    />
+  );
+}
