@@ -9,6 +9,7 @@ import { openData } from "./en/openData";
 import { operator } from "./en/operator";
 import { outbox } from "./en/outbox";
 import { owners } from "./en/owners";
+import { partners } from "./en/partners";
 import { places } from "./en/places";
 import { security } from "./en/security";
 import { session } from "./en/session";
@@ -32,6 +33,7 @@ export const enOffice: OfficeWords = {
   operator,
   outbox,
   owners,
+  partners,
   places,
   security,
   session,

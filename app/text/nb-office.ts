@@ -9,6 +9,7 @@ import { openData } from "./nb/openData";
 import { operator } from "./nb/operator";
 import { outbox } from "./nb/outbox";
 import { owners } from "./nb/owners";
+import { partners } from "./nb/partners";
 import { places } from "./nb/places";
 import { security } from "./nb/security";
 import { session } from "./nb/session";
@@ -31,6 +32,7 @@ export const nbOffice = {
   operator,
   outbox,
   owners,
+  partners,
   places,
   security,
   session,

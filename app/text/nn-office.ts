@@ -9,6 +9,7 @@ import { openData } from "./nn/openData";
 import { operator } from "./nn/operator";
 import { outbox } from "./nn/outbox";
 import { owners } from "./nn/owners";
+import { partners } from "./nn/partners";
 import { places } from "./nn/places";
 import { security } from "./nn/security";
 import { session } from "./nn/session";
@@ -32,6 +33,7 @@ export const nnOffice: OfficeWords = {
   operator,
   outbox,
   owners,
+  partners,
   places,
   security,
   session,

@@ -22,6 +22,7 @@ export const reservedKeys: ReadonlySet<string> = new Set([
   "partner",
   "password",
   "privacy",
+  "registration",
   "sso",
   "start",
 ]);

@@ -1,4 +1,5 @@
 export const refusals = {
+  partner: { judged: "The partner has already been confirmed or refused. Load the page again" },
   challenge: {
     over: "The challenge was closed or opened since you opened the page. Load it again",
     blocked: {

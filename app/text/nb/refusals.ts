@@ -1,4 +1,5 @@
 export const refusals = {
+  partner: { judged: "Partneren er allerede bekreftet eller avslått. Last siden på nytt" },
   challenge: {
     over: "Utfordringen er lukket eller åpnet siden du åpnet siden. Last den på nytt",
     blocked: {

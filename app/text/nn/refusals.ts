@@ -1,4 +1,5 @@
 export const refusals = {
+  partner: { judged: "Partnaren er alt stadfesta eller avslått. Last sida på nytt" },
   challenge: {
     over: "Utfordringa er lukka eller opna sidan du opna sida. Last henne på nytt",
     blocked: {
