@@ -1,6 +1,7 @@
 import type { JobHelpers, Task, TaskList } from "graphile-worker";
 import { withJobs } from "~/db/door.server";
 import { queueSchema } from "~/db/queue.server";
+import { closeOverdueChallenges } from "~/domain/challenge/commands.server";
 import { claimMail, markFailed, markSent, mostAttempts, waitingMail } from "~/domain/mail/sending.server";
 import type { Post } from "~/domain/mail/smtp.server";
 import { clearAway } from "~/domain/retention/clear-away.server";
@@ -77,6 +78,10 @@ export function tasks({ post, terms, logDir }: JobSettings): TaskList {
       const { id } = payload as { id: string };
       if (post !== null) await sendMail(id, post);
     }),
+    close_challenges: guarded(async () => {
+      const closed = await withJobs(closeOverdueChallenges);
+      if (closed > 0) log().info({ challenges: closed }, "challenges closed");
+    }),
     queue_left_behind: guarded(async (_payload, helpers) => {
       if (post !== null) await queueLeftBehind(helpers);
     }),
@@ -95,6 +100,7 @@ export function tasks({ post, terms, logDir }: JobSettings): TaskList {
 
 /** When what recurs is done: mail that was left behind every five minutes, clearing away every night (or, if none ran then, at the next start). */
 export const schedule = [
+  { task: "close_challenges", match: "*/10 * * * *", options: { maxAttempts: 1, jobKey: "close_challenges" } },
   { task: "queue_left_behind", match: "*/5 * * * *", options: { maxAttempts: 1, jobKey: "queue_left_behind" } },
   {
     task: "clear_away",

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { bokmaal, givenAway, nynorsk, wordsOf } from "../../tests/support/norwegian";
 import { permissions } from "../domain/access/table";
 import { actionMachine } from "../domain/action/states";
+import { challengeMachine } from "../domain/challenge/states";
 import { fundingMachine } from "../domain/funding/states";
 import { observationMachine } from "../domain/kpi/observation-states";
 import { membershipMachine } from "../domain/sharing/states";
@@ -198,7 +199,15 @@ function spokenOf(): { literals: Map<string, string>; templates: Map<string, str
   return { literals, templates };
 }
 
-const machines = [actionMachine, fundingMachine, membershipMachine, observationMachine, projectMachine, recommendationMachine];
+const machines = [
+  challengeMachine,
+  actionMachine,
+  fundingMachine,
+  membershipMachine,
+  observationMachine,
+  projectMachine,
+  recommendationMachine,
+];
 const refusals = machines.flatMap((machine) => refusalKeys(machine as Parameters<typeof refusalKeys>[0]));
 
 describe("the texts and the code", () => {

@@ -12,7 +12,8 @@ export const networkPages = [
   // "compare",
   // "reviews",
   // "practices",
-  // "challenges",
+  "challenges",
   // "calendar",
+  "partners",
   "members",
 ] as const;

@@ -25,12 +25,16 @@ const pages = {
     ["projects", "projects"],
     ["actions", "actions"],
     ["funding", "funding"],
+    ["challenges", "challenges"],
+    ["proposals", "proposals"],
     ["commitments", "commitments"],
     ["history", "historyPage"],
     ["settings", "settings"],
   ],
   partner: [
     ["", "overview"],
+    ["challenges", "challenges"],
+    ["proposals", "proposals"],
     ["members", "members"],
   ],
   operator: [

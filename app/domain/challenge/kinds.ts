@@ -4,3 +4,6 @@ export type ChallengeVisibility = (typeof challengeVisibilities)[number];
 
 /** How many criteria the form offers; proposals are scored by them. */
 export const mostCriteria = 6;
+
+/** Rows a page of a list of challenges. */
+export const challengePageSize = 50;

@@ -4,7 +4,7 @@ import type { UnitWords } from "~/text/format";
 import type { Language } from "~/text/languages";
 import { NotFound } from "../shared/errors";
 import type { Direction } from "../kpi/score";
-import type { ChallengeVisibility } from "./kinds";
+import { challengePageSize, type ChallengeVisibility } from "./kinds";
 import type { ChallengeState } from "./states";
 
 // Challenges as each door shows them: the policies decide which. Nobody is named here but places and partners.
@@ -47,9 +47,6 @@ const tables = Prisma.sql`
   JOIN area a ON a.key = c.area_key
   LEFT JOIN municipality m ON m.id = c.municipality_id
   LEFT JOIN network n ON n.id = c.network_id`;
-
-/** Rows a page of a list of challenges. */
-export const challengePageSize = 50;
 
 export interface ChallengeList {
   rows: ChallengeRow[];

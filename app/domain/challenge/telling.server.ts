@@ -21,12 +21,12 @@ export async function tellOpened(db: Db, scope: string, id: string, link: (path:
       Object.fromEntries(
         languages.map((language) => {
           const { t } = translatorFor(language);
-          const filling = { owner, title: challenge.title, link: link(path) };
+          const filling = { owner, title: challenge.title };
           return [
             language,
             {
               subject: t(`challenges.mail.${kind}.subject`, filling),
-              text: t(`challenges.mail.${kind}.text`, filling),
+              text: `${t(`challenges.mail.${kind}.text`, filling)}\n\n${link(path)}\n`,
             },
           ];
         }),

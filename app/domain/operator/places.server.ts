@@ -95,7 +95,18 @@ export async function createPartner(db: Db, actor: Actor, form: NewPartner, mail
   const isKnown = organisationNumber !== null && (await db.partner.count({ where: { organisationNumber } })) > 0;
   const others: FieldErrors = isKnown ? { organisationNumber: [{ key: "operator.fault.organisationTaken" }] } : {};
   await refuseTaken(db, "partner", key, others);
-  const { id } = await db.partner.create({ data: { key, name, kind, organisationNumber }, select: { id: true } });
+  const { id } = await db.partner.create({
+    data: {
+      key,
+      name,
+      kind,
+      organisationNumber,
+      state: "confirmed",
+      confirmedAt: new Date(),
+      confirmedById: actor.userId,
+    },
+    select: { id: true },
+  });
   await inviteTo(db, actor, { kind: "partner", id, name }, form, mail);
   return key;
 }

@@ -1,6 +1,7 @@
 import type { Db } from "~/db/door.server";
 import { Prisma } from "~/db/generated/client";
 import { NotFound } from "../shared/errors";
+import type { PartnerState } from "~/db/generated/enums";
 import type { PartnerKind } from "../partner/kinds";
 
 /** How the service is doing, as far as the database knows. */
@@ -115,6 +116,7 @@ export interface PlaceRow {
 export interface PartnerRow extends PlaceRow {
   kind: PartnerKind;
   organisationNumber: string | null;
+  state: PartnerState;
 }
 
 const counted = {
@@ -130,7 +132,7 @@ const counted = {
     (SELECT count(DISTINCT s.user_id)::int FROM partner_member s
       WHERE s.partner_id = x.id AND (s.valid_to IS NULL OR s.valid_to >= tiltak_today())) AS members,
     (SELECT count(*)::int FROM invitation i WHERE i.partner_id = x.id AND i.accepted_at IS NULL AND i.revoked_at IS NULL) AS pending,
-    x.kind::text, x.organisation_number AS "organisationNumber"`,
+    x.kind::text, x.state::text, x.organisation_number AS "organisationNumber"`,
 };
 
 /** Networks by name, Å last. Two queries. */

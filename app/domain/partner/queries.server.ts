@@ -72,7 +72,14 @@ export interface OwnProfile {
 export async function ownProfile(db: Db, partnerId: string): Promise<OwnProfile> {
   const found = await db.partner.findUniqueOrThrow({
     where: { id: partnerId },
-    select: { state: true, kind: true, organisationNumber: true, interests: true, askedMunicipalityId: true, version: true },
+    select: {
+      state: true,
+      kind: true,
+      organisationNumber: true,
+      interests: true,
+      askedMunicipalityId: true,
+      version: true,
+    },
   });
   const asked = found.askedMunicipalityId
     ? await db.municipality.findFirst({ where: { id: found.askedMunicipalityId }, select: { name: true } })

@@ -26,7 +26,12 @@ export async function registerPartner(db: Db, given: Registration, mail: Invitat
     data: { key: await freeKey(db, name), name, kind, organisationNumber, askedMunicipalityId: municipality },
     select: { id: true },
   });
-  const first = { email: given.firstEmail, name: given.firstName, roles: ["partner_administrator" as const], personId: null };
+  const first = {
+    email: given.firstEmail,
+    name: given.firstName,
+    roles: ["partner_administrator" as const],
+    personId: null,
+  };
   const registering = { userId: nobody, personId: null, roles: ["partner_administrator" as const] };
   await invite(db, registering, { kind: "partner", id, name }, first, mail);
 }

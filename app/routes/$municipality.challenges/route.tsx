@@ -6,7 +6,7 @@ import { EmptyState } from "~/components/ui/empty-state";
 import { LinkedText } from "~/components/ui/linked-text";
 import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
-import { challengeList, challengePageSize } from "~/domain/challenge/queries.server";
+import { challengeList } from "~/domain/challenge/queries.server";
 import { ChallengeSearch } from "~/domain/challenge/schema";
 import { municipalityLoader } from "~/http/visit.server";
 import { translatorFor } from "~/text/words.server";
@@ -17,7 +17,6 @@ export const loader = municipalityLoader(
     ...(await challengeList(db, municipality.id, search, language)),
     base: `/${municipality.key}`,
     state: search.state,
-    pageSize: challengePageSize,
     mayWrite: may("challenge.write"),
     title: translatorFor(language).t("challenges.title"),
   }),

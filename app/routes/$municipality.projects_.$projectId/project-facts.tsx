@@ -115,7 +115,14 @@ export function ProjectFacts({
     partners.length === 0 ? (
       <span className="quiet">{t("projects.one.noPartners")}</span>
     ) : (
-      partners.map(({ name }) => name).join(", ")
+      <span className="fact-with-button">
+        {partners.map(({ name }) => name).join(", ")}{" "}
+        {mayWrite ? (
+          <Link className="text-button" to={`/${municipality}/partners/projects/${project.id}`}>
+            {t("projects.one.partnersSee")}
+          </Link>
+        ) : null}
+      </span>
     ),
   );
   if (served.length > 0) {

@@ -5,7 +5,7 @@ import { pageTitle } from "~/components/page-title";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
-import { challengePageSize, networkChallengeList } from "~/domain/challenge/queries.server";
+import { networkChallengeList } from "~/domain/challenge/queries.server";
 import { ChallengeSearch } from "~/domain/challenge/schema";
 import { networkLoader } from "~/http/visit.server";
 import { translatorFor } from "~/text/words.server";
@@ -16,7 +16,6 @@ export const loader = networkLoader(
     ...(await networkChallengeList(db, search, language)),
     path: `/network/${network.key}/challenges`,
     state: search.state,
-    pageSize: challengePageSize,
     mayWrite: may("network_challenge.write"),
     title: translatorFor(language).t("challenges.title"),
   }),

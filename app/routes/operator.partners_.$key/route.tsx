@@ -1,5 +1,5 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { Pending } from "~/components/member/pending";
 import { FirstForm } from "~/components/operator/first";
 import { pageTitle } from "~/components/page-title";
@@ -10,6 +10,7 @@ import { pendingInvitations } from "~/domain/member/invite.server";
 import { inviteFirst } from "~/domain/operator/places.server";
 import { onePartner } from "~/domain/operator/queries.server";
 import { FirstInvite, PlaceParams } from "~/domain/operator/schema";
+import { partnerVerdicts } from "~/domain/partner/schema";
 import { publicUrl } from "~/http/public-url.server";
 import { operatorAction, operatorLoader } from "~/http/visit.server";
 
@@ -66,6 +67,22 @@ export default function OnePartner() {
               key: "organisationNumber",
               term: t("operator.facts.organisationNumber"),
               detail: partner.organisationNumber ?? t("operator.facts.unknown"),
+            },
+            {
+              key: "state",
+              term: t("partners.profile.stateLabel"),
+              detail: (
+                <>
+                  {t(`partners.profile.state.${partner.state}`)}{" "}
+                  {partner.state === "registered"
+                    ? partnerVerdicts.map((verdict) => (
+                        <Link key={verdict} className="text-button" to={`/operator/partners/${key}/${verdict}`}>
+                          {t(`partners.verdict.${verdict}`)}
+                        </Link>
+                      ))
+                    : null}
+                </>
+              ),
             },
             { key: "decide", term: t("operator.facts.administrators"), detail: format.number(decide) },
             { key: "members", term: t("operator.facts.members"), detail: format.number(members) },

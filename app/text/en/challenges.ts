@@ -60,7 +60,6 @@ export const challenges: Words["challenges"] = {
     notOpen: "The challenge takes no proposals now.",
     edit: "Change",
     remove: "Delete the draft",
-    history: "History",
     next: "Next step",
     noMoves: "The challenge has been dealt with.",
     notAward: "An accepted proposal is not a contract. Purchases still follow the rules of public procurement.",
@@ -133,11 +132,11 @@ export const challenges: Words["challenges"] = {
   mail: {
     invited: {
       subject: "{{owner}} invites you to a challenge",
-      text: "{{owner}} has opened the challenge “{{title}}” and invites you to make a proposal.\n\nRead it and answer here:\n{{link}}\n",
+      text: "{{owner}} has opened the challenge “{{title}}” and invites you to make a proposal. Read it and answer here:",
     },
     concerned: {
       subject: "New joint challenge from {{owner}}",
-      text: "{{owner}} has opened the challenge “{{title}}”, which concerns you too. You receive the proposals that are sent to you.\n\nSee it here:\n{{link}}\n",
+      text: "{{owner}} has opened the challenge “{{title}}”, which concerns you too. You receive the proposals that are sent to you. See it here:",
     },
   },
 };

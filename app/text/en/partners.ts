@@ -20,7 +20,8 @@ export const partners: Words["partners"] = {
   verdict: {
     confirmation: "Confirm",
     refusal: "Refuse",
-    confirmationText: "The partner can submit proposals and be invited to challenges. You confirm that the organisation is who it says, and nothing more.",
+    confirmationText:
+      "The partner can submit proposals and be invited to challenges. You confirm that the organisation is who it says, and nothing more.",
     refusalText: "The partner is told, and cannot submit proposals.",
     judged: "The partner has already been confirmed or refused.",
     back: "Back",
@@ -33,7 +34,8 @@ export const partners: Words["partners"] = {
     none: "Every confirmed partner has been added.",
     removeTitle: "Remove {{name}}",
     remove: "Remove",
-    removeText: "The partner no longer sees challenges open to the network alone. Proposals that were sent stay with the municipalities.",
+    removeText:
+      "The partner no longer sees challenges open to the network alone. Proposals that were sent stay with the municipalities.",
   },
   project: {
     title: "Partners in the project",
@@ -47,8 +49,10 @@ export const partners: Words["partners"] = {
     open: "What the partners see",
   },
   home: {
-    waiting: "The partner is registered and waits to be confirmed. You can write proposals, but not submit them until that is done.",
-    waitingAsked: "The partner is registered and waits for {{name}} to confirm it. You can write proposals, but not submit them until that is done.",
+    waiting:
+      "The partner is registered and waits to be confirmed. You can write proposals, but not submit them until that is done.",
+    waitingAsked:
+      "The partner is registered and waits for {{name}} to confirm it. You can write proposals, but not submit them until that is done.",
     refused: "The registration was refused. Contact the municipality you asked, or those who run Tiltak.",
     challenges: "Open challenges",
     allChallenges: "All open challenges",
@@ -86,7 +90,7 @@ export const partners: Words["partners"] = {
     title: "Register a partner",
     lead: "For companies, universities, clusters and organisations that want to propose projects or take part in them. You get a link by e-mail and become the partner’s first administrator.",
     organisation: "The organisation",
-    organisationNumberHint: "Nine digits, as in the Central Coordinating Register",
+    organisationNumberHint: "Nine digits",
     you: "You",
     firstName: "Your name",
     firstEmail: "Your e-mail address",
@@ -101,11 +105,11 @@ export const partners: Words["partners"] = {
   mail: {
     confirmation: {
       subject: "You are confirmed as a partner in Tiltak",
-      text: "{{by}} has confirmed you. You can now submit proposals.\n",
+      text: "{{by}} has confirmed you. You can now submit proposals.",
     },
     refusal: {
       subject: "The registration in Tiltak was refused",
-      text: "{{by}} has refused the registration. Contact them if this is a misunderstanding.\n",
+      text: "{{by}} has refused the registration. Contact them if this is a misunderstanding.",
     },
   },
 };

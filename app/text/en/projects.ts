@@ -209,6 +209,7 @@ export const projects = {
     noRecommendations: "No recommendation yet.",
     linkRecommendation: "Link a recommendation",
     partners: "Partners",
+    partnersSee: "What they see",
     noPartners: "No partners yet.",
     updates: "Updates",
     noUpdates: "No updates yet. “No change” is an update too.",

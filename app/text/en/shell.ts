@@ -11,6 +11,8 @@ export const shell = {
   projects: "Projects",
   actions: "Actions",
   funding: "Funding",
+  challenges: "Challenges",
+  proposals: "Proposals",
   commitments: "Commitments",
   settings: "Settings",
   openData: "Open data and API",

@@ -58,7 +58,6 @@ export const challenges = {
     notOpen: "Utfordringen tar ikke imot forslag nå.",
     edit: "Endre",
     remove: "Slett utkastet",
-    history: "Historikk",
     next: "Gå videre",
     noMoves: "Utfordringen er ferdig behandlet.",
     notAward: "Et godtatt forslag er ikke en kontrakt. Anskaffelser følger fortsatt reglene for offentlige innkjøp.",
@@ -131,11 +130,11 @@ export const challenges = {
   mail: {
     invited: {
       subject: "{{owner}} inviterer dere til en utfordring",
-      text: "{{owner}} har åpnet utfordringen «{{title}}» og inviterer dere til å komme med forslag.\n\nLes den og svar her:\n{{link}}\n",
+      text: "{{owner}} har åpnet utfordringen «{{title}}» og inviterer dere til å komme med forslag. Les den og svar her:",
     },
     concerned: {
       subject: "Ny felles utfordring fra {{owner}}",
-      text: "{{owner}} har åpnet utfordringen «{{title}}», som også gjelder dere. Dere tar imot forslagene som sendes til dere.\n\nSe den her:\n{{link}}\n",
+      text: "{{owner}} har åpnet utfordringen «{{title}}», som også gjelder dere. Dere tar imot forslagene som sendes til dere. Se den her:",
     },
   },
 } as const;

@@ -18,7 +18,8 @@ export const partners = {
   verdict: {
     confirmation: "Bekreft",
     refusal: "Avslå",
-    confirmationText: "Partneren kan sende inn forslag og inviteres til utfordringer. Dere bekrefter at organisasjonen er den den sier, ikke mer.",
+    confirmationText:
+      "Partneren kan sende inn forslag og inviteres til utfordringer. Dere bekrefter at organisasjonen er den den sier, ikke mer.",
     refusalText: "Partneren får beskjed, og kan ikke sende inn forslag.",
     judged: "Partneren er allerede bekreftet eller avslått.",
     back: "Tilbake",
@@ -31,7 +32,8 @@ export const partners = {
     none: "Alle bekreftede partnere er lagt til.",
     removeTitle: "Ta bort {{name}}",
     remove: "Ta bort",
-    removeText: "Partneren ser ikke lenger utfordringer som bare er åpne for nettverket. Forslag som er sendt, blir værende hos kommunene.",
+    removeText:
+      "Partneren ser ikke lenger utfordringer som bare er åpne for nettverket. Forslag som er sendt, blir værende hos kommunene.",
   },
   project: {
     title: "Partnere i prosjektet",
@@ -45,8 +47,10 @@ export const partners = {
     open: "Hva partnerne ser",
   },
   home: {
-    waiting: "Partneren er registrert og venter på å bli bekreftet. Dere kan skrive forslag, men ikke sende dem inn før det er gjort.",
-    waitingAsked: "Partneren er registrert og venter på at {{name}} bekrefter den. Dere kan skrive forslag, men ikke sende dem inn før det er gjort.",
+    waiting:
+      "Partneren er registrert og venter på å bli bekreftet. Dere kan skrive forslag, men ikke sende dem inn før det er gjort.",
+    waitingAsked:
+      "Partneren er registrert og venter på at {{name}} bekrefter den. Dere kan skrive forslag, men ikke sende dem inn før det er gjort.",
     refused: "Registreringen ble avslått. Ta kontakt med kommunen dere spurte, eller med dem som drifter Tiltak.",
     challenges: "Åpne utfordringer",
     allChallenges: "Alle åpne utfordringer",
@@ -84,7 +88,7 @@ export const partners = {
     title: "Registrer en partner",
     lead: "For bedrifter, universiteter, klynger og organisasjoner som vil foreslå prosjekter eller ta del i dem. Du får en lenke på e-post, og blir partnerens første administrator.",
     organisation: "Organisasjonen",
-    organisationNumberHint: "Ni sifre, som i Enhetsregisteret",
+    organisationNumberHint: "Ni sifre",
     you: "Deg",
     firstName: "Navnet ditt",
     firstEmail: "E-postadressen din",
@@ -99,11 +103,11 @@ export const partners = {
   mail: {
     confirmation: {
       subject: "Dere er bekreftet som partner i Tiltak",
-      text: "{{by}} har bekreftet dere. Dere kan nå sende inn forslag.\n",
+      text: "{{by}} har bekreftet dere. Dere kan nå sende inn forslag.",
     },
     refusal: {
       subject: "Registreringen i Tiltak ble avslått",
-      text: "{{by}} har avslått registreringen. Ta kontakt med dem om det er en misforståelse.\n",
+      text: "{{by}} har avslått registreringen. Ta kontakt med dem om det er en misforståelse.",
     },
   },
 } as const;

@@ -215,6 +215,7 @@ export const projects = {
     noRecommendations: "Ingen anbefaling ennå.",
     linkRecommendation: "Knytt til en anbefaling",
     partners: "Partnere",
+    partnersSee: "Hva de ser",
     noPartners: "Ingen partnere ennå.",
     updates: "Oppdateringer",
     noUpdates: "Ingen oppdateringer ennå. Også «ingen endring» er en oppdatering.",

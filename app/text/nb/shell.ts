@@ -11,6 +11,8 @@ export const shell = {
   projects: "Prosjekter",
   actions: "Tiltak",
   funding: "Finansiering",
+  challenges: "Utfordringer",
+  proposals: "Forslag",
   commitments: "Forpliktelser",
   settings: "Innstillinger",
   openData: "Åpne data og API",

@@ -44,7 +44,7 @@ export const challenges: Words["challenges"] = {
     about: "Om utfordringa",
     target: "Mål",
     targetBy: "{{value}} innan {{year}}",
-    noTarget: "Ikkje oppgitt",
+    noTarget: "Ikkje nemnt",
     area: "Område",
     opens: "Opnar",
     closes: "Siste dag for forslag",
@@ -60,7 +60,6 @@ export const challenges: Words["challenges"] = {
     notOpen: "Utfordringa tek ikkje imot forslag no.",
     edit: "Endre",
     remove: "Slett utkastet",
-    history: "Historikk",
     next: "Gå vidare",
     noMoves: "Utfordringa er ferdig behandla.",
     notAward: "Eit godteke forslag er ikkje ein kontrakt. Innkjøp følgjer framleis reglane for offentlege innkjøp.",
@@ -134,11 +133,11 @@ export const challenges: Words["challenges"] = {
   mail: {
     invited: {
       subject: "{{owner}} inviterer dykk til ei utfordring",
-      text: "{{owner}} har opna utfordringa «{{title}}» og inviterer dykk til å kome med forslag.\n\nLes henne og svar her:\n{{link}}\n",
+      text: "{{owner}} har opna utfordringa «{{title}}» og inviterer dykk til å kome med forslag. Les henne og svar her:",
     },
     concerned: {
       subject: "Ny felles utfordring frå {{owner}}",
-      text: "{{owner}} har opna utfordringa «{{title}}», som også gjeld dykk. De tek imot forslaga som blir sende til dykk.\n\nSjå henne her:\n{{link}}\n",
+      text: "{{owner}} har opna utfordringa «{{title}}», som også gjeld dykk. De tek imot forslaga som blir sende til dykk. Sjå henne her:",
     },
   },
 };

@@ -20,7 +20,8 @@ export const partners: Words["partners"] = {
   verdict: {
     confirmation: "Stadfest",
     refusal: "Avslå",
-    confirmationText: "Partnaren kan sende inn forslag og bli invitert til utfordringar. De stadfestar at organisasjonen er den han seier, ikkje meir.",
+    confirmationText:
+      "Partnaren kan sende inn forslag og bli invitert til utfordringar. De stadfestar at organisasjonen er den han seier, ikkje meir.",
     refusalText: "Partnaren får melding, og kan ikkje sende inn forslag.",
     judged: "Partnaren er alt stadfesta eller avslått.",
     back: "Tilbake",
@@ -33,7 +34,8 @@ export const partners: Words["partners"] = {
     none: "Alle stadfesta partnarar er lagde til.",
     removeTitle: "Ta bort {{name}}",
     remove: "Ta bort",
-    removeText: "Partnaren ser ikkje lenger utfordringar som berre er opne for nettverket. Forslag som er sende, blir verande hos kommunane.",
+    removeText:
+      "Partnaren ser ikkje lenger utfordringar som berre er opne for nettverket. Forslag som er sende, blir verande hos kommunane.",
   },
   project: {
     title: "Partnarar i prosjektet",
@@ -47,8 +49,10 @@ export const partners: Words["partners"] = {
     open: "Kva partnarane ser",
   },
   home: {
-    waiting: "Partnaren er registrert og ventar på å bli stadfesta. De kan skrive forslag, men ikkje sende dei inn før det er gjort.",
-    waitingAsked: "Partnaren er registrert og ventar på at {{name}} stadfestar han. De kan skrive forslag, men ikkje sende dei inn før det er gjort.",
+    waiting:
+      "Partnaren er registrert og ventar på å bli stadfesta. De kan skrive forslag, men ikkje sende dei inn før det er gjort.",
+    waitingAsked:
+      "Partnaren er registrert og ventar på at {{name}} stadfestar han. De kan skrive forslag, men ikkje sende dei inn før det er gjort.",
     refused: "Registreringa vart avslått. Ta kontakt med kommunen de spurde, eller med dei som driftar Tiltak.",
     challenges: "Opne utfordringar",
     allChallenges: "Alle opne utfordringar",
@@ -86,7 +90,7 @@ export const partners: Words["partners"] = {
     title: "Registrer ein partnar",
     lead: "For bedrifter, universitet, klynger og organisasjonar som vil foreslå prosjekt eller ta del i dei. Du får ei lenkje på e-post, og blir den første administratoren til partnaren.",
     organisation: "Organisasjonen",
-    organisationNumberHint: "Ni siffer, som i Einingsregisteret",
+    organisationNumberHint: "Ni siffer",
     you: "Deg",
     firstName: "Namnet ditt",
     firstEmail: "E-postadressa di",
@@ -101,11 +105,11 @@ export const partners: Words["partners"] = {
   mail: {
     confirmation: {
       subject: "De er stadfesta som partnar i Tiltak",
-      text: "{{by}} har stadfesta dykk. De kan no sende inn forslag.\n",
+      text: "{{by}} har stadfesta dykk. De kan no sende inn forslag.",
     },
     refusal: {
       subject: "Registreringa i Tiltak vart avslått",
-      text: "{{by}} har avslått registreringa. Ta kontakt med dei om det er ei misforståing.\n",
+      text: "{{by}} har avslått registreringa. Ta kontakt med dei om det er ei misforståing.",
     },
   },
 };

@@ -215,6 +215,7 @@ export const projects = {
     noRecommendations: "Inga tilråding enno.",
     linkRecommendation: "Knyt til ei tilråding",
     partners: "Partnarar",
+    partnersSee: "Kva dei ser",
     noPartners: "Ingen partnarar enno.",
     updates: "Oppdateringar",
     noUpdates: "Ingen oppdateringar enno. «Inga endring» er òg ei oppdatering.",

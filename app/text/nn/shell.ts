@@ -11,6 +11,8 @@ export const shell = {
   projects: "Prosjekt",
   actions: "Tiltak",
   funding: "Finansiering",
+  challenges: "Utfordringar",
+  proposals: "Forslag",
   commitments: "Forpliktingar",
   settings: "Innstillingar",
   openData: "Opne data og API",

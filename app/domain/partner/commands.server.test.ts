@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { disconnect } from "~/db/client.server";
+import { asOperator, beforeSignIn, withMunicipality, withNetwork, withPartner, type Db } from "~/db/door.server";
+import type { Actor } from "~/domain/access/can";
+import { Conflict, Forbidden, Invalid, NotFound, Refused } from "~/domain/shared/errors";
+import { provideEnvironment } from "~/env.server";
+import { loadDemo } from "../../../prisma/demo.server";
+import { testDatabase, type TestDatabase } from "../../../tests/support/database";
+import { pastPolicies } from "../../../tests/support/past-policies";
+import {
+  addNetworkPartner,
+  changeProfile,
+  judgePartner,
+  linkProjectPartners,
+  removeNetworkPartner,
+} from "./commands.server";
+import { networkPartners, ownProfile, projectsTakingPart, waitingPartners } from "./queries.server";
+import { registerPartner } from "./registration.server";
+import { Registration } from "./schema";
+
+let database: TestDatabase;
+const id: Record<string, string> = {};
+const of = (key: string): string => id[key] ?? "";
+const actor = (user: string, ...roles: Actor["roles"]): Actor => ({ userId: of(user), personId: null, roles });
+const planner = () => actor("planner@alesund.example", "planner");
+const here = <T>(run: (db: Db) => Promise<T>, key = "alesund") =>
+  withMunicipality(of(key), { userId: of(`planner@${key}.example`) }, run);
+const operating = <T>(run: (db: Db) => Promise<T>) => asOperator({ userId: of("operator@tiltak.example") }, run);
+const inNetwork = <T>(run: (db: Db) => Promise<T>) =>
+  withNetwork(of("excellence"), { userId: of("leader@excellence.example") }, run);
+const havbris = <T>(run: (db: Db) => Promise<T>) =>
+  withPartner(of("havbris"), { userId: of("administrator@havbris.example") }, run);
+const mail = { inviter: "Tiltak", language: "nb" as const, link: (token: string) => `https://tiltak.example/${token}` };
+
+// Numbers that pass the check digit and belong to no organisation here.
+const numbers = ["974760673", "971032081", "958935420", "942110464", "983887457", "817920632"];
+const typed = (more: Record<string, unknown> = {}) => ({
+  name: "Fjordkraft lab",
+  kind: "company",
+  organisationNumber: numbers[0],
+  firstName: "Nina Ny",
+  firstEmail: "nina@lab.example",
+  ...more,
+});
+const register = (more: Record<string, unknown> = {}) =>
+  beforeSignIn((db) => registerPartner(db, Registration.parse(typed(more)), mail));
+const stored = async (name: string) =>
+  (
+    await pastPolicies<{ id: string; key: string; state: string; version: number }>(
+      database,
+      "SELECT id, key, state::text, version FROM partner WHERE name = $1 ORDER BY created_at DESC",
+      [name],
+    )
+  )[0];
+
+beforeAll(async () => {
+  database = await testDatabase("seeded");
+  provideEnvironment({ MODE: "test", DATABASE_RUNTIME_URL: database.runtimeUrl });
+  await loadDemo();
+  const rows = await pastPolicies<{ key: string; id: string }>(
+    database,
+    "SELECT key, id FROM municipality UNION ALL SELECT key, id FROM network UNION ALL SELECT key, id FROM partner UNION ALL SELECT email, id FROM app_user",
+  );
+  for (const row of rows) id[row.key] = row.id;
+});
+afterAll(async () => {
+  await disconnect();
+  await database.drop();
+});
+
+describe("registering a partner", () => {
+  it("makes it, unconfirmed, and sends its first administrator a link", async () => {
+    await register({ municipality: of("alesund") });
+    const partner = await stored("Fjordkraft lab");
+    expect(partner).toMatchObject({ key: "fjordkraft-lab", state: "registered" });
+    const [invited] = await pastPolicies(
+      database,
+      "SELECT email, roles, invited_by FROM invitation WHERE partner_id = $1",
+      [partner?.id],
+    );
+    expect(invited).toEqual({ email: "nina@lab.example", roles: ["partner_administrator"], invited_by: null });
+    const [sent] = await pastPolicies<{ text: string }>(
+      database,
+      "SELECT text FROM outbox_message WHERE recipient = 'nina@lab.example'",
+    );
+    expect(sent?.text).toContain("https://tiltak.example/");
+  });
+
+  it("refuses a number that is registered, also when ten send it at once", async () => {
+    await expect(register()).rejects.toMatchObject({
+      fields: { organisationNumber: [{ key: "operator.fault.organisationTaken" }] },
+    });
+    const all = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, index) =>
+        register({ name: "Ti på en gang", organisationNumber: numbers[1], firstEmail: `t${index}@lab.example` }),
+      ),
+    );
+    expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  });
+
+  it("gives two of one name two addresses", async () => {
+    await register({ name: "Samme navn", organisationNumber: numbers[2], firstEmail: "a@lab.example" });
+    await register({ name: "Samme navn", organisationNumber: numbers[3], firstEmail: "b@lab.example" });
+    const keys = await pastPolicies<{ key: string }>(
+      database,
+      "SELECT key FROM partner WHERE name = 'Samme navn' ORDER BY key",
+    );
+    expect(keys.map(({ key }) => key)).toEqual(["samme-navn", "samme-navn-2"]);
+  });
+
+  it.each([
+    ["a wrong check digit", { organisationNumber: "974760674" }, "organisationNumber"],
+    ["no number", { organisationNumber: undefined }, "organisationNumber"],
+    ["no name", { name: " " }, "name"],
+    ["an address that is none", { firstEmail: "nina" }, "firstEmail"],
+    ["a kind that is none", { kind: "bank" }, "kind"],
+  ])("does not read %s", (_, more, field) => {
+    const read = Registration.safeParse(typed(more));
+    expect(read.error?.issues.map(({ path }) => path[0])).toEqual([field]);
+  });
+
+  it("asks no municipality that has not published itself", async () => {
+    await pastPolicies(
+      database,
+      "INSERT INTO municipality (key, name, kind) VALUES ('skjult', 'Skjult', 'municipality')",
+    );
+    const [hidden] = await pastPolicies<{ id: string }>(database, "SELECT id FROM municipality WHERE key = 'skjult'");
+    const asking = register({ organisationNumber: numbers[4], municipality: hidden?.id });
+    await expect(asking).rejects.toMatchObject({ fields: { municipality: [{ key: "forms.gone" }] } });
+  });
+});
+
+describe("confirming a partner", () => {
+  it("is for the municipality it asked, and for operators", async () => {
+    const partner = await stored("Fjordkraft lab");
+    const which = { id: partner?.id ?? "" };
+    const judge = (who: Actor, key: string) =>
+      here((db) => judgePartner(db, who, which, "confirmation", "Ålesund"), key);
+    await expect(judge(actor("planner@baerum.example", "planner"), "baerum")).rejects.toThrow(NotFound);
+    await expect(judge(actor("planner@alesund.example", "reader"), "alesund")).rejects.toThrow(Forbidden);
+    expect((await here((db) => waitingPartners(db, of("alesund")))).map(({ name }) => name)).toEqual([
+      "Fjordkraft lab",
+    ]);
+    await judge(planner(), "alesund");
+    expect(await stored("Fjordkraft lab")).toMatchObject({ state: "confirmed" });
+    await expect(judge(planner(), "alesund")).rejects.toThrow(Refused);
+    const other = await stored("Ti på en gang");
+    await operating((db) =>
+      judgePartner(db, actor("operator@tiltak.example", "operator"), { key: other?.key ?? "" }, "refusal", "Tiltak"),
+    );
+    expect(await stored("Ti på en gang")).toMatchObject({ state: "refused" });
+  });
+
+  it("by ten at once is done once", async () => {
+    await register({
+      name: "Mange dommere",
+      organisationNumber: numbers[4],
+      municipality: of("alesund"),
+      firstEmail: "m@lab.example",
+    });
+    const which = { id: (await stored("Mange dommere"))?.id ?? "" };
+    const all = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, index) =>
+        here((db) => judgePartner(db, planner(), which, index % 2 ? "confirmation" : "refusal", "Ålesund")),
+      ),
+    );
+    expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  });
+});
+
+describe("what a partner says of itself", () => {
+  it("is changed by its administrators, with both versions told after a conflict", async () => {
+    const { version } = await havbris((db) => ownProfile(db, of("havbris")));
+    const [area] = await pastPolicies<{ key: string }>(database, "SELECT key FROM area ORDER BY key LIMIT 1");
+    const given = { interests: [area?.key ?? ""], municipality: null, version };
+    const administrator = actor("administrator@havbris.example", "partner_administrator");
+    await expect(
+      havbris((db) => changeProfile(db, actor("proposer@havbris.example", "partner_proposer"), of("havbris"), given)),
+    ).rejects.toThrow(Forbidden);
+    await havbris((db) => changeProfile(db, administrator, of("havbris"), given));
+    await expect(havbris((db) => changeProfile(db, administrator, of("havbris"), given))).rejects.toThrow(Conflict);
+    const unknown = { ...given, interests: ["nowhere"], version: version + 1 };
+    await expect(havbris((db) => changeProfile(db, administrator, of("havbris"), unknown))).rejects.toThrow(Invalid);
+  });
+});
+
+describe("a project that a partner takes part in", () => {
+  it("is shown to the partner once it is linked, its progress only where that is shown", async () => {
+    const [named] = await pastPolicies<{ id: string; projectId: string }>(
+      database,
+      `SELECT t.id, t.project_id AS "projectId" FROM project_partner t WHERE t.municipality_id = $1
+         AND EXISTS (SELECT FROM action a WHERE a.municipality_id = t.municipality_id AND a.project_id = t.project_id) ORDER BY 1 LIMIT 1`,
+      [of("alesund")],
+    );
+    const link = (showsProgress: boolean, partner: string | null = of("havbris")) =>
+      here((db) =>
+        linkProjectPartners(db, planner(), named?.projectId ?? "", {
+          partners: [{ id: named?.id ?? "", partner, showsProgress }],
+        }),
+      );
+    await link(false);
+    const [shown] = await havbris(projectsTakingPart);
+    expect(shown).toMatchObject({
+      projectId: named?.projectId,
+      municipality: "Ålesund",
+      actions: null,
+      lastUpdatedOn: null,
+    });
+    await link(true);
+    expect((await havbris(projectsTakingPart))[0]?.actions).toBeGreaterThan(0);
+    expect(
+      await withPartner(of("nordfjell"), { userId: of("proposer@nordfjell.example") }, projectsTakingPart),
+    ).toEqual([]);
+    await link(true, null);
+    expect(await havbris(projectsTakingPart)).toEqual([]);
+    await expect(link(true, of("alesund"))).rejects.toThrow(Invalid);
+  });
+});
+
+describe("the partners of a network", () => {
+  it("are its leaders' to add and remove", async () => {
+    const leader = actor("leader@excellence.example", "network_leader");
+    const member = actor("leader@excellence.example", "network_member");
+    const network = of("excellence");
+    await pastPolicies(database, "DELETE FROM network_partner");
+    await expect(inNetwork((db) => addNetworkPartner(db, member, network, of("havbris")))).rejects.toThrow(Forbidden);
+    await inNetwork((db) => addNetworkPartner(db, leader, network, of("havbris")));
+    await inNetwork((db) => addNetworkPartner(db, leader, network, of("havbris")));
+    expect((await inNetwork(networkPartners)).map(({ id: partner }) => partner)).toEqual([of("havbris")]);
+    const refused = (await stored("Ti på en gang"))?.id ?? "";
+    await expect(inNetwork((db) => addNetworkPartner(db, leader, network, refused))).rejects.toThrow(Invalid);
+    await inNetwork((db) => removeNetworkPartner(db, leader, network, of("havbris")));
+    await expect(inNetwork((db) => removeNetworkPartner(db, leader, network, of("havbris")))).rejects.toThrow(NotFound);
+  });
+});

@@ -1,0 +1,47 @@
+import { redirect, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { pageTitle } from "~/components/page-title";
+import { VerdictForm } from "~/components/partner/verdict-form";
+import { useWords } from "~/components/use-words";
+import { judgePartner } from "~/domain/partner/commands.server";
+import { knownPartner } from "~/domain/partner/queries.server";
+import { VerdictForm as Form, VerdictParams } from "~/domain/partner/schema";
+import { NotFound } from "~/domain/shared/errors";
+import { municipalityAction, municipalityLoader } from "~/http/visit.server";
+
+export const loader = municipalityLoader(
+  { may: "partner.confirm", params: VerdictParams },
+  async ({ db, params, municipality }) => {
+    const partner = await knownPartner(db, params.partnerId);
+    if (!partner) throw new NotFound("partner");
+    return {
+      partner: { ...partner, waits: partner.state === "registered" },
+      verdict: params.verdict,
+      list: `/${municipality.key}/partners`,
+    };
+  },
+);
+
+export const action = municipalityAction(
+  { may: "partner.confirm", params: VerdictParams, form: Form },
+  async ({ db, actor, params, municipality }) => {
+    await judgePartner(db, actor, { id: params.partnerId }, params.verdict, municipality.name);
+    return redirect(`/${municipality.key}/partners`, 303);
+  },
+);
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.partner.name);
+
+export default function JudgePartner() {
+  const { t } = useWords();
+  const { partner, verdict, list } = useLoaderData<typeof loader>();
+  return (
+    <VerdictForm
+      partner={partner}
+      verdict={verdict}
+      list={{ href: list, label: t("partners.title") }}
+      back={list}
+      answer={useActionData<typeof action>()}
+    />
+  );
+}
