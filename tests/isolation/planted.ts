@@ -66,6 +66,8 @@ export interface Planted {
   operatorInvitation: string;
   networkInvitation: string;
   partnerInvitation: string;
+  /** The versions of Ålesund's membership in its network, and of what it shares there. */
+  sharing: { membership: string; grants: string };
 }
 
 /** The key of a municipality, a network and a partner in which nobody decides yet. */
@@ -229,7 +231,17 @@ export async function plant(database: TestDatabase): Promise<Planted> {
   ]);
   await one("INSERT INTO network (key, name) VALUES ($1, 'Planted') RETURNING id", [undecided]);
   await one("INSERT INTO partner (key, name, kind) VALUES ($1, 'Planted', 'company') RETURNING id", [undecided]);
+  const [sharing] = await pastPolicies<Planted["sharing"]>(
+    database,
+    `SELECT b.version::text AS membership, (SELECT sum(g.version)::text FROM sharing_grant g WHERE g.municipality_id = b.municipality_id
+        AND g.network_id = b.network_id) AS grants
+       FROM network_membership b JOIN municipality m ON m.id = b.municipality_id AND m.key = 'alesund'
+      WHERE b.network_id = $1::uuid`,
+    [network],
+  );
+  if (!sharing) throw new Error("the demo brings Ålesund into no network");
   return {
+    sharing,
     operator: await user("operator@tiltak.example"),
     otherOperator: await user("supported@tiltak.example"),
     supportSession: await one(

@@ -319,6 +319,37 @@ export const visits: Record<string, Visit> = {
     does: "none",
     body: () => ({}),
   },
+  "$municipality.settings_.sharing_.$network": {
+    params: () => ({ network: "excellence" }),
+    does: "none",
+    body: ({ sharing }) => ({
+      figures: "summary",
+      plan: "nothing",
+      money: "nothing",
+      updates: "detail",
+      version: sharing.grants,
+    }),
+  },
+  "$municipality.settings_.sharing_.$network_.$move": {
+    params: () => ({ network: "excellence", move: "leave" }),
+    does: "none",
+    body: ({ sharing }) => ({ version: sharing.membership }),
+  },
+  "$municipality.settings_.sharing_.$network_.preview": { params: () => ({ network: "excellence" }) },
+  "network.$network.members_.municipalities.new": {
+    does: "none",
+    body: () => ({ municipality: undecided }),
+  },
+  "network.$network.members_.municipalities_.$key": {
+    params: () => ({ key: "alesund" }),
+    does: "none",
+    body: ({ sharing }) => ({ wave: "2", version: sharing.membership }),
+  },
+  "network.$network.members_.municipalities_.$key_.$move": {
+    params: () => ({ key: "alesund", move: "leave" }),
+    does: "none",
+    body: ({ sharing }) => ({ version: sharing.membership }),
+  },
   "network.$network.members": { body: () => ({ ...invited, roles: "network_member" }) },
   "network.$network.members_.$userId": {
     params: ({ networkFellow }) => ({ userId: networkFellow }),

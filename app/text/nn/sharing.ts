@@ -178,7 +178,7 @@ export const sharing: Words["sharing"] = {
       network_partner: "Partnar i nettverket",
       challenge: "Utfordring",
       network_message: "Melding til kommunar",
-      commitment_comment: "Kommentar til ei plikt",
+      commitment_comment: "Kommentar til ei forplikting",
       other: "Annan post",
     },
     fields: {
