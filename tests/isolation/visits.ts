@@ -319,6 +319,10 @@ export const visits: Record<string, Visit> = {
     does: "none",
     body: () => ({}),
   },
+  "network.$network.projects_.$municipality.$projectId": { params: project },
+  "network.$network.recommendations_.$municipality.$recommendationId": {
+    params: ({ recommendation }) => ({ recommendationId: recommendation }),
+  },
   "network.$network.members": { body: () => ({ ...invited, roles: "network_member" }) },
   "network.$network.members_.$userId": {
     params: ({ networkFellow }) => ({ userId: networkFellow }),
