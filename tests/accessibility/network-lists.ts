@@ -7,9 +7,11 @@ export async function networkListAddresses(municipality: string, leader: { email
     municipality,
     { userId: leader.id },
     (db) =>
-      db.$queryRaw<{ project: string; recommendation: string }[]>`
+      db.$queryRaw<{ project: string; recommendation: string; loss: string; consumption: string }[]>`
       SELECT (SELECT project_id FROM expected_effect ORDER BY project_id LIMIT 1) AS project,
-             (SELECT id FROM recommendation WHERE state = 'adopted' ORDER BY reference LIMIT 1) AS recommendation`,
+             (SELECT id FROM recommendation WHERE state = 'adopted' ORDER BY reference LIMIT 1) AS recommendation,
+             (SELECT d.id FROM data_point d JOIN kpi k ON k.id = d.kpi_id WHERE k.slug = 'ec-i-ws-3c') AS loss,
+             (SELECT d.id FROM data_point d JOIN kpi k ON k.id = d.kpi_id WHERE k.slug = 'en-e-e-2c') AS consumption`,
   );
   if (!row) throw new Error("the demo lacks a project and a recommendation");
   const at = "/network/excellence";
@@ -26,5 +28,8 @@ export async function networkListAddresses(municipality: string, leader: { email
     of("/funding"),
     of(`/projects/alesund/${row.project}`),
     of(`/recommendations/alesund/${row.recommendation}`),
+    of("/compare"),
+    of("/compare?of=asker&peers=size"),
+    of(`/compare?member=alesund&member=rana&member=trondheim&dataPoint=${row.loss}&dataPoint=${row.consumption}`, true),
   ];
 }
