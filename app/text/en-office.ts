@@ -3,6 +3,7 @@ import { identity } from "./en/identity";
 import { invitation } from "./en/invitation";
 import { members } from "./en/members";
 import { network } from "./en/network";
+import { networkCompare } from "./en/networkCompare";
 import { networkLists } from "./en/networkLists";
 import { openData } from "./en/openData";
 import { operator } from "./en/operator";
@@ -25,6 +26,7 @@ export const enOffice: OfficeWords = {
   invitation,
   members,
   network,
+  networkCompare,
   networkLists,
   openData,
   operator,

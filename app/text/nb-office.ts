@@ -3,6 +3,7 @@ import { identity } from "./nb/identity";
 import { invitation } from "./nb/invitation";
 import { members } from "./nb/members";
 import { network } from "./nb/network";
+import { networkCompare } from "./nb/networkCompare";
 import { networkLists } from "./nb/networkLists";
 import { openData } from "./nb/openData";
 import { operator } from "./nb/operator";
@@ -24,6 +25,7 @@ export const nbOffice = {
   invitation,
   members,
   network,
+  networkCompare,
   networkLists,
   openData,
   operator,

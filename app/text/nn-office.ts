@@ -3,6 +3,7 @@ import { identity } from "./nn/identity";
 import { invitation } from "./nn/invitation";
 import { members } from "./nn/members";
 import { network } from "./nn/network";
+import { networkCompare } from "./nn/networkCompare";
 import { networkLists } from "./nn/networkLists";
 import { openData } from "./nn/openData";
 import { operator } from "./nn/operator";
@@ -25,6 +26,7 @@ export const nnOffice: OfficeWords = {
   invitation,
   members,
   network,
+  networkCompare,
   networkLists,
   openData,
   operator,

@@ -10,6 +10,7 @@ import {
 import { newToken } from "../../app/domain/session/token.server";
 import { onTheServersDatabase } from "../support/sign-in";
 import type { Address } from "./addresses";
+import { networkListAddresses } from "./network-lists";
 
 const operator = "operator@tiltak.example";
 const leader = "leader@excellence.example";
@@ -135,6 +136,7 @@ export const placeAddresses = (): Promise<Address[]> =>
       ),
       { path: "/network/excellence/members/municipalities/new", user: leader, press: true },
       { path: "/network/excellence/members", user: leader, press: true },
+      ...(await networkListAddresses(known.municipality, { email: leader, id: known.user(leader) })),
       ...of(fellow, "/network/excellence", "/account/erasure"),
       { path: "/account/erasure", user: fellow, press: true },
       ...of(

@@ -9,7 +9,7 @@ export const networkPages = [
   "projects",
   "funding",
   // "commitments",
-  // "compare",
+  "compare",
   // "reviews",
   // "practices",
   // "challenges",
