@@ -10,7 +10,7 @@ export const networkPages = [
   "funding",
   // "commitments",
   // "compare",
-  // "reviews",
+  "reviews",
   // "practices",
   // "challenges",
   // "calendar",
