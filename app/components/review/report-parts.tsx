@@ -27,5 +27,5 @@ export function Row({ to, lang, children }: { to: string | null; lang?: string |
 /** A long list, closed until somebody wants it. */
 export function Folded({ count, children }: { count: number; children: ReactNode }) {
   const { t } = useWords();
-  return count === 0 ? null : <Disclosure summary={t("reviews.report.all", { count })}>{children}</Disclosure>;
+  return count === 0 ? null : <Disclosure summary={t("reviews.report.all", { total: count })}>{children}</Disclosure>;
 }

@@ -203,14 +203,14 @@ function Actions({ report: { actions, on }, municipality }: ReportViewProps) {
         <RuleList dense rows={rows(late, ({ dueOn }) => dueOn && format.date(dueOn))} />
       )}
       {late.length < actions.late ? (
-        <p className="table-note">{t("reviews.report.onlyFirst", { count: late.length })}</p>
+        <p className="table-note">{t("reviews.report.onlyFirst", { most: late.length })}</p>
       ) : null}
       {actions.done.length > 0 ? (
         <>
           <h4>{t("reviews.report.doneActions")}</h4>
           <RuleList dense rows={rows(actions.done, ({ completedOn }) => completedOn && format.date(completedOn))} />
           {actions.done.length < actions.doneInPeriod ? (
-            <p className="table-note">{t("reviews.report.onlyFirst", { count: actions.done.length })}</p>
+            <p className="table-note">{t("reviews.report.onlyFirst", { most: actions.done.length })}</p>
           ) : null}
         </>
       ) : null}

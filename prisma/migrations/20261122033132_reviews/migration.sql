@@ -223,11 +223,13 @@ CREATE POLICY decides ON submission FOR UPDATE
 
 -- The municipality submits, the network asks and accepts, and neither does the other's; nobody does anything outside an open round.
 CREATE FUNCTION submission_moves() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  is_own boolean := CASE tiltak_door()
+    WHEN 'municipality' THEN (OLD.state, NEW.state) IN (('preparing', 'submitted'), ('questions', 'resubmitted'))
+    WHEN 'network' THEN OLD.state IN ('submitted', 'resubmitted') AND NEW.state IN ('questions', 'accepted')
+    ELSE false END;
 BEGIN
-  IF NOT CASE tiltak_door()
-      WHEN 'municipality' THEN (OLD.state, NEW.state) IN (('preparing', 'submitted'), ('questions', 'resubmitted'))
-      WHEN 'network' THEN OLD.state IN ('submitted', 'resubmitted') AND NEW.state IN ('questions', 'accepted')
-      ELSE false END THEN
+  IF NOT is_own THEN
     RAISE insufficient_privilege USING MESSAGE = 'this is the other side''s move';
   END IF;
   IF NOT EXISTS (SELECT FROM review r WHERE r.network_id = NEW.network_id AND r.id = NEW.review_id AND r.state IN ('open', 'reviewing')) THEN
