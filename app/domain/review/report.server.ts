@@ -1,6 +1,6 @@
 import type { Db } from "~/db/door.server";
-import { criteriaVersion, evaluateCommitments } from "~/domain/commitment/criteria";
-import { commitmentCounts } from "~/domain/commitment/queries.server";
+import { evaluateCommitments } from "~/domain/commitment/criteria";
+import { commitmentCatalogue, commitmentCounts } from "~/domain/commitment/queries.server";
 import { aggregate, byDimension, type Aggregate } from "~/domain/kpi/aggregate";
 import { placesByMunicipality } from "~/domain/kpi/places.server";
 import { ruleVersion, scoreObservation, type Benchmark, type ObservedValue, type Points } from "~/domain/kpi/score";
@@ -33,10 +33,11 @@ interface Asked {
 export async function reportOf(db: Db, { municipality, period, on }: Asked): Promise<Report> {
   const recommendations = await recommendationsOf(db);
   const projects = await projectsOf(db);
+  const { rules, version } = await commitmentCatalogue(db, "nb");
   return {
     version: reportVersion,
     ruleVersion,
-    criteriaVersion,
+    criteriaVersion: version,
     on,
     period,
     figures: await figuresOf(db, municipality),
@@ -57,10 +58,16 @@ export async function reportOf(db: Db, { municipality, period, on }: Asked): Pro
     },
     actions: await actionsOf(db, period, on),
     funding: await fundingOf(db),
-    commitments: evaluateCommitments(await commitmentCounts(db)).map(({ commitment, status, criteria }) => ({
+    commitments: evaluateCommitments(await commitmentCounts(db), rules).map(({ commitment, status, criteria }) => ({
       key: commitment,
       status,
-      criteria: criteria.map(({ key, numerator, denominator, met }) => ({ key, numerator, denominator, met })),
+      criteria: criteria.map(({ key, numerator, denominator, threshold, met }) => ({
+        key,
+        numerator,
+        denominator,
+        threshold,
+        met,
+      })),
     })),
   };
 }

@@ -108,7 +108,13 @@ export interface Report {
   commitments: {
     key: CommitmentKey;
     status: CommitmentStatus;
-    criteria: { key: CriterionKey; numerator: number | null; denominator: number | null; met: boolean | null }[];
+    criteria: {
+      key: CriterionKey;
+      numerator: number | null;
+      denominator: number | null;
+      threshold: number;
+      met: boolean | null;
+    }[];
   }[];
 }
 

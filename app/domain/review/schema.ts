@@ -16,8 +16,7 @@ const questions = z
       .split(/\r\n|\r|\n/)
       .map((line) => line.trim())
       .filter((line) => line !== "");
-    if (lines.length > mostQuestions)
-      context.addIssue({ code: "custom", message: "reviews.tooManyQuestions|20" });
+    if (lines.length > mostQuestions) context.addIssue({ code: "custom", message: "reviews.tooManyQuestions|20" });
     if (lines.some(({ length }) => length > questionLength))
       context.addIssue({ code: "custom", message: `forms.tooLong|${questionLength}` });
     return lines;

@@ -237,8 +237,10 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER held_columns BEFORE UPDATE ON submission FOR EACH ROW EXECUTE FUNCTION only_these_change('state');
-CREATE TRIGGER held_moves BEFORE UPDATE ON submission FOR EACH ROW WHEN (OLD.state IS DISTINCT FROM NEW.state) EXECUTE FUNCTION submission_moves();
+CREATE TRIGGER held_columns BEFORE UPDATE ON submission FOR EACH ROW WHEN (current_setting('tiltak.door', true) <> '')
+  EXECUTE FUNCTION only_these_change('state');
+CREATE TRIGGER held_moves BEFORE UPDATE ON submission FOR EACH ROW
+  WHEN (OLD.state IS DISTINCT FROM NEW.state AND current_setting('tiltak.door', true) <> '') EXECUTE FUNCTION submission_moves();
 
 CREATE POLICY read ON submission_draft FOR SELECT USING (municipality_id = tiltak_municipality());
 CREATE POLICY add ON submission_draft FOR INSERT WITH CHECK (municipality_id = tiltak_municipality());
