@@ -10,6 +10,7 @@ import { operator } from "./en/operator";
 import { outbox } from "./en/outbox";
 import { owners } from "./en/owners";
 import { places } from "./en/places";
+import { reviews } from "./en/reviews";
 import { security } from "./en/security";
 import { session } from "./en/session";
 import { settings } from "./en/settings";
@@ -33,6 +34,7 @@ export const enOffice: OfficeWords = {
   outbox,
   owners,
   places,
+  reviews,
   security,
   session,
   settings,

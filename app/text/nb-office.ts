@@ -10,6 +10,7 @@ import { operator } from "./nb/operator";
 import { outbox } from "./nb/outbox";
 import { owners } from "./nb/owners";
 import { places } from "./nb/places";
+import { reviews } from "./nb/reviews";
 import { security } from "./nb/security";
 import { session } from "./nb/session";
 import { settings } from "./nb/settings";
@@ -32,6 +33,7 @@ export const nbOffice = {
   outbox,
   owners,
   places,
+  reviews,
   security,
   session,
   settings,

@@ -10,6 +10,7 @@ import { operator } from "./nn/operator";
 import { outbox } from "./nn/outbox";
 import { owners } from "./nn/owners";
 import { places } from "./nn/places";
+import { reviews } from "./nn/reviews";
 import { security } from "./nn/security";
 import { session } from "./nn/session";
 import { settings } from "./nn/settings";
@@ -33,6 +34,7 @@ export const nnOffice: OfficeWords = {
   outbox,
   owners,
   places,
+  reviews,
   security,
   session,
   settings,

@@ -9,6 +9,7 @@ import { observationMachine } from "../domain/kpi/observation-states";
 import { membershipMachine } from "../domain/sharing/states";
 import { projectMachine } from "../domain/project/states";
 import { recommendationMachine } from "../domain/recommendation/states";
+import { roundMachine, submissionMachine } from "../domain/review/states";
 import { refusalKeys } from "../domain/shared/state-machine";
 import { en } from "./en";
 import { languages, type Language } from "./languages";
@@ -198,7 +199,16 @@ function spokenOf(): { literals: Map<string, string>; templates: Map<string, str
   return { literals, templates };
 }
 
-const machines = [actionMachine, fundingMachine, membershipMachine, observationMachine, projectMachine, recommendationMachine];
+const machines = [
+  actionMachine,
+  fundingMachine,
+  membershipMachine,
+  observationMachine,
+  projectMachine,
+  recommendationMachine,
+  roundMachine,
+  submissionMachine,
+];
 const refusals = machines.flatMap((machine) => refusalKeys(machine as Parameters<typeof refusalKeys>[0]));
 
 describe("the texts and the code", () => {

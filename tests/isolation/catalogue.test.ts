@@ -26,6 +26,8 @@ const personal = [
   "challenge_criterion",
   "challenge_invitation",
   "network_history_event",
+  "review",
+  "review_question",
   "network_message",
   "outbox_message",
   "rate_limit",
@@ -65,6 +67,8 @@ const withoutHistory = [
   "standing",
   "group_score",
   "history_event",
+  // A revision is never changed, and the line of its submission tells when there was one.
+  "submission_revision",
   // What is never changed is its own history; a draft is the partner's alone; and history would show scores before their time.
   "challenge_place",
   "proposal_draft",

@@ -48,6 +48,7 @@ const neverPublic = [
   "api_token",
   "invitation",
   "sharing_grant",
+  "submission_draft",
   "evidence",
   "commitment_judgement",
   "commitment_status",

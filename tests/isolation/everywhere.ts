@@ -1,5 +1,6 @@
 import type { TestDatabase } from "../support/database";
 import { pastPolicies } from "../support/past-policies";
+import { reviewRows, withoutReviews } from "./review-rows";
 
 // A row in every table, for the test of doors: two municipalities, two networks, two partners, and what belongs to people, of two of them.
 
@@ -140,8 +141,10 @@ export async function plantEverywhere(database: TestDatabase): Promise<Everywher
   await pastPolicies(
     database,
     [
+      withoutReviews,
       networkRows,
       sharingRows,
+      reviewRows,
       ...["alesund", "baerum"].map(municipalityRows),
       proposalRows,
       invitations,

@@ -1,6 +1,8 @@
 // What the doors may do with records that lie between a municipality and a network or a partner, and what a network sees of a municipality's
 // own records; doors.test.ts tries it row by row, catalogue.test.ts takes the names.
 
+import { ofReviews } from "./review-rights";
+
 export type Door =
   "municipality" | "public" | "before_sign_in" | "operator" | "account" | "network" | "partner" | "jobs";
 
@@ -18,7 +20,7 @@ export const all = (rows: string): Rights => ({ shown: rows, changed: rows, remo
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 
-type RightsOf = Partial<Record<Door, (way: Way) => Rights>>;
+export type RightsOf = Partial<Record<Door, (way: Way) => Rights>>;
 
 const ofMunicipality = ({ municipality }: Way) => `t.municipality_id = '${municipality}'`;
 const ofNetwork = ({ network }: Way) => `t.network_id = '${network}'`;
@@ -55,6 +57,7 @@ export const between: Readonly<Record<string, RightsOf>> = {
     network: (way) => ({ shown: ofNetwork(way), added: `${ofNetwork(way)} AND t.sent_by = '${way.user}'` }),
   },
   network_history_event: { network: (way) => ({ shown: ofNetwork(way) }) },
+  ...ofReviews,
 
   challenge: {
     municipality: (way) => ({

@@ -349,6 +349,7 @@ export const visits: Record<string, Visit> = {
     params: () => ({ key: "alesund", move: "leave" }),
     does: "none",
     body: ({ sharing }) => ({ version: sharing.membership }),
+  },
   "network.$network.projects_.$municipality.$projectId": { params: project },
   "network.$network.recommendations_.$municipality.$recommendationId": {
     params: ({ recommendation }) => ({ recommendationId: recommendation }),

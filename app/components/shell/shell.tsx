@@ -26,6 +26,7 @@ const pages = {
     ["actions", "actions"],
     ["funding", "funding"],
     ["commitments", "commitments"],
+    ["reports", "reports"],
     ["history", "historyPage"],
     ["settings", "settings"],
   ],

@@ -27,6 +27,7 @@ const meaning: Record<Permission, string> = {
   "action.write": "Create and edit actions and milestones, and hand them over",
   "action.transition": "Start, block, complete and cancel actions",
   "update.write": "Report on actions and projects",
+  "submission.write": "Write and submit the municipality’s report to a network’s round",
   "history.revert": "Take a change back; the change itself needs its own permission too",
   "settings.write": "Change the municipality's settings, units and owners",
   "member.write": "Invite members, change roles, end memberships",

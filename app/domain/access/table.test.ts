@@ -21,6 +21,7 @@ const meant: Record<Permission, Meant> = {
   "action.write": plannerAndOwner,
   "action.transition": plannerAndOwner,
   "update.write": plannerAndOwner,
+  "submission.write": { may: ["planner"] },
   "history.revert": plannerAndOwner,
   "settings.write": { may: ["administrator"] },
   "member.write": { may: ["administrator"] },

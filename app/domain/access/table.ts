@@ -45,6 +45,9 @@ export const table = {
   "action.transition": ["planner", ownedBy("contributor")],
   "update.write": ["planner", ownedBy("contributor")],
 
+  /** The municipality's report to a network's round: writing it, submitting it, answering questions about it. */
+  "submission.write": ["planner"],
+
   /** Taking a change back; the command that writes it anew asks for its own permission too. */
   "history.revert": ["planner", ownedBy("contributor")],
 

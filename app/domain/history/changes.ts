@@ -18,6 +18,7 @@ export const historySubjects = [
   "api_token",
   "support_session",
   "network",
+  "submission",
 ] as const;
 export type HistorySubject = (typeof historySubjects)[number];
 

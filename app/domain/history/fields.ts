@@ -34,6 +34,7 @@ export type FieldKind =
   | "membershipState"
   | "sharingSubject"
   | "sharingLevel"
+  | "submissionState"
   | Reference;
 
 /** What a column may point to. Some of the catalogue are found by their keys, the others by id. */
@@ -233,6 +234,10 @@ export const shownColumns = {
     answered_by: "user",
   },
   sharing_grant: { subject: "sharingSubject", level: "sharingLevel", from_on: "date" },
+  submission: { state: "submissionState" },
+  submission_draft: { answers: "list", note: "text" },
+  review_comment: { text: "text", author_id: "user", language: "language" },
+  review_reminder: { days_before: "number", sent_at: "moment" },
 } as const satisfies Record<string, Record<string, FieldKind>>;
 
 /** The tables whose rows have a history. */
@@ -271,6 +276,8 @@ export const silentColumns: readonly string[] = [
   "to_operator",
   // Somebody of the network's, whom the municipality does not know by name.
   "written_by",
+  "review_id",
+  "side",
 ];
 
 /** The column by which a part belongs to its record: the record's name stands over the line already. */
@@ -289,4 +296,7 @@ export const parentColumns: Partial<Record<Entity, readonly string[]>> = {
   municipality: ["key"],
   // The network may have people of its own that nobody here knows; who asked is told as the network.
   network_membership: ["asked_by"],
+  submission_draft: ["submission_id"],
+  review_comment: ["submission_id"],
+  review_reminder: ["submission_id"],
 };

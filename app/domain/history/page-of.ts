@@ -21,6 +21,8 @@ export function pageOf(
     case "commitment_judgement":
     case "commitment_comment":
       return name.slug === null ? null : `/${municipality}/commitments/of/${name.slug}`;
+    case "submission":
+      return `/${municipality}/reports/${subjectId}`;
     case "funding_programme":
       return `/${municipality}/funding`;
     default:

@@ -175,6 +175,8 @@ function wordOf(kind: Exclude<FieldKind, "text" | "plain">, value: string, t: Tr
       return t(`states.action.${value as "planned"}`);
     case "projectState":
       return t(`states.project.${value as "planned"}`);
+    case "submissionState":
+      return t(`reviews.submissionState.${value as "submitted"}`);
     case "recommendationState":
       return t(`states.recommendation.${value as "adopted"}`);
     case "outcome":

@@ -5,6 +5,7 @@ import { fundingMachine } from "~/domain/funding/states";
 import { observationMachine } from "~/domain/kpi/observation-states";
 import { projectMachine } from "~/domain/project/states";
 import { recommendationMachine } from "~/domain/recommendation/states";
+import { roundMachine, submissionMachine } from "~/domain/review/states";
 import { Refused } from "./errors";
 import { isFinal, reachable, transition, type Facts, type FactName, type Machine } from "./state-machine";
 
@@ -14,6 +15,8 @@ const machines: [string, Machine<string, FactName>, string[]][] = [
   ["action", actionMachine, ["completed", "cancelled"]],
   ["funding link", fundingMachine, ["refused", "withdrawn", "reported", "missed"]],
   ["observation", observationMachine, ["superseded"]],
+  ["round of review", roundMachine, ["closed"]],
+  ["submission", submissionMachine, ["accepted"]],
 ];
 
 const factsOf = (machine: Machine<string, FactName>, value: boolean | undefined): Facts<FactName> => ({

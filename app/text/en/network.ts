@@ -13,6 +13,7 @@ export const network = {
     practices: "Practices",
     challenges: "Challenges",
     calendar: "Calendar",
+    partners: "Partners",
     members: "Members",
   },
 };

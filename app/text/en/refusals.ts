@@ -146,4 +146,25 @@ export const refusals = {
   support: {
     isOpen: "The person you chose has been let in already. End that session first, or wait until it is over",
   },
+  review: {
+    blocked: {
+      no_members: "The network has no members yet",
+      no_due_ahead: "The due date has passed",
+      no_submission: "Nobody has submitted yet",
+      no_all_read: "Some of what was submitted waits for an answer",
+    },
+    isOpen: "The round is open already. Reload the page",
+    isClosed: "The round is closed",
+    notOpen: "The round is not open",
+  },
+  submission: {
+    blocked: {
+      no_open_round: "The round is not open",
+      no_answers: "Some questions are not answered",
+      no_membership: "The municipality does not belong to the network now",
+      no_sharing: "The municipality shares nothing with the network now, so its report cannot be read",
+    },
+    notWritable: "The report cannot be changed now. Reload the page",
+    changed: "The answers were changed after you opened the page. Look them over, and submit again",
+  },
 };

@@ -13,6 +13,7 @@ export const network = {
     practices: "God praksis",
     challenges: "Utfordringer",
     calendar: "Kalender",
+    partners: "Partnere",
     members: "Medlemmer",
   },
 };

@@ -144,4 +144,25 @@ export const refusals = {
   support: {
     isOpen: "Den du valgte, er sluppet inn allerede. Avslutt den økten først, eller vent til den er over",
   },
+  review: {
+    blocked: {
+      no_members: "Nettverket har ingen medlemmer ennå",
+      no_due_ahead: "Fristen er ute",
+      no_submission: "Ingen har sendt inn ennå",
+      no_all_read: "Noe av det som er sendt inn, venter på svar",
+    },
+    isOpen: "Runden er åpnet allerede. Last siden på nytt",
+    isClosed: "Runden er avsluttet",
+    notOpen: "Runden er ikke åpen",
+  },
+  submission: {
+    blocked: {
+      no_open_round: "Runden er ikke åpen",
+      no_answers: "Noen spørsmål er ikke besvart",
+      no_membership: "Kommunen hører ikke til nettverket nå",
+      no_sharing: "Kommunen deler ikke noe med nettverket nå, så rapporten kan ikke leses",
+    },
+    notWritable: "Rapporten kan ikke endres nå. Last siden på nytt",
+    changed: "Svarene er endret etter at du åpnet siden. Se over dem, og send inn igjen",
+  },
 } as const;

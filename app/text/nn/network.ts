@@ -13,6 +13,7 @@ export const network = {
     practices: "God praksis",
     challenges: "Utfordringar",
     calendar: "Kalender",
+    partners: "Partnarar",
     members: "Medlemmer",
   },
 };

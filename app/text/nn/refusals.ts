@@ -144,4 +144,25 @@ export const refusals = {
   support: {
     isOpen: "Den du valde, er alt sleppt inn. Avslutt den økta først, eller vent til ho er over",
   },
+  review: {
+    blocked: {
+      no_members: "Nettverket har ingen medlemmer enno",
+      no_due_ahead: "Fristen er ute",
+      no_submission: "Ingen har sendt inn enno",
+      no_all_read: "Noko av det som er sendt inn, ventar på svar",
+    },
+    isOpen: "Runden er opna alt. Last sida på nytt",
+    isClosed: "Runden er avslutta",
+    notOpen: "Runden er ikkje open",
+  },
+  submission: {
+    blocked: {
+      no_open_round: "Runden er ikkje open",
+      no_answers: "Nokre spørsmål er ikkje svara på",
+      no_membership: "Kommunen høyrer ikkje til nettverket no",
+      no_sharing: "Kommunen deler ikkje noko med nettverket no, så rapporten kan ikkje lesast",
+    },
+    notWritable: "Rapporten kan ikkje endrast no. Last sida på nytt",
+    changed: "Svara er endra etter at du opna sida. Sjå over dei, og send inn igjen",
+  },
 };
