@@ -21,6 +21,8 @@ const meant: Record<Permission, Meant> = {
   "action.write": plannerAndOwner,
   "action.transition": plannerAndOwner,
   "update.write": plannerAndOwner,
+  "practice.offer": { may: ["planner"] },
+  "practice.copy": { may: ["planner"] },
   "history.revert": plannerAndOwner,
   "settings.write": { may: ["administrator"] },
   "member.write": { may: ["administrator"] },

@@ -45,6 +45,10 @@ export const table = {
   "action.transition": ["planner", ownedBy("contributor")],
   "update.write": ["planner", ownedBy("contributor")],
 
+  /** Offering a finished project to the members of a network, and taking over what others offer. */
+  "practice.offer": ["planner"],
+  "practice.copy": ["planner"],
+
   /** Taking a change back; the command that writes it anew asks for its own permission too. */
   "history.revert": ["planner", ownedBy("contributor")],
 

@@ -15,6 +15,7 @@ export const historySubjects = [
   "api_token",
   "support_session",
   "network",
+  "practice",
 ] as const;
 export type HistorySubject = (typeof historySubjects)[number];
 

@@ -31,6 +31,7 @@ export type FieldKind =
   | "membershipState"
   | "sharingSubject"
   | "sharingLevel"
+  | "practiceState"
   | Reference;
 
 /** What a column may point to. An area is found by its key, the others by id. */
@@ -42,6 +43,7 @@ export const references = [
   "recommendation",
   "data_point",
   "funding_programme",
+  "funding_round",
   "evaluation",
   "area",
 ] as const;
@@ -109,6 +111,7 @@ export const shownColumns = {
     granted_ore: "money",
     paid_ore: "money",
     decided_on: "date",
+    round_id: "funding_round",
     note: "text",
   },
   funding_programme: {
@@ -204,6 +207,23 @@ export const shownColumns = {
     answered_by: "user",
   },
   sharing_grant: { subject: "sharingSubject", level: "sharingLevel", from_on: "date" },
+  funding_round: { opens_on: "date", closes_on: "date", url: "text", note: "text" },
+  practice: {
+    title: "text",
+    state: "practiceState",
+    summary: "text",
+    area_key: "area",
+    cost_ore: "money",
+    cost_note: "text",
+    time_note: "text",
+    partners: "text",
+    pitfalls: "text",
+    is_public: "boolean",
+    offered_on: "date",
+    asked_note: "text",
+    language: "language",
+  },
+  practice_copy: { title: "text", language: "language", offered_by: "text", copied_by: "user", copied_at: "moment" },
 } as const satisfies Record<string, Record<string, FieldKind>>;
 
 /** The tables whose rows have a history. */
@@ -258,4 +278,8 @@ export const parentColumns: Partial<Record<Entity, readonly string[]>> = {
   municipality: ["key"],
   // The network may have people of its own that nobody here knows; who asked is told as the network.
   network_membership: ["asked_by"],
+  funding_round: ["programme_id"],
+  // The effects are the project's own, and have a history there; who asked is told as the network.
+  practice: ["project_id", "effects", "offered_by", "asked_by"],
+  practice_copy: ["project_id", "practice_owner_id", "practice_id"],
 };

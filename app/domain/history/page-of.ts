@@ -17,6 +17,8 @@ export function pageOf(
       return `/${municipality}/recommendations/${subjectId}`;
     case "data_point":
       return name.slug === null ? null : kpiPath(municipality, name.slug, name.part ?? "");
+    case "practice":
+      return `/${municipality}/practices/${subjectId}`;
     case "funding_programme":
       return `/${municipality}/funding`;
     default:
