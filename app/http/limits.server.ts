@@ -18,6 +18,8 @@ const limits = {
   /** Ten tries an hour leave a guesser of six digits a chance of one in a thousand a day. */
   second_factor: { minutes: 60, share: 1 },
   invitation: { minutes: 15, share: 1 },
+  /** Links to a calendar that open nothing: programs go on asking by one that was ended. */
+  calendar: { minutes: 15, share: 1 },
 } as const;
 
 export type LimitKind = keyof typeof limits;

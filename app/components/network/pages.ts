@@ -13,6 +13,6 @@ export const networkPages = [
   // "reviews",
   // "practices",
   // "challenges",
-  // "calendar",
+  "calendar",
   "members",
 ] as const;

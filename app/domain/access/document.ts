@@ -40,6 +40,7 @@ const meaning: Record<Permission, string> = {
   "network_member.write": "Invite the network's people and end their part in it",
   "review.write": "Hold reviews of members' progress",
   "calendar.write": "Keep the network's calendar, and write its summaries",
+  "calendar.follow": "Make a secret link of one's own to the network's calendar",
   "practice.write": "Ask members for good practices",
   "network_challenge.write": "Open challenges for the network",
   "partner.read": "Read open challenges and the partner's own proposals",

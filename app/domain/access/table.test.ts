@@ -34,6 +34,7 @@ const meant: Record<Permission, Meant> = {
   "network_member.write": { may: ["network_leader"] },
   "review.write": { may: ["network_leader"] },
   "calendar.write": { may: ["network_leader"] },
+  "calendar.follow": { may: ["network_member", "network_leader"] },
   "practice.write": { may: ["network_leader"] },
   "network_challenge.write": { may: ["network_leader"] },
   "partner.read": { may: ["partner_proposer", "partner_administrator"] },

@@ -63,6 +63,8 @@ export const table = {
   "network_member.write": ["network_leader"],
   "review.write": ["network_leader"],
   "calendar.write": ["network_leader"],
+  /** A link of one's own to the calendar, for calendar programs. */
+  "calendar.follow": ["network_member", "network_leader"],
   "practice.write": ["network_leader"],
   "network_challenge.write": ["network_leader"],
 
