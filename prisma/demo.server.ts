@@ -4,6 +4,7 @@ import type { IsoDate } from "~/domain/shared/period";
 import { accounts, examples } from "./demo/accounts";
 import { calendar } from "./demo/calendar";
 import { plantMembership, plantQuietMembers } from "./demo/network.server";
+import { plantNetworkLife } from "./demo/network-life.server";
 import { plantExample, plantLast } from "./demo/planting.server";
 import { plantService, serviceAccounts } from "./demo/service.server";
 import { plantedId } from "./seed/identity";
@@ -43,6 +44,7 @@ export async function loadDemo({
   const days = calendar(today);
   await plantQuietMembers();
   for (const municipality of wanted) await plantMunicipality(municipality, days);
+  await plantNetworkLife(days);
   return { loaded: wanted.map(({ key }) => key) };
 }
 

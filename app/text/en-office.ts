@@ -1,4 +1,5 @@
 import { account } from "./en/account";
+import { calendar } from "./en/calendar";
 import { identity } from "./en/identity";
 import { invitation } from "./en/invitation";
 import { members } from "./en/members";
@@ -23,6 +24,7 @@ import type { OfficeWords } from "./words";
 
 export const enOffice: OfficeWords = {
   account,
+  calendar,
   identity,
   invitation,
   members,

@@ -1,4 +1,5 @@
 import { account } from "./nb/account";
+import { calendar } from "./nb/calendar";
 import { identity } from "./nb/identity";
 import { invitation } from "./nb/invitation";
 import { members } from "./nb/members";
@@ -22,6 +23,7 @@ import { units } from "./nb/units";
 
 export const nbOffice = {
   account,
+  calendar,
   identity,
   invitation,
   members,

@@ -1,4 +1,5 @@
 import { account } from "./nn/account";
+import { calendar } from "./nn/calendar";
 import { identity } from "./nn/identity";
 import { invitation } from "./nn/invitation";
 import { members } from "./nn/members";
@@ -23,6 +24,7 @@ import type { OfficeWords } from "./words";
 
 export const nnOffice: OfficeWords = {
   account,
+  calendar,
   identity,
   invitation,
   members,

@@ -64,6 +64,9 @@ export const placeAddresses = (): Promise<Address[]> =>
         select,
       }),
     );
+    const office = await withNetwork(known.network, as(leader), async (db) => ({
+      entry: (await db.calendarEntry.findFirstOrThrow({ where: { kind: "meeting" }, select })).id,
+    }));
     const here = await withMunicipality(known.municipality, as(administrator), async (db) => {
       const createdById = known.user(administrator);
       const token = await db.apiToken.create({
@@ -137,6 +140,17 @@ export const placeAddresses = (): Promise<Address[]> =>
       { path: "/network/excellence/members/municipalities/new", user: leader, press: true },
       { path: "/network/excellence/members", user: leader, press: true },
       ...(await networkListAddresses(known.municipality, { email: leader, id: known.user(leader) })),
+      { path: "/network/excellence/calendar", user: leader, main: true },
+      { path: "/network/excellence/calendar/new", user: leader, press: true },
+      ...of(
+        leader,
+        "/network/excellence/calendar?when=past",
+        "/network/excellence/calendar?kind=round",
+        "/network/excellence/calendar/new",
+        `/network/excellence/calendar/${office.entry}`,
+        `/network/excellence/calendar/${office.entry}/removal`,
+        "/network/excellence/calendar/feed",
+      ),
       ...of(fellow, "/network/excellence", "/account/erasure"),
       { path: "/account/erasure", user: fellow, press: true },
       ...of(

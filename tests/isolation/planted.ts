@@ -62,6 +62,8 @@ export interface Planted {
   networkFellowVersion: string;
   partnerFellow: string;
   partnerFellowVersion: string;
+  /** On the network's calendar. */
+  calendarEntry: string;
   /** Invitations that wait: to operate, into the network, into the partner. */
   operatorInvitation: string;
   networkInvitation: string;
@@ -261,6 +263,10 @@ export async function plant(database: TestDatabase): Promise<Planted> {
       "partner_id",
       "(SELECT id FROM partner WHERE key = 'havbris')",
       "partner_proposer",
+    ),
+    calendarEntry: await one(
+      `INSERT INTO calendar_entry (network_id, kind, title, starts_on, language) SELECT $1::uuid, 'meeting', 'Planted', '2027-01-01', 'nb' FROM door RETURNING id`,
+      [network],
     ),
     own: await owned(contributor, "own"),
     others: await owned(planner, "others"),

@@ -355,6 +355,22 @@ export const visits: Record<string, Visit> = {
     params: ({ recommendation }) => ({ recommendationId: recommendation }),
   },
   "network.$network.members": { body: () => ({ ...invited, roles: "network_member" }) },
+  "calendar.$token": { params: () => ({ token: "a".repeat(43) + ".ics" }), fine: { loader: 404 } },
+  "network.$network.calendar_.new": {
+    does: "none",
+    body: () => ({ kind: "meeting", title: "New", startsOn: "2027-01-02", language: "nb" }),
+  },
+  "network.$network.calendar_.$entryId": {
+    params: ({ calendarEntry }) => ({ entryId: calendarEntry }),
+    does: "none",
+    body: () => ({ kind: "news", title: "Changed", startsOn: "2027-01-02", language: "nb", version }),
+  },
+  "network.$network.calendar_.$entryId_.removal": {
+    params: ({ calendarEntry }) => ({ entryId: calendarEntry }),
+    does: "none",
+    body: () => ({ version }),
+  },
+  "network.$network.calendar_.feed": { body: () => ({ what: "make" }) },
   "network.$network.members_.$userId": {
     params: ({ networkFellow }) => ({ userId: networkFellow }),
     does: "none",

@@ -47,6 +47,9 @@ export const table = {
 
   /** The municipality's report to a network's round: writing it, submitting it, answering questions about it. */
   "submission.write": ["planner"],
+  /** Offering a finished project to the members of a network, and taking over what others offer. */
+  "practice.offer": ["planner"],
+  "practice.copy": ["planner"],
 
   /** Taking a change back; the command that writes it anew asks for its own permission too. */
   "history.revert": ["planner", ownedBy("contributor")],
@@ -62,6 +65,8 @@ export const table = {
   "network_member.write": ["network_leader"],
   "review.write": ["network_leader"],
   "calendar.write": ["network_leader"],
+  /** A link of one's own to the calendar, for calendar programs. */
+  "calendar.follow": ["network_member", "network_leader"],
   "practice.write": ["network_leader"],
   "network_challenge.write": ["network_leader"],
 

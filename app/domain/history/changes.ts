@@ -19,6 +19,7 @@ export const historySubjects = [
   "support_session",
   "network",
   "submission",
+  "practice",
 ] as const;
 export type HistorySubject = (typeof historySubjects)[number];
 

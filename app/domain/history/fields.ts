@@ -35,6 +35,7 @@ export type FieldKind =
   | "sharingSubject"
   | "sharingLevel"
   | "submissionState"
+  | "practiceState"
   | Reference;
 
 /** What a column may point to. Some of the catalogue are found by their keys, the others by id. */
@@ -46,6 +47,7 @@ export const references = [
   "recommendation",
   "data_point",
   "funding_programme",
+  "funding_round",
   "evaluation",
   "area",
   "commitment",
@@ -117,6 +119,7 @@ export const shownColumns = {
     granted_ore: "money",
     paid_ore: "money",
     decided_on: "date",
+    round_id: "funding_round",
     note: "text",
   },
   funding_programme: {
@@ -238,6 +241,23 @@ export const shownColumns = {
   submission_draft: { answers: "list", note: "text" },
   review_comment: { text: "text", author_id: "user", language: "language" },
   review_reminder: { days_before: "number", sent_at: "moment" },
+  funding_round: { opens_on: "date", closes_on: "date", url: "text", note: "text" },
+  practice: {
+    title: "text",
+    state: "practiceState",
+    summary: "text",
+    area_key: "area",
+    cost_ore: "money",
+    cost_note: "text",
+    time_note: "text",
+    partners: "text",
+    pitfalls: "text",
+    is_public: "boolean",
+    offered_on: "date",
+    asked_note: "text",
+    language: "language",
+  },
+  practice_copy: { title: "text", language: "language", offered_by: "text", copied_by: "user", copied_at: "moment" },
 } as const satisfies Record<string, Record<string, FieldKind>>;
 
 /** The tables whose rows have a history. */
@@ -299,4 +319,8 @@ export const parentColumns: Partial<Record<Entity, readonly string[]>> = {
   submission_draft: ["submission_id"],
   review_comment: ["submission_id"],
   review_reminder: ["submission_id"],
+  funding_round: ["programme_id"],
+  // The effects are the project's own, and have a history there; who asked is told as the network.
+  practice: ["project_id", "effects", "offered_by", "asked_by"],
+  practice_copy: ["project_id", "practice_owner_id", "practice_id"],
 };

@@ -23,6 +23,8 @@ export function pageOf(
       return name.slug === null ? null : `/${municipality}/commitments/of/${name.slug}`;
     case "submission":
       return `/${municipality}/reports/${subjectId}`;
+    case "practice":
+      return `/${municipality}/practices/${subjectId}`;
     case "funding_programme":
       return `/${municipality}/funding`;
     default:

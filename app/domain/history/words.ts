@@ -50,7 +50,8 @@ export function whoDid(
 ): string {
   const { t } = reader;
   // Who leads a network is not known in its municipalities.
-  if (line.entity === "network_membership" && line.userId !== null && names.get(`user ${line.userId}`)?.name == null)
+  const isNetworks = line.entity === "network_membership" || line.entity === "practice";
+  if (isNetworks && line.userId !== null && names.get(`user ${line.userId}`)?.name == null)
     return t("history.by.network");
   const by = line.userId === null ? null : nameOf(names, { kind: "user", id: line.userId }, reader);
   const means = meansOf(line, t);
@@ -195,6 +196,8 @@ function wordOf(kind: Exclude<FieldKind, "text" | "plain">, value: string, t: Tr
       return t(`commitments.status.${value as "partly"}`);
     case "verdict":
       return t(`history.verdicts.${value as "confirmed"}`);
+    case "practiceState":
+      return t(`history.practiceStates.${value as "draft"}`);
     case "fundingType":
       return t(`funding.types.${value as "grant"}`);
     case "projectKind":
