@@ -6,7 +6,7 @@ import { FetchWords, PageTranslator } from "./use-words";
 /** Whether the page at this path lies outside a municipality's plan (account, settings, operator …), whose words alone are not enough there. */
 export function isOffice(path: string): boolean {
   const [first = "", second = ""] = path.split("/").filter((part) => part !== "");
-  return reservedKeys.has(first) || second === "settings" || second === "history";
+  return reservedKeys.has(first) || ["settings", "proposals"].includes(second) || second === "history";
 }
 
 /**

@@ -9,6 +9,7 @@ import { operator } from "./en/operator";
 import { outbox } from "./en/outbox";
 import { owners } from "./en/owners";
 import { places } from "./en/places";
+import { proposals } from "./en/proposals";
 import { security } from "./en/security";
 import { session } from "./en/session";
 import { settings } from "./en/settings";
@@ -31,6 +32,7 @@ export const enOffice: OfficeWords = {
   outbox,
   owners,
   places,
+  proposals,
   security,
   session,
   settings,

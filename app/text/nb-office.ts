@@ -9,6 +9,7 @@ import { operator } from "./nb/operator";
 import { outbox } from "./nb/outbox";
 import { owners } from "./nb/owners";
 import { places } from "./nb/places";
+import { proposals } from "./nb/proposals";
 import { security } from "./nb/security";
 import { session } from "./nb/session";
 import { settings } from "./nb/settings";
@@ -30,6 +31,7 @@ export const nbOffice = {
   outbox,
   owners,
   places,
+  proposals,
   security,
   session,
   settings,

@@ -9,6 +9,7 @@ import { operator } from "./nn/operator";
 import { outbox } from "./nn/outbox";
 import { owners } from "./nn/owners";
 import { places } from "./nn/places";
+import { proposals } from "./nn/proposals";
 import { security } from "./nn/security";
 import { session } from "./nn/session";
 import { settings } from "./nn/settings";
@@ -31,6 +32,7 @@ export const nnOffice: OfficeWords = {
   outbox,
   owners,
   places,
+  proposals,
   security,
   session,
   settings,

@@ -8,6 +8,7 @@ import { fundingMachine } from "../domain/funding/states";
 import { observationMachine } from "../domain/kpi/observation-states";
 import { membershipMachine } from "../domain/sharing/states";
 import { projectMachine } from "../domain/project/states";
+import { proposalMachine } from "../domain/proposal/states";
 import { recommendationMachine } from "../domain/recommendation/states";
 import { refusalKeys } from "../domain/shared/state-machine";
 import { en } from "./en";
@@ -198,7 +199,15 @@ function spokenOf(): { literals: Map<string, string>; templates: Map<string, str
   return { literals, templates };
 }
 
-const machines = [actionMachine, fundingMachine, membershipMachine, observationMachine, projectMachine, recommendationMachine];
+const machines = [
+  actionMachine,
+  fundingMachine,
+  membershipMachine,
+  observationMachine,
+  projectMachine,
+  proposalMachine,
+  recommendationMachine,
+];
 const refusals = machines.flatMap((machine) => refusalKeys(machine as Parameters<typeof refusalKeys>[0]));
 
 describe("the texts and the code", () => {

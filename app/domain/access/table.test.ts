@@ -21,6 +21,8 @@ const meant: Record<Permission, Meant> = {
   "action.write": plannerAndOwner,
   "action.transition": plannerAndOwner,
   "update.write": plannerAndOwner,
+  "proposal.treat": { may: ["planner"] },
+  "proposal.evaluate": { may: ["contributor", "planner", "verifier"] },
   "history.revert": plannerAndOwner,
   "settings.write": { may: ["administrator"] },
   "member.write": { may: ["administrator"] },

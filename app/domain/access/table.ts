@@ -45,6 +45,11 @@ export const table = {
   "action.transition": ["planner", ownedBy("contributor")],
   "update.write": ["planner", ownedBy("contributor")],
 
+  /** Moving proposals, deciding on them and writing to the partner. */
+  "proposal.treat": ["planner"],
+  /** Scoring a proposal one has been chosen to evaluate. */
+  "proposal.evaluate": ["contributor", "planner", "verifier"],
+
   /** Taking a change back; the command that writes it anew asks for its own permission too. */
   "history.revert": ["planner", ownedBy("contributor")],
 

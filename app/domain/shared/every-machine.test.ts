@@ -4,6 +4,7 @@ import { actionMachine } from "~/domain/action/states";
 import { fundingMachine } from "~/domain/funding/states";
 import { observationMachine } from "~/domain/kpi/observation-states";
 import { projectMachine } from "~/domain/project/states";
+import { proposalMachine } from "~/domain/proposal/states";
 import { recommendationMachine } from "~/domain/recommendation/states";
 import { Refused } from "./errors";
 import { isFinal, reachable, transition, type Facts, type FactName, type Machine } from "./state-machine";
@@ -14,6 +15,7 @@ const machines: [string, Machine<string, FactName>, string[]][] = [
   ["action", actionMachine, ["completed", "cancelled"]],
   ["funding link", fundingMachine, ["refused", "withdrawn", "reported", "missed"]],
   ["observation", observationMachine, ["superseded"]],
+  ["proposal", proposalMachine, ["declined", "converted", "withdrawn"]],
 ];
 
 const factsOf = (machine: Machine<string, FactName>, value: boolean | undefined): Facts<FactName> => ({

@@ -31,7 +31,10 @@ export const settings = {
       title: "Privacy and accessibility",
       text: "The municipality's own statements, in three languages.",
     },
-    sharing: { title: "Sharing", text: "What the networks you belong to get to see of figures, plan, money and updates." },
+    sharing: {
+      title: "Sharing",
+      text: "What the networks you belong to get to see of figures, plan, money and updates.",
+    },
     tokens: {
       title: "API tokens",
       text: "What programs may read on the municipality’s behalf, including what is not published.",

@@ -28,7 +28,10 @@ export const settings = {
       title: "Personvern og tilgjengelighet",
       text: "Kommunens egne erklæringer, på bokmål, nynorsk og engelsk.",
     },
-    sharing: { title: "Deling", text: "Hva nettverkene dere er med i, får se av tall, plan, penger og statusoppdateringer." },
+    sharing: {
+      title: "Deling",
+      text: "Hva nettverkene dere er med i, får se av tall, plan, penger og statusoppdateringer.",
+    },
     tokens: {
       title: "API-nøkler",
       text: "Hva programmer kan lese på kommunens vegne, også det som ikke er publisert.",

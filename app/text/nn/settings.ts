@@ -31,7 +31,10 @@ export const settings = {
       title: "Personvern og tilgjenge",
       text: "Kommunen sine eigne fråsegner, på bokmål, nynorsk og engelsk.",
     },
-    sharing: { title: "Deling", text: "Kva nettverka de er med i, får sjå av tal, plan, pengar og statusoppdateringar." },
+    sharing: {
+      title: "Deling",
+      text: "Kva nettverka de er med i, får sjå av tal, plan, pengar og statusoppdateringar.",
+    },
     tokens: {
       title: "API-nøklar",
       text: "Kva program kan lese på vegner av kommunen, også det som ikkje er publisert.",
