@@ -3,10 +3,22 @@ import { reservedKeys } from "~/domain/municipality/reserved-keys";
 import type { Translator } from "~/text/words";
 import { FetchWords, PageTranslator } from "./use-words";
 
+/** The pages of a municipality that are not its daily plan. */
+const officeParts: ReadonlySet<string> = new Set([
+  "challenges",
+  "history",
+  "networks",
+  "partners",
+  "practices",
+  "proposals",
+  "reports",
+  "settings",
+]);
+
 /** Whether the page at this path lies outside a municipality's plan (account, settings, operator …), whose words alone are not enough there. */
 export function isOffice(path: string): boolean {
   const [first = "", second = ""] = path.split("/").filter((part) => part !== "");
-  return reservedKeys.has(first) || second === "settings" || second === "history" || second === "reports";
+  return reservedKeys.has(first) || officeParts.has(second);
 }
 
 /**

@@ -12,6 +12,7 @@ import { outbox } from "./en/outbox";
 import { owners } from "./en/owners";
 import { places } from "./en/places";
 import { reviews } from "./en/reviews";
+import { proposals } from "./en/proposals";
 import { security } from "./en/security";
 import { session } from "./en/session";
 import { settings } from "./en/settings";
@@ -37,6 +38,7 @@ export const enOffice: OfficeWords = {
   owners,
   places,
   reviews,
+  proposals,
   security,
   session,
   settings,

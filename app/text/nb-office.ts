@@ -12,6 +12,7 @@ import { outbox } from "./nb/outbox";
 import { owners } from "./nb/owners";
 import { places } from "./nb/places";
 import { reviews } from "./nb/reviews";
+import { proposals } from "./nb/proposals";
 import { security } from "./nb/security";
 import { session } from "./nb/session";
 import { settings } from "./nb/settings";
@@ -36,6 +37,7 @@ export const nbOffice = {
   owners,
   places,
   reviews,
+  proposals,
   security,
   session,
   settings,

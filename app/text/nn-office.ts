@@ -12,6 +12,7 @@ import { outbox } from "./nn/outbox";
 import { owners } from "./nn/owners";
 import { places } from "./nn/places";
 import { reviews } from "./nn/reviews";
+import { proposals } from "./nn/proposals";
 import { security } from "./nn/security";
 import { session } from "./nn/session";
 import { settings } from "./nn/settings";
@@ -37,6 +38,7 @@ export const nnOffice: OfficeWords = {
   owners,
   places,
   reviews,
+  proposals,
   security,
   session,
   settings,

@@ -8,6 +8,7 @@ import { fundingMachine } from "../domain/funding/states";
 import { observationMachine } from "../domain/kpi/observation-states";
 import { membershipMachine } from "../domain/sharing/states";
 import { projectMachine } from "../domain/project/states";
+import { proposalMachine } from "../domain/proposal/states";
 import { recommendationMachine } from "../domain/recommendation/states";
 import { roundMachine, submissionMachine } from "../domain/review/states";
 import { refusalKeys } from "../domain/shared/state-machine";
@@ -205,6 +206,7 @@ const machines = [
   membershipMachine,
   observationMachine,
   projectMachine,
+  proposalMachine,
   recommendationMachine,
   roundMachine,
   submissionMachine,

@@ -487,7 +487,7 @@ describe("functions", () => {
     const definers = await asked<{ name: string; settings: string[] | null }>(
       "SELECT proname AS name, proconfig AS settings FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef ORDER BY 1",
     );
-    expect(named(definers)).toEqual(Object.keys(definerFunctions));
+    expect(named(definers)).toEqual(Object.keys(definerFunctions).sort());
     // pg_temp is named last: left out it would be searched first, and a temporary table `history_event` would swallow the lines.
     for (const { settings } of definers) expect(settings).toEqual(["search_path=pg_catalog, public, pg_temp"]);
   });

@@ -13,7 +13,7 @@ import {
 // The permission table as a page of the documentation. What it says in words stands here; who may do what is read off the table.
 
 const meaning: Record<Permission, string> = {
-  "plan.read": "Read the plan: figures, gaps, recommendations, projects, actions, money, history",
+  "plan.read": "Read the plan: figures, gaps, recommendations, projects, actions, money, proposals, history",
   "figure.read": "Read figures, benchmarks and scores alone; for API tokens",
   "observation.write": "Enter and submit values",
   "observation.verify": "Verify submitted values or return them",
@@ -30,6 +30,8 @@ const meaning: Record<Permission, string> = {
   "submission.write": "Write and submit the municipality’s report to a network’s round",
   "practice.offer": "Offer finished projects as good practice to a network",
   "practice.copy": "Copy good practices of others into the plan",
+  "proposal.treat": "Evaluate, return, decide on and convert proposals; write to the partner",
+  "proposal.evaluate": "Score a proposal one has been chosen to evaluate",
   "history.revert": "Take a change back; the change itself needs its own permission too",
   "settings.write": "Change the municipality's settings, units and owners",
   "member.write": "Invite members, change roles, end memberships",

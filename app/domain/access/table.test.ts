@@ -24,6 +24,8 @@ const meant: Record<Permission, Meant> = {
   "submission.write": { may: ["planner"] },
   "practice.offer": { may: ["planner"] },
   "practice.copy": { may: ["planner"] },
+  "proposal.treat": { may: ["planner"] },
+  "proposal.evaluate": { may: ["contributor", "planner", "verifier"] },
   "history.revert": plannerAndOwner,
   "settings.write": { may: ["administrator"] },
   "member.write": { may: ["administrator"] },

@@ -50,6 +50,10 @@ export const table = {
   /** Offering a finished project to the members of a network, and taking over what others offer. */
   "practice.offer": ["planner"],
   "practice.copy": ["planner"],
+  /** Moving proposals, deciding on them and writing to the partner. */
+  "proposal.treat": ["planner"],
+  /** Scoring a proposal one has been chosen to evaluate. */
+  "proposal.evaluate": ["contributor", "planner", "verifier"],
 
   /** Taking a change back; the command that writes it anew asks for its own permission too. */
   "history.revert": ["planner", ownedBy("contributor")],

@@ -32,6 +32,9 @@ export type FieldKind =
   | "commitmentStatus"
   | "verdict"
   | "membershipState"
+  | "proposalState"
+  | "challengeState"
+  | "challengeVisibility"
   | "sharingSubject"
   | "sharingLevel"
   | "submissionState"
@@ -258,6 +261,30 @@ export const shownColumns = {
     language: "language",
   },
   practice_copy: { title: "text", language: "language", offered_by: "text", copied_by: "user", copied_at: "moment" },
+  challenge: {
+    title: "text",
+    state: "challengeState",
+    visibility: "challengeVisibility",
+    opens_at: "moment",
+    closes_at: "moment",
+    data_point_id: "data_point",
+    target_value: "number",
+    by_year: "plain",
+    area_key: "area",
+    text: "text",
+    offer: "text",
+    language: "language",
+  },
+  proposal: {
+    state: "proposalState",
+    revision: "plain",
+    submitted_at: "moment",
+    complete_by: "moment",
+    decided_at: "moment",
+    project_id: "project",
+  },
+  proposal_evaluator: { user_id: "user", has_interest: "boolean", handed_in_at: "moment" },
+  proposal_decision: { outcome: "proposalState", reason: "text", decided_by: "user", decided_at: "moment" },
 } as const satisfies Record<string, Record<string, FieldKind>>;
 
 /** The tables whose rows have a history. */
@@ -314,6 +341,10 @@ export const parentColumns: Partial<Record<Entity, readonly string[]>> = {
   observation: ["data_point_id"],
   target: ["data_point_id"],
   municipality: ["key"],
+  proposal: ["challenge_id"],
+  // Which interest it is stands with the proposal, for those who evaluate it.
+  proposal_evaluator: ["proposal_id", "interest"],
+  proposal_decision: ["proposal_id"],
   // The network may have people of its own that nobody here knows; who asked is told as the network.
   network_membership: ["asked_by"],
   submission_draft: ["submission_id"],

@@ -25,6 +25,10 @@ export function pageOf(
       return `/${municipality}/reports/${subjectId}`;
     case "practice":
       return `/${municipality}/practices/${subjectId}`;
+    case "challenge":
+      return `/${municipality}/challenges/${subjectId}`;
+    case "proposal":
+      return `/${municipality}/proposals/${subjectId}`;
     case "funding_programme":
       return `/${municipality}/funding`;
     default:

@@ -53,6 +53,8 @@ export function whoDid(
   const isNetworks = line.entity === "network_membership" || line.entity === "practice";
   if (isNetworks && line.userId !== null && names.get(`user ${line.userId}`)?.name == null)
     return t("history.by.network");
+  if (line.entity === "proposal" && line.userId !== null && names.get(`user ${line.userId}`)?.name == null)
+    return t("history.by.partner");
   const by = line.userId === null ? null : nameOf(names, { kind: "user", id: line.userId }, reader);
   const means = meansOf(line, t);
   if (by === null) return means ?? t("history.by.sources");
@@ -184,6 +186,12 @@ function wordOf(kind: Exclude<FieldKind, "text" | "plain">, value: string, t: Tr
       return t(`states.response.${value as "adopted"}`);
     case "fundingState":
       return t(`states.funding.${value as "planned"}`);
+    case "proposalState":
+      return t(`proposals.states.${value as "draft"}`);
+    case "challengeState":
+      return t(`history.challengeStates.${value as "draft"}`);
+    case "challengeVisibility":
+      return t(`history.challengeVisibilities.${value as "public"}`);
     case "membershipState":
       return t(`history.membershipStates.${value as "asked"}`);
     case "sharingSubject":

@@ -4,6 +4,7 @@ import { actionMachine } from "~/domain/action/states";
 import { fundingMachine } from "~/domain/funding/states";
 import { observationMachine } from "~/domain/kpi/observation-states";
 import { projectMachine } from "~/domain/project/states";
+import { proposalMachine } from "~/domain/proposal/states";
 import { recommendationMachine } from "~/domain/recommendation/states";
 import { roundMachine, submissionMachine } from "~/domain/review/states";
 import { Refused } from "./errors";
@@ -17,6 +18,7 @@ const machines: [string, Machine<string, FactName>, string[]][] = [
   ["observation", observationMachine, ["superseded"]],
   ["round of review", roundMachine, ["closed"]],
   ["submission", submissionMachine, ["accepted"]],
+  ["proposal", proposalMachine, ["declined", "converted", "withdrawn"]],
 ];
 
 const factsOf = (machine: Machine<string, FactName>, value: boolean | undefined): Facts<FactName> => ({

@@ -67,6 +67,21 @@ export const refusals = {
       no_observed_effect: "No measured effect is recorded",
     },
   },
+  proposal: {
+    blocked: {
+      no_confirmed_partner: "Nobody has confirmed the partner yet, so it cannot submit",
+      no_open_time: "The challenge takes no proposals now. The draft has been kept",
+      no_complete_content: "Something in the proposal is missing or must be corrected",
+      no_scores_in: "Not everyone who evaluates has handed in",
+      no_no_interest: "You have declared an interest in the proposal",
+    },
+    gone: "The proposal no longer exists",
+    submittedFile: "The file has been submitted and cannot be removed",
+    scoresOpen: "All have handed in, and the scores are open. Nobody new can evaluate now",
+    handedIn: "You have handed in your evaluation. It cannot be changed",
+    undeclared: "First say whether you have an interest",
+    notInEvaluation: "The proposal is not in evaluation now",
+  },
   funding: {
     blocked: {
       no_closed_round: "The round has not closed",

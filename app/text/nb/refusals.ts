@@ -66,6 +66,21 @@ export const refusals = {
       no_observed_effect: "Det er ikke registrert noen målt effekt",
     },
   },
+  proposal: {
+    blocked: {
+      no_confirmed_partner: "Ingen har bekreftet partneren ennå, så den kan ikke sende inn",
+      no_open_time: "Utfordringen tar ikke imot forslag nå. Utkastet er tatt vare på",
+      no_complete_content: "Noe mangler eller må rettes i forslaget",
+      no_scores_in: "Ikke alle som vurderer, har levert",
+      no_no_interest: "Du har oppgitt en interesse i forslaget",
+    },
+    gone: "Forslaget finnes ikke lenger",
+    submittedFile: "Filen er sendt inn og kan ikke fjernes",
+    scoresOpen: "Alle har levert, og poengene er synlige. Ingen nye kan vurdere nå",
+    handedIn: "Du har levert vurderingen. Den kan ikke endres",
+    undeclared: "Si først om du er habil",
+    notInEvaluation: "Forslaget er ikke til vurdering nå",
+  },
   funding: {
     blocked: {
       no_closed_round: "Søknadsrunden er ikke avsluttet",

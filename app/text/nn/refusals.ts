@@ -66,6 +66,21 @@ export const refusals = {
       no_observed_effect: "Det er ikkje registrert nokon målt effekt",
     },
   },
+  proposal: {
+    blocked: {
+      no_confirmed_partner: "Ingen har stadfesta partnaren enno, så han kan ikkje sende inn",
+      no_open_time: "Utfordringa tek ikkje imot forslag no. Utkastet er teke vare på",
+      no_complete_content: "Noko manglar eller må rettast i forslaget",
+      no_scores_in: "Ikkje alle som vurderer, har levert",
+      no_no_interest: "Du har oppgjeve ei interesse i forslaget",
+    },
+    gone: "Forslaget finst ikkje lenger",
+    submittedFile: "Fila er send inn og kan ikkje fjernast",
+    scoresOpen: "Alle har levert, og poenga er synlege. Ingen nye kan vurdere no",
+    handedIn: "Du har levert vurderinga. Ho kan ikkje endrast",
+    undeclared: "Sei først om du er habil",
+    notInEvaluation: "Forslaget er ikkje til vurdering no",
+  },
   funding: {
     blocked: {
       no_closed_round: "Søknadsrunden er ikkje avslutta",
