@@ -49,8 +49,21 @@ afterAll(async () => {
 });
 
 describe("the demo", () => {
-  it("marks all five municipalities, so that every page can say so", async () => {
-    expect(await count("municipality WHERE is_demo")).toBe(5);
+  it("marks every municipality, so that every page can say so, and has figures of five of them", async () => {
+    expect(await count("municipality WHERE NOT is_demo")).toBe(0);
+    expect(await count("(SELECT DISTINCT municipality_id FROM standing WHERE state <> 'no_data') m")).toBe(5);
+  });
+
+  it("has the two further members of the network that no source has figures of: one shares nothing, one has not answered", async () => {
+    expect(
+      await asked(
+        `SELECT m.key, n.state::text, m.published_at IS NULL AS quiet, (SELECT count(*)::int FROM sharing_grant g WHERE g.municipality_id = m.id) AS grants
+           FROM network_membership n JOIN municipality m ON m.id = n.municipality_id WHERE m.source = 'network.csv' ORDER BY 1`,
+      ),
+    ).toEqual([
+      { key: "more-og-romsdal", state: "asked", quiet: true, grants: 0 },
+      { key: "stavanger", state: "joined", quiet: true, grants: 0 },
+    ]);
   });
 
   it("lets each account sign in with the one password, and nobody else", async () => {

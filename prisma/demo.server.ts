@@ -3,7 +3,8 @@ import { passwordHash } from "~/domain/session/password.server";
 import type { IsoDate } from "~/domain/shared/period";
 import { accounts, examples } from "./demo/accounts";
 import { calendar } from "./demo/calendar";
-import { plantMembership } from "./demo/network.server";
+import { plantMembership, plantQuietMembers } from "./demo/network.server";
+import { plantNetworkLife } from "./demo/network-life.server";
 import { plantExample, plantLast } from "./demo/planting.server";
 import { plantService, serviceAccounts } from "./demo/service.server";
 import { plantedId } from "./seed/identity";
@@ -41,7 +42,9 @@ export async function loadDemo({
   await plantAccounts(hash);
   await plantService(hash);
   const days = calendar(today);
+  await plantQuietMembers();
   for (const municipality of wanted) await plantMunicipality(municipality, days);
+  await plantNetworkLife(days);
   return { loaded: wanted.map(({ key }) => key) };
 }
 

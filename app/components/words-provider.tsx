@@ -4,7 +4,16 @@ import type { Translator } from "~/text/words";
 import { FetchWords, PageTranslator } from "./use-words";
 
 /** The pages of a municipality that are not its daily plan. */
-const officeParts: ReadonlySet<string> = new Set(["settings", "history", "challenges", "proposals", "partners"]);
+const officeParts: ReadonlySet<string> = new Set([
+  "challenges",
+  "history",
+  "networks",
+  "partners",
+  "practices",
+  "proposals",
+  "reports",
+  "settings",
+]);
 
 /** Whether the page at this path lies outside a municipality's plan (account, settings, operator …), whose words alone are not enough there. */
 export function isOffice(path: string): boolean {

@@ -1,6 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import type { z } from "zod";
 import { Conflict, Invalid, Refused, TooMany, type FieldErrors } from "~/domain/shared/errors";
+import { largestAttachment } from "~/domain/proposal/attachment";
 import { basePrefix, isPartOf } from "~/components/form-versions";
 import type { FormAnswer } from "~/components/ui/form-answer";
 
@@ -10,9 +11,15 @@ const formLimit = 256 * 1024;
 /** What signing in, joining and an account's own forms may hold: anybody may send them, as often as they like. */
 const smallFormLimit = 32 * 1024;
 
+/** What the one form that carries a file may hold: the largest file we take and a little more, so that one a bit too large is refused in words. */
+const uploadLimit = largestAttachment + 2 * 1024 * 1024;
+const takesFiles = /^\/partner\/[^/]+\/proposals\/[^/]+\/attachments(\.data)?$/;
+
 /** The most a form sent to this path may hold, in bytes. */
-export const formLimitOf = (path: string): number =>
-  /^\/(login|logout|language|password|invitation|account)([/.]|$)/.test(path) ? smallFormLimit : formLimit;
+export const formLimitOf = (path: string): number => {
+  if (takesFiles.test(path)) return uploadLimit;
+  return /^\/(login|logout|language|password|invitation|account)([/.]|$)/.test(path) ? smallFormLimit : formLimit;
+};
 
 /** What was typed, and what the fields held when the form was made. Only text, so that no upload comes back. */
 function sentValues(form: FormData): Pick<FormAnswer, "values" | "base"> {

@@ -20,6 +20,8 @@ const limits = {
   invitation: { minutes: 15, share: 1 },
   /** A network that asks a municipality by its key: keys are not to be tried out. */
   asking: { minutes: 60, share: 1 },
+  /** Links to a calendar that open nothing: programs go on asking by one that was ended. */
+  calendar: { minutes: 15, share: 1 },
 } as const;
 
 export type LimitKind = keyof typeof limits;

@@ -6,6 +6,7 @@ import { claimMail, markFailed, markSent, mostAttempts, waitingMail } from "~/do
 import type { Post } from "~/domain/mail/smtp.server";
 import { clearAway } from "~/domain/retention/clear-away.server";
 import type { RetentionTerms } from "~/domain/retention/terms";
+import { remindMembers } from "~/domain/review/reminders.server";
 import { faultOf } from "~/http/fault.server";
 import { clearLogFiles } from "~/http/log-files.server";
 import { log } from "~/http/log.server";
@@ -16,6 +17,8 @@ export interface JobSettings {
   post: Post | null;
   terms: RetentionTerms;
   logDir: string | undefined;
+  /** The address people use, for links in mail; a job has no request to take it from. */
+  publicUrl?: string | undefined;
 }
 
 /** Thrown to have a job tried again. Its message is kept with the job and logged, so it holds codes alone. */
@@ -72,7 +75,8 @@ async function queueLeftBehind(helpers: JobHelpers): Promise<void> {
 }
 
 /** The jobs by name. */
-export function tasks({ post, terms, logDir }: JobSettings): TaskList {
+export function tasks({ post, terms, logDir, publicUrl }: JobSettings): TaskList {
+  const link = (path: string) => (publicUrl === undefined ? null : new URL(path, publicUrl).href);
   return {
     send_mail: guarded(async (payload) => {
       const { id } = payload as { id: string };
@@ -95,10 +99,17 @@ export function tasks({ post, terms, logDir }: JobSettings): TaskList {
       );
       log().info({ ...cleared, log_files: files }, "cleared away");
     }),
+    remind_members: guarded(async () => {
+      const reminded = await withJobs((db) => remindMembers(db, link));
+      if (reminded > 0) log().info({ reminded }, "members reminded of a review");
+    }),
   };
 }
 
-/** When what recurs is done: mail that was left behind every five minutes, clearing away every night (or, if none ran then, at the next start). */
+/**
+ * When what recurs is done: mail that was left behind every five minutes, clearing away every night, reminders every morning (or, if none ran
+ * then, at the next start).
+ */
 export const schedule = [
   { task: "close_challenges", match: "*/10 * * * *", options: { maxAttempts: 1, jobKey: "close_challenges" } },
   { task: "queue_left_behind", match: "*/5 * * * *", options: { maxAttempts: 1, jobKey: "queue_left_behind" } },
@@ -106,5 +117,10 @@ export const schedule = [
     task: "clear_away",
     match: "17 2 * * *",
     options: { maxAttempts: 3, jobKey: "clear_away", backfillPeriod: 24 * 3_600_000 },
+  },
+  {
+    task: "remind_members",
+    match: "41 5 * * *",
+    options: { maxAttempts: 3, jobKey: "remind_members", backfillPeriod: 24 * 3_600_000 },
   },
 ];

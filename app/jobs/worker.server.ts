@@ -31,12 +31,13 @@ const queueLog = new Logger((scope) => (level, message) => {
 
 /** What the jobs do by the settings of this process. */
 function ownSettings(): JobSettings {
-  const { SMTP_URL, MAIL_FROM, LOG_DIR } = env();
+  const { SMTP_URL, MAIL_FROM, LOG_DIR, PUBLIC_URL } = env();
   return {
     post:
       SMTP_URL === undefined ? null : postThrough({ url: SMTP_URL, from: MAIL_FROM ?? "Tiltak <tiltak@localhost>" }),
     terms: retentionTerms(),
     logDir: LOG_DIR,
+    publicUrl: PUBLIC_URL,
   };
 }
 

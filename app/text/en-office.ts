@@ -1,9 +1,11 @@
 import { account } from "./en/account";
 import { challenges } from "./en/challenges";
+import { calendar } from "./en/calendar";
 import { identity } from "./en/identity";
 import { invitation } from "./en/invitation";
 import { members } from "./en/members";
 import { network } from "./en/network";
+import { networkCompare } from "./en/networkCompare";
 import { networkLists } from "./en/networkLists";
 import { openData } from "./en/openData";
 import { operator } from "./en/operator";
@@ -11,6 +13,8 @@ import { outbox } from "./en/outbox";
 import { owners } from "./en/owners";
 import { partners } from "./en/partners";
 import { places } from "./en/places";
+import { reviews } from "./en/reviews";
+import { proposals } from "./en/proposals";
 import { security } from "./en/security";
 import { session } from "./en/session";
 import { settings } from "./en/settings";
@@ -24,10 +28,12 @@ import type { OfficeWords } from "./words";
 export const enOffice: OfficeWords = {
   account,
   challenges,
+  calendar,
   identity,
   invitation,
   members,
   network,
+  networkCompare,
   networkLists,
   openData,
   operator,
@@ -35,6 +41,8 @@ export const enOffice: OfficeWords = {
   owners,
   partners,
   places,
+  reviews,
+  proposals,
   security,
   session,
   settings,

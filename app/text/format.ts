@@ -50,6 +50,8 @@ export interface Formats {
   moneyInFull: (ore: number) => string;
   /** "9 Nov 2026" from "2026-11-09" or a moment (shown as the day it is in Norway). */
   date: (date: string | Date) => string;
+  /** "November 2026" from "2026-11-09" or "2026-11", as a heading begins. */
+  month: (day: string) => string;
   /** "Sat 11:42" style is not used; moments are "21 Nov 2026, 11:42", Norwegian time. */
   moment: (at: string | Date) => string;
 }
@@ -91,6 +93,11 @@ function formats(language: Language): Formats {
         : dateFormat(language, { day: "numeric", month: "short", year: "numeric", timeZone: "Europe/Oslo" }).format(
             new Date(date),
           ),
+    month: (day) => {
+      const options = { month: "long", year: "numeric", timeZone: "UTC" } as const;
+      const text = dateFormat(language, options).format(new Date(`${day.slice(0, 7)}-01T00:00:00Z`));
+      return text.slice(0, 1).toUpperCase() + text.slice(1);
+    },
     moment: (at) =>
       dateFormat(language, {
         day: "numeric",

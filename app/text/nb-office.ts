@@ -1,9 +1,11 @@
 import { account } from "./nb/account";
 import { challenges } from "./nb/challenges";
+import { calendar } from "./nb/calendar";
 import { identity } from "./nb/identity";
 import { invitation } from "./nb/invitation";
 import { members } from "./nb/members";
 import { network } from "./nb/network";
+import { networkCompare } from "./nb/networkCompare";
 import { networkLists } from "./nb/networkLists";
 import { openData } from "./nb/openData";
 import { operator } from "./nb/operator";
@@ -11,6 +13,8 @@ import { outbox } from "./nb/outbox";
 import { owners } from "./nb/owners";
 import { partners } from "./nb/partners";
 import { places } from "./nb/places";
+import { reviews } from "./nb/reviews";
+import { proposals } from "./nb/proposals";
 import { security } from "./nb/security";
 import { session } from "./nb/session";
 import { settings } from "./nb/settings";
@@ -23,10 +27,12 @@ import { units } from "./nb/units";
 export const nbOffice = {
   account,
   challenges,
+  calendar,
   identity,
   invitation,
   members,
   network,
+  networkCompare,
   networkLists,
   openData,
   operator,
@@ -34,6 +40,8 @@ export const nbOffice = {
   owners,
   partners,
   places,
+  reviews,
+  proposals,
   security,
   session,
   settings,

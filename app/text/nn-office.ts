@@ -1,9 +1,11 @@
 import { account } from "./nn/account";
 import { challenges } from "./nn/challenges";
+import { calendar } from "./nn/calendar";
 import { identity } from "./nn/identity";
 import { invitation } from "./nn/invitation";
 import { members } from "./nn/members";
 import { network } from "./nn/network";
+import { networkCompare } from "./nn/networkCompare";
 import { networkLists } from "./nn/networkLists";
 import { openData } from "./nn/openData";
 import { operator } from "./nn/operator";
@@ -11,6 +13,8 @@ import { outbox } from "./nn/outbox";
 import { owners } from "./nn/owners";
 import { partners } from "./nn/partners";
 import { places } from "./nn/places";
+import { reviews } from "./nn/reviews";
+import { proposals } from "./nn/proposals";
 import { security } from "./nn/security";
 import { session } from "./nn/session";
 import { settings } from "./nn/settings";
@@ -24,10 +28,12 @@ import type { OfficeWords } from "./words";
 export const nnOffice: OfficeWords = {
   account,
   challenges,
+  calendar,
   identity,
   invitation,
   members,
   network,
+  networkCompare,
   networkLists,
   openData,
   operator,
@@ -35,6 +41,8 @@ export const nnOffice: OfficeWords = {
   owners,
   partners,
   places,
+  reviews,
+  proposals,
   security,
   session,
   settings,

@@ -9,7 +9,9 @@ import { fundingMachine } from "../domain/funding/states";
 import { observationMachine } from "../domain/kpi/observation-states";
 import { membershipMachine } from "../domain/sharing/states";
 import { projectMachine } from "../domain/project/states";
+import { proposalMachine } from "../domain/proposal/states";
 import { recommendationMachine } from "../domain/recommendation/states";
+import { roundMachine, submissionMachine } from "../domain/review/states";
 import { refusalKeys } from "../domain/shared/state-machine";
 import { en } from "./en";
 import { languages, type Language } from "./languages";
@@ -200,13 +202,16 @@ function spokenOf(): { literals: Map<string, string>; templates: Map<string, str
 }
 
 const machines = [
-  challengeMachine,
   actionMachine,
+  challengeMachine,
   fundingMachine,
   membershipMachine,
   observationMachine,
   projectMachine,
+  proposalMachine,
   recommendationMachine,
+  roundMachine,
+  submissionMachine,
 ];
 const refusals = machines.flatMap((machine) => refusalKeys(machine as Parameters<typeof refusalKeys>[0]));
 

@@ -10,6 +10,7 @@ import {
 import { newToken } from "../../app/domain/session/token.server";
 import { onTheServersDatabase } from "../support/sign-in";
 import type { Address } from "./addresses";
+import { networkListAddresses } from "./network-lists";
 
 const operator = "operator@tiltak.example";
 const leader = "leader@excellence.example";
@@ -63,6 +64,9 @@ export const placeAddresses = (): Promise<Address[]> =>
         select,
       }),
     );
+    const office = await withNetwork(known.network, as(leader), async (db) => ({
+      entry: (await db.calendarEntry.findFirstOrThrow({ where: { kind: "meeting" }, select })).id,
+    }));
     const here = await withMunicipality(known.municipality, as(administrator), async (db) => {
       const createdById = known.user(administrator);
       const token = await db.apiToken.create({
@@ -127,8 +131,26 @@ export const placeAddresses = (): Promise<Address[]> =>
         "/network/excellence/members",
         `/network/excellence/members/${known.user(fellow)}`,
         `/network/excellence/invitations/${toNetwork.id}/revoke`,
+        "/network/excellence/members?state=declined&kind=company",
+        "/network/excellence/members/municipalities/new",
+        "/network/excellence/members/municipalities/alesund",
+        "/network/excellence/members/municipalities/alesund/leave",
+        "/network/excellence/history",
       ),
+      { path: "/network/excellence/members/municipalities/new", user: leader, press: true },
       { path: "/network/excellence/members", user: leader, press: true },
+      ...(await networkListAddresses(known.municipality, { email: leader, id: known.user(leader) })),
+      { path: "/network/excellence/calendar", user: leader, main: true },
+      { path: "/network/excellence/calendar/new", user: leader, press: true },
+      ...of(
+        leader,
+        "/network/excellence/calendar?when=past",
+        "/network/excellence/calendar?kind=round",
+        "/network/excellence/calendar/new",
+        `/network/excellence/calendar/${office.entry}`,
+        `/network/excellence/calendar/${office.entry}/removal`,
+        "/network/excellence/calendar/feed",
+      ),
       ...of(fellow, "/network/excellence", "/account/erasure"),
       { path: "/account/erasure", user: fellow, press: true },
       ...of(
@@ -140,6 +162,11 @@ export const placeAddresses = (): Promise<Address[]> =>
       ),
       ...of(
         administrator,
+        `${settings}/sharing`,
+        `${settings}/sharing/excellence`,
+        `${settings}/sharing/excellence/leave`,
+        `${settings}/sharing/excellence/preview?figures=summary&plan=detail&money=nothing&updates=detail`,
+        `${settings}/sharing/public/preview`,
         `${settings}/support`,
         `${settings}/support/${here.support}/end`,
         `${settings}/tokens/${here.token}/revocation`,

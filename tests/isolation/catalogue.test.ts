@@ -26,7 +26,12 @@ const personal = [
   "challenge_criterion",
   "challenge_invitation",
   "network_history_event",
+  "review",
+  "review_question",
   "network_message",
+  "calendar_entry",
+  "calendar_token",
+  "network_summary",
   "outbox_message",
   "rate_limit",
 ];
@@ -36,8 +41,8 @@ const catalogue = Object.keys(exceptions).filter(
   (name) => !["_prisma_migrations", "history_event", "network_history_event"].includes(name),
 );
 
-/** A programme is shared or one municipality's: `scope`, held to `municipality_id` by a check, stands for it in keys. */
-const sharedOrOwn = "funding_programme";
+/** Programmes and their rounds are shared or one municipality's: `scope`, held to `municipality_id` by a check, stands for it in keys. */
+const sharedOrOwn = ["funding_programme", "funding_round"];
 
 /**
  * Records between a municipality and a network or a partner: they carry the municipality (and write its history), and others than its own
@@ -54,6 +59,12 @@ const intoOneOf = "invitation";
  */
 const uniqueTokens = ["api_token_token_hash_key", "challenge_pkey", "invitation_pkey", "invitation_token_hash_key"];
 
+/** Keys that lead to another municipality's row on purpose, each with what holds it. */
+const ofAnother: Record<string, string> = {
+  practice_copy_practice_owner_id_practice_id_fkey:
+    "a practice is copied from another; the policy `add` wants it offered",
+};
+
 /** What is seen outside every door, and why. */
 const outsideDoors: Record<string, string> = {
   "network_history_event.through_trigger": "the owner alone, through record_network_history",
@@ -65,6 +76,8 @@ const withoutHistory = [
   "standing",
   "group_score",
   "history_event",
+  // A revision is never changed, and the line of its submission tells when there was one.
+  "submission_revision",
   // What is never changed is its own history; a draft is the partner's alone; and history would show scores before their time.
   "challenge_place",
   "proposal_draft",
@@ -112,6 +125,7 @@ const furtherPolicies: Record<string, string> = {
   "project.through_partner": "the owner alone, through partner_project",
   "action.through_partner": "the owner alone, through partner_project",
   "progress_update.through_partner": "the owner alone, through partner_project",
+  "funding_round.operator": "the rounds of shared programmes are kept by the operator",
   "person.through_views": "the owner alone, through owner_unit",
   "person.forgetting": "the owner alone, through forget_me",
   "recommendation.through_views": "the owner alone, through plan_summary",
@@ -161,13 +175,18 @@ const definerFunctions: Record<string, string> = {
     "writes to those who hold a role at a municipality, network or partner, whose addresses the sender never sees",
   municipality_to_ask:
     "a network asks a municipality that is not published by its whole key, and finds it in no other way; it gives an id alone",
+  mail_network:
+    "writes to the people of a network and of the municipalities in it, each once, whose addresses the sender never sees",
   municipality_usage: "the operator counts what a municipality holds, and reads none of it",
   note_sign_in: "the last day of a sign-in is kept, and before sign-in no account may be changed",
+  practice_copies: "a practice's copies are counted for whoever sees it, who is not told whose they are",
   queue_mail: "the application's role may not touch the job queue, only write the mail that is to be sent",
   record_history:
     "writes history, which the runtime role cannot write, so that a line comes from a change that happened",
   record_network_history: "as record_history, for the records of a network alone",
   service_health: "the operator counts mails, jobs and migrations, and reads none",
+  withdraw_practices:
+    "what a municipality offered in a network it leaves is offered no more, also when the network lets it go",
 };
 
 /** Schemas that are not ours, with the reason. */
@@ -321,12 +340,12 @@ describe("every table of a municipality", () => {
 
   it("begins its primary key with the municipality", () => {
     const first = ({ name }: Table) =>
-      [sharedOrOwn, "challenge"].includes(name) ? "scope" : name === intoOneOf ? "id" : "municipality_id";
+      [...sharedOrOwn, "challenge"].includes(name) ? "scope" : name === intoOneOf ? "id" : "municipality_id";
     expect(named(owned().filter((table) => table.key[0] !== first(table)))).toEqual([]);
   });
 
   it("takes the municipality from the open door, so that no command names it", () => {
-    const named_ = [sharedOrOwn, intoOneOf, "history_event"];
+    const named_ = [...sharedOrOwn, intoOneOf, "history_event"];
     const faulty = owned().filter(
       ({ name, given }) => !between.includes(name) && (given === null) !== named_.includes(name),
     );
@@ -341,7 +360,8 @@ describe("every table of a municipality", () => {
          FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid WHERE i.indisunique AND c.relnamespace = 'public'::regnamespace`,
     );
     const telling = indexes.filter(
-      ({ table, columns }) => isOwned(table) && !columns.includes(table === sharedOrOwn ? "scope" : "municipality_id"),
+      ({ table, columns }) =>
+        isOwned(table) && !columns.includes(sharedOrOwn.includes(table) ? "scope" : "municipality_id"),
     );
     expect(named(telling).sort()).toEqual(uniqueTokens);
   });
@@ -399,9 +419,13 @@ describe("foreign keys", () => {
     expect(between.length).toBeGreaterThan(15);
     const pairs = ({ columns, targets }: Key) => columns.map((column, index) => `${column}=${targets[index]}`);
     const faulty = between.filter((key) => {
-      const meant =
-        { [sharedOrOwn]: "programme_scope=scope", challenge: "scope=scope" }[key.to] ??
-        "municipality_id=municipality_id";
+      if (key.name in ofAnother) return false;
+      const own = sharedOrOwn.includes(key.from) ? "scope" : "programme_scope";
+      const meant = sharedOrOwn.includes(key.to)
+        ? `${own}=scope`
+        : key.to === "challenge"
+          ? "scope=scope"
+          : "municipality_id=municipality_id";
       return key.columns.length < 2 || !pairs(key).includes(meant);
     });
     expect(named(faulty)).toEqual([]);
@@ -463,7 +487,7 @@ describe("functions", () => {
     const definers = await asked<{ name: string; settings: string[] | null }>(
       "SELECT proname AS name, proconfig AS settings FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef ORDER BY 1",
     );
-    expect(named(definers)).toEqual(Object.keys(definerFunctions));
+    expect(named(definers)).toEqual(Object.keys(definerFunctions).sort());
     // pg_temp is named last: left out it would be searched first, and a temporary table `history_event` would swallow the lines.
     for (const { settings } of definers) expect(settings).toEqual(["search_path=pg_catalog, public, pg_temp"]);
   });

@@ -48,15 +48,16 @@ const neverPublic = [
   "api_token",
   "invitation",
   "sharing_grant",
+  "submission_draft",
   "evidence",
   "commitment_judgement",
   "commitment_status",
 ];
 /** Counters of attempts, by hashed keys: asked before and outside every door, and no person's or municipality's. */
 const outsideDoors = ["rate_limit"];
-const sharedOrOwn = "funding_programme";
 /** What networks are shown as a summary. The public sees the plan itself, or nothing. */
 const summaries = ["plan_summary", "money_summary", "updates_summary"];
+const sharedOrOwn = ["funding_programme", "funding_round"];
 
 interface Table {
   name: string;
@@ -249,7 +250,7 @@ describe.each(["published", "unpublished"])("in one municipality's door, of anot
   it("no row of any table or view is seen, and all own ones are", async () => {
     const faults: string[] = [];
     for (const { name } of owned()) {
-      const own = name === sharedOrOwn ? "coalesce(municipality_id, $1) = $1" : "municipality_id = $1";
+      const own = sharedOrOwn.includes(name) ? "coalesce(municipality_id, $1) = $1" : "municipality_id = $1";
       const meant = await standing(name, own, [id.a]);
       const seen = await through(inA(), `SELECT ${digestOf("t")} AS digest FROM ${quoted(name)} t`);
       if (seen.rows[0]?.digest !== meant)
@@ -348,9 +349,10 @@ describe.each(["published", "unpublished"])("in one municipality's door, of anot
           if (inserted.error !== "23503")
             faults.push(`${table.name}.${column} inserted with ${whose}: ${inserted.error ?? inserted.count}`);
         }
-        if (link.to === sharedOrOwn) {
+        if (sharedOrOwn.includes(link.to)) {
           // The scope of another municipality is refused by a check, before any key.
-          const moved = await through(inA(), insertion(table), [{ ...another(table, ours), programme_scope: id.b }]);
+          const scope = sharedOrOwn.includes(table.name) ? "scope" : "programme_scope";
+          const moved = await through(inA(), insertion(table), [{ ...another(table, ours), [scope]: id.b }]);
           if (moved.error !== "23514") faults.push(`${table.name} uses another's scope: ${moved.error ?? moved.count}`);
         }
       }
@@ -392,7 +394,7 @@ describe.each(["published", "unpublished"])("in one municipality's door, of anot
 });
 
 const linkColumn = (table: Table, link: Table["links"][number]) => {
-  const index = link.columns.findIndex((column) => !["municipality_id", "programme_scope"].includes(column));
+  const index = link.columns.findIndex((column) => !["municipality_id", "programme_scope", "scope"].includes(column));
   const [column, target] = [link.columns[index], link.targets[index]];
   if (column === undefined || target === undefined)
     throw new Error(`${table.name} links to ${link.to} by the municipality alone`);
@@ -438,7 +440,7 @@ function rightsOf(way: Way, table: Table): Rights {
   const { shown = "false" } = rights;
   // Whatever the door: what is published, what is shared, and what one may send without reading it.
   if (name === "municipality") return { ...rights, shown: `t.published_at IS NOT NULL OR ${shown}` };
-  if (name === sharedOrOwn) return { ...rights, shown: `t.municipality_id IS NULL OR ${shown}` };
+  if (sharedOrOwn.includes(name)) return { ...rights, shown: `t.municipality_id IS NULL OR ${shown}` };
   if (name === "outbox_message" && way.door !== "public") return { ...rights, added: "t.sent_at IS NULL" };
   return rights;
 }
@@ -532,7 +534,7 @@ const byDoor: Record<Door, (way: Way, table: Table) => Rights> = {
   },
   operator: ({ user }, { name }) => {
     if (["network", "network_member", "partner", "partner_member", "operator"].includes(name)) return all("true");
-    if (name === sharedOrOwn) return all("t.municipality_id IS NULL");
+    if (sharedOrOwn.includes(name)) return all("t.municipality_id IS NULL");
     if (name === "municipality") return { ...all("true"), removed: "false" };
     if (name === "app_user") return { shown: "true", added: "true" };
     if (name === "credential") return { added: "true" };
@@ -926,16 +928,17 @@ describe("the doors that lead to no municipality", () => {
   afterAll(() => publish(id.b, true));
 
   it("operator may keep shared programmes and none of a municipality's", async () => {
-    const programmes = tableOf(sharedOrOwn);
-    const ours = await sample(programmes, id.a);
-    expect((await through(way("operator"), insertion(programmes), [another(programmes, ours)], false)).error).toBe(
-      "42501",
-    );
-    const shared = { ...another(programmes, ours), municipality_id: null, scope: nobody };
-    expect((await through(way("operator"), insertion(programmes), [shared], false)).count).toBe(1);
-    expect((await through(way("operator"), `DELETE FROM ${sharedOrOwn} WHERE municipality_id IS NOT NULL`)).count).toBe(
-      0,
-    );
+    for (const name of sharedOrOwn) {
+      const table = tableOf(name);
+      const ours = await sample(table, id.a);
+      const added = await through(way("operator"), insertion(table), [another(table, ours)], false);
+      expect(added.error, name).toBe("42501");
+      const [programme] = (await through(way("operator"), "SELECT id FROM funding_programme LIMIT 1")).rows;
+      const shared = { ...another(table, ours), programme_id: programme?.id, municipality_id: null, scope: nobody };
+      expect((await through(way("operator"), insertion(table), [shared], false)).count, name).toBe(1);
+      const removed = await through(way("operator"), `DELETE FROM ${name} WHERE municipality_id IS NOT NULL`);
+      expect(removed.count, name).toBe(0);
+    }
   });
 
   it("an unpublished municipality is in no answer of the open API, even to those who know its id", async () => {

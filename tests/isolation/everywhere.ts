@@ -1,5 +1,6 @@
 import type { TestDatabase } from "../support/database";
 import { pastPolicies } from "../support/past-policies";
+import { reviewRows, withoutReviews } from "./review-rows";
 
 // A row in every table, for the test of doors: two municipalities, two networks, two partners, and what belongs to people, of two of them.
 
@@ -84,6 +85,26 @@ const proposalRows = `
     SELECT s.municipality_id, s.id, s.partner_id, 'accepted', 'planted', pair.u FROM sent s JOIN pair ON pair.m = s.municipality_id;
   INSERT INTO project_partner (municipality_id, project_id, name, partner_id, shows_progress)
     SELECT p.municipality_id, p.id, 'planted', (SELECT id FROM partner WHERE key = 'havbris'), true FROM project p JOIN municipality m ON m.id = p.municipality_id WHERE m.key = 'alesund' ORDER BY p.id LIMIT 1;`;
+/** What a network keeps for itself, and what municipalities offer in it: asked for, drafted, offered, copied. */
+const officeRows = `
+  INSERT INTO calendar_entry (network_id, kind, title, starts_on, language) SELECT id, 'meeting', 'planted', '2027-01-01', 'nb' FROM network;
+  INSERT INTO network_summary (network_id, period, language, subject, text) SELECT id, '1999-01', 'nb', 'planted', 'planted' FROM network;
+  INSERT INTO calendar_token (network_id, user_id, token_hash) SELECT n.id, u.id, md5(n.key || u.email) || md5('feed') FROM network n, app_user u
+    WHERE u.email IN ('leader@excellence.example', 'planner@alesund.example');
+  INSERT INTO observed_effect (municipality_id, project_id, data_point_id, value, measured_on, explanation)
+    SELECT p.municipality_id, p.id, d.id, 1, '2026-01-01', 'planted' FROM project p, (SELECT id FROM data_point LIMIT 1) d
+     WHERE p.state IN ('completed', 'evaluated');
+  INSERT INTO practice (municipality_id, network_id, project_id, title, summary, area_key, language, state, asked_by, offered_by, offered_on, is_public)
+    SELECT p.municipality_id, n.network_id, p.id, 'planted', 'planted', p.area_key, 'nb', s.state::practice_state,
+           (SELECT id FROM app_user WHERE email = 'leader@excellence.example'), 'planted', '2026-01-01', s.state = 'offered'
+      FROM (SELECT q.*, row_number() OVER (PARTITION BY q.municipality_id ORDER BY q.id) AS place FROM project q
+             WHERE q.state IN ('completed', 'evaluated') AND NOT EXISTS (SELECT FROM practice x WHERE x.project_id = q.id)) p
+      JOIN network_membership n ON n.municipality_id = p.municipality_id
+      JOIN (VALUES (1, 'offered'), (2, 'asked'), (3, 'draft')) s (place, state) ON s.place = p.place;
+  INSERT INTO practice_copy (municipality_id, practice_owner_id, practice_id, project_id, title, offered_by, language)
+    SELECT DISTINCT ON (c.municipality_id) c.municipality_id, p.municipality_id, p.id, c.id, 'planted', 'planted', 'nb'
+      FROM practice p JOIN project c ON c.municipality_id <> p.municipality_id WHERE p.state = 'offered'
+       AND NOT EXISTS (SELECT FROM practice_copy x WHERE x.project_id = c.id);`;
 
 const somebodyOf = (key: string) => `planner@${key}.example`;
 
@@ -101,6 +122,11 @@ const municipalityRows = (key: string) => `
     SELECT 'plans', 'partly', 'tiltak-2026', 'disputed', 'planted', id FROM app_user WHERE email = '${somebodyOf(key)}';
   INSERT INTO commitment_status (commitment_key, taken_on, quarter, status, criteria, criteria_version)
     VALUES ('plans', '2020-02-03', '2020-01-01', 'partly', '[]', 'tiltak-2026');
+  INSERT INTO funding_programme (scope, municipality_id, name, provider, type, language)
+    SELECT m.id, m.id, 'planted', 'planted', 'grant', 'nb' FROM municipality m WHERE m.key = '${key}';
+  INSERT INTO funding_round (scope, municipality_id, programme_id, closes_on)
+    SELECT f.scope, f.municipality_id, f.id, '2027-01-01' FROM funding_programme f JOIN municipality m ON m.id = f.municipality_id
+     WHERE m.key = '${key}' AND f.name = 'planted';
   INSERT INTO support_session (operator_id, opened_by, reason, ends_at)
     SELECT o.id, a.id, 'planted', now() + interval '1 hour' FROM app_user o, app_user a
      WHERE o.email = 'operator@tiltak.example' AND a.email = '${somebodyOf(key)}';
@@ -140,8 +166,11 @@ export async function plantEverywhere(database: TestDatabase): Promise<Everywher
   await pastPolicies(
     database,
     [
+      withoutReviews,
       networkRows,
       sharingRows,
+      reviewRows,
+      officeRows,
       ...["alesund", "baerum"].map(municipalityRows),
       proposalRows,
       invitations,

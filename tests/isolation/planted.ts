@@ -62,10 +62,14 @@ export interface Planted {
   networkFellowVersion: string;
   partnerFellow: string;
   partnerFellowVersion: string;
+  /** On the network's calendar. */
+  calendarEntry: string;
   /** Invitations that wait: to operate, into the network, into the partner. */
   operatorInvitation: string;
   networkInvitation: string;
   partnerInvitation: string;
+  /** The versions of Ålesund's membership in its network, and of what it shares there. */
+  sharing: { membership: string; grants: string };
 }
 
 /** The key of a municipality, a network and a partner in which nobody decides yet. */
@@ -229,7 +233,17 @@ export async function plant(database: TestDatabase): Promise<Planted> {
   ]);
   await one("INSERT INTO network (key, name) VALUES ($1, 'Planted') RETURNING id", [undecided]);
   await one("INSERT INTO partner (key, name, kind) VALUES ($1, 'Planted', 'company') RETURNING id", [undecided]);
+  const [sharing] = await pastPolicies<Planted["sharing"]>(
+    database,
+    `SELECT b.version::text AS membership, (SELECT sum(g.version)::text FROM sharing_grant g WHERE g.municipality_id = b.municipality_id
+        AND g.network_id = b.network_id) AS grants
+       FROM network_membership b JOIN municipality m ON m.id = b.municipality_id AND m.key = 'alesund'
+      WHERE b.network_id = $1::uuid`,
+    [network],
+  );
+  if (!sharing) throw new Error("the demo brings Ålesund into no network");
   return {
+    sharing,
     operator: await user("operator@tiltak.example"),
     otherOperator: await user("supported@tiltak.example"),
     supportSession: await one(
@@ -249,6 +263,10 @@ export async function plant(database: TestDatabase): Promise<Planted> {
       "partner_id",
       "(SELECT id FROM partner WHERE key = 'havbris')",
       "partner_proposer",
+    ),
+    calendarEntry: await one(
+      `INSERT INTO calendar_entry (network_id, kind, title, starts_on, language) SELECT $1::uuid, 'meeting', 'Planted', '2027-01-01', 'nb' FROM door RETURNING id`,
+      [network],
     ),
     own: await owned(contributor, "own"),
     others: await owned(planner, "others"),

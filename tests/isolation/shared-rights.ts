@@ -1,6 +1,8 @@
 // What the doors may do with records that lie between a municipality and a network or a partner, and what a network sees of a municipality's
 // own records; doors.test.ts tries it row by row, catalogue.test.ts takes the names.
 
+import { ofReviews } from "./review-rights";
+
 export type Door =
   "municipality" | "public" | "before_sign_in" | "operator" | "account" | "network" | "partner" | "jobs";
 
@@ -18,7 +20,7 @@ export const all = (rows: string): Rights => ({ shown: rows, changed: rows, remo
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 
-type RightsOf = Partial<Record<Door, (way: Way) => Rights>>;
+export type RightsOf = Partial<Record<Door, (way: Way) => Rights>>;
 
 const ofMunicipality = ({ municipality }: Way) => `t.municipality_id = '${municipality}'`;
 const ofNetwork = ({ network }: Way) => `t.network_id = '${network}'`;
@@ -55,6 +57,7 @@ export const between: Readonly<Record<string, RightsOf>> = {
     network: (way) => ({ shown: ofNetwork(way), added: `${ofNetwork(way)} AND t.sent_by = '${way.user}'` }),
   },
   network_history_event: { network: (way) => ({ shown: ofNetwork(way) }) },
+  ...ofReviews,
 
   challenge: {
     municipality: (way) => ({
@@ -146,6 +149,40 @@ export const between: Readonly<Record<string, RightsOf>> = {
     }),
   },
   proposal_note: { municipality: (way) => all(`${ofMunicipality(way)} AND t.user_id = '${way.user}'`) },
+  calendar_entry: { network: (way) => all(ofNetwork(way)) },
+  network_summary: { network: (way) => all(ofNetwork(way)) },
+  calendar_token: {
+    network: (way) => all(`${ofNetwork(way)} AND t.user_id = '${way.user}'`),
+    account: ({ user }) => ({ shown: `t.user_id = '${user}'`, removed: `t.user_id = '${user}'` }),
+    before_sign_in: () => ({ shown: "true" }),
+  },
+  practice: {
+    municipality: (way) => ({
+      ...all(ofMunicipality(way)),
+      shown: `${ofMunicipality(way)} OR (t.state = 'offered' AND t.network_id IN (
+        SELECT m.network_id FROM network_membership m WHERE m.municipality_id = '${way.municipality}' AND m.state = 'joined'))`,
+    }),
+    network: (way) => ({
+      shown: `${ofNetwork(way)} AND t.state IN ('asked', 'offered')`,
+      added: `${ofNetwork(way)} AND t.state = 'asked' AND t.asked_by = '${way.user}' AND t.municipality_id IN (${sharing(way.network ?? "", "plan")})`,
+    }),
+    public: () => ({
+      shown:
+        "t.state = 'offered' AND t.is_public AND t.municipality_id IN (SELECT id FROM municipality WHERE published_at IS NOT NULL)",
+    }),
+  },
+  practice_copy: {
+    municipality: (way) => ({
+      shown: ofMunicipality(way),
+      removed: ofMunicipality(way),
+      added: `${ofMunicipality(way)} AND t.practice_id IN (SELECT p.id FROM practice p
+        WHERE p.state = 'offered' AND p.network_id IN (SELECT m.network_id FROM network_membership m
+          WHERE m.municipality_id = '${way.municipality}' AND m.state = 'joined'))`,
+    }),
+    network: (way) => ({
+      shown: `t.practice_id IN (SELECT p.id FROM practice p WHERE p.network_id = '${way.network}' AND p.state IN ('asked', 'offered'))`,
+    }),
+  },
 };
 
 const scopeIs = (id: string | undefined) => `t.scope = '${id}'`;
@@ -194,6 +231,7 @@ export const sharedByGrant: Readonly<Record<string, { subject: Subject; level?: 
   progress_update: { subject: "updates" },
   funding_link: { subject: "money" },
   funding_programme: { subject: "money" },
+  funding_round: { subject: "money" },
 };
 
 /** Which municipalities a network sees this of, as SQL that gives their ids. */

@@ -319,7 +319,58 @@ export const visits: Record<string, Visit> = {
     does: "none",
     body: () => ({}),
   },
+  "$municipality.settings_.sharing_.$network": {
+    params: () => ({ network: "excellence" }),
+    does: "none",
+    body: ({ sharing }) => ({
+      figures: "summary",
+      plan: "nothing",
+      money: "nothing",
+      updates: "detail",
+      version: sharing.grants,
+    }),
+  },
+  "$municipality.settings_.sharing_.$network_.$move": {
+    params: () => ({ network: "excellence", move: "leave" }),
+    does: "none",
+    body: ({ sharing }) => ({ version: sharing.membership }),
+  },
+  "$municipality.settings_.sharing_.$network_.preview": { params: () => ({ network: "excellence" }) },
+  "network.$network.members_.municipalities.new": {
+    does: "none",
+    body: () => ({ municipality: undecided }),
+  },
+  "network.$network.members_.municipalities_.$key": {
+    params: () => ({ key: "alesund" }),
+    does: "none",
+    body: ({ sharing }) => ({ wave: "2", version: sharing.membership }),
+  },
+  "network.$network.members_.municipalities_.$key_.$move": {
+    params: () => ({ key: "alesund", move: "leave" }),
+    does: "none",
+    body: ({ sharing }) => ({ version: sharing.membership }),
+  },
+  "network.$network.projects_.$municipality.$projectId": { params: project },
+  "network.$network.recommendations_.$municipality.$recommendationId": {
+    params: ({ recommendation }) => ({ recommendationId: recommendation }),
+  },
   "network.$network.members": { body: () => ({ ...invited, roles: "network_member" }) },
+  "calendar.$token": { params: () => ({ token: "a".repeat(43) + ".ics" }), fine: { loader: 404 } },
+  "network.$network.calendar_.new": {
+    does: "none",
+    body: () => ({ kind: "meeting", title: "New", startsOn: "2027-01-02", language: "nb" }),
+  },
+  "network.$network.calendar_.$entryId": {
+    params: ({ calendarEntry }) => ({ entryId: calendarEntry }),
+    does: "none",
+    body: () => ({ kind: "news", title: "Changed", startsOn: "2027-01-02", language: "nb", version }),
+  },
+  "network.$network.calendar_.$entryId_.removal": {
+    params: ({ calendarEntry }) => ({ entryId: calendarEntry }),
+    does: "none",
+    body: () => ({ version }),
+  },
+  "network.$network.calendar_.feed": { body: () => ({ what: "make" }) },
   "network.$network.members_.$userId": {
     params: ({ networkFellow }) => ({ userId: networkFellow }),
     does: "none",

@@ -97,7 +97,7 @@ function Figures({ look: { categories, dataPoints } }: { look: Look }) {
     <>
       {categories.length === 0 ? null : (
         <SeenTable
-          label={t("sharing.look.category")}
+          label={t("sharing.look.categories")}
           columns={[
             { label: t("sharing.look.category") },
             { label: t("sharing.look.score"), number: true },
@@ -117,7 +117,7 @@ function Figures({ look: { categories, dataPoints } }: { look: Look }) {
       )}
       {dataPoints.total === 0 ? null : (
         <SeenTable
-          label={t("sharing.look.dataPoint")}
+          label={t("sharing.look.dataPoints")}
           total={dataPoints.total}
           columns={[
             { label: t("sharing.look.dataPoint") },
@@ -146,7 +146,7 @@ function PlanSeen({ look }: { look: Look }) {
     <>
       {plan === null ? null : (
         <SeenTable
-          label={t("sharing.levels.summary")}
+          label={t("sharing.look.planSummary")}
           columns={[{ label: t("sharing.subjects.plan") }, { label: t("sharing.look.count"), number: true }]}
           rows={(["recommendations", "answered", "projectsUnderWay", "actionsLate"] as const).map((key) => ({
             key,
@@ -232,7 +232,7 @@ function MoneySeen({ look: { money, funding } }: { look: Look }) {
     <>
       {sums === null ? null : (
         <SeenTable
-          label={t("sharing.levels.summary")}
+          label={t("sharing.look.moneySummary")}
           columns={[{ label: t("sharing.look.certainty") }, { label: t("sharing.look.sum"), number: true }]}
           rows={sums.map(({ key, ore }) => ({
             key,
@@ -242,7 +242,7 @@ function MoneySeen({ look: { money, funding } }: { look: Look }) {
       )}
       {funding.total === 0 ? null : (
         <SeenTable
-          label={t("sharing.look.source")}
+          label={t("sharing.look.funding")}
           total={funding.total}
           columns={[
             { label: t("sharing.look.source") },

@@ -28,6 +28,7 @@ const pages = {
     ["challenges", "challenges"],
     ["proposals", "proposals"],
     ["commitments", "commitments"],
+    ["reports", "reports"],
     ["history", "historyPage"],
     ["settings", "settings"],
   ],

@@ -40,3 +40,7 @@ export function can(actor: Actor, permission: Permission, row?: Row): boolean {
 export function mayEver(actor: Actor, permission: Permission): boolean {
   return grantsOf(actor, permission).length > 0;
 }
+
+/** The roles that have this permission, on every row or some. */
+export const grantedRoles = (permission: Permission): Role[] =>
+  (table[permission] as readonly Grant[]).map((grant) => (typeof grant === "string" ? grant : grant.role));

@@ -13,7 +13,7 @@ import {
 // The permission table as a page of the documentation. What it says in words stands here; who may do what is read off the table.
 
 const meaning: Record<Permission, string> = {
-  "plan.read": "Read the plan: figures, gaps, recommendations, projects, actions, money, history",
+  "plan.read": "Read the plan: figures, gaps, recommendations, projects, actions, money, proposals, history",
   "figure.read": "Read figures, benchmarks and scores alone; for API tokens",
   "observation.write": "Enter and submit values",
   "observation.verify": "Verify submitted values or return them",
@@ -29,6 +29,11 @@ const meaning: Record<Permission, string> = {
   "update.write": "Report on actions and projects",
   "challenge.write": "Write, open and close challenges",
   "partner.confirm": "Confirm or refuse a partner that asked the municipality to",
+  "submission.write": "Write and submit the municipality’s report to a network’s round",
+  "practice.offer": "Offer finished projects as good practice to a network",
+  "practice.copy": "Copy good practices of others into the plan",
+  "proposal.treat": "Evaluate, return, decide on and convert proposals; write to the partner",
+  "proposal.evaluate": "Score a proposal one has been chosen to evaluate",
   "history.revert": "Take a change back; the change itself needs its own permission too",
   "settings.write": "Change the municipality's settings, units and owners",
   "member.write": "Invite members, change roles, end memberships",
@@ -39,8 +44,9 @@ const meaning: Record<Permission, string> = {
   "network.read": "Read what members share with the network",
   "network_member.write": "Invite the network's people and end their part in it",
   "review.write": "Hold reviews of members' progress",
-  "calendar.write": "Keep the network's calendar",
-  "practice.write": "Offer good practices to others",
+  "calendar.write": "Keep the network's calendar, and write its summaries",
+  "calendar.follow": "Make a secret link of one's own to the network's calendar",
+  "practice.write": "Ask members for good practices",
   "network_challenge.write": "Open challenges for the network",
   "partner.read": "Read open challenges and the partner's own proposals",
   "proposal.write": "Write and submit proposals",

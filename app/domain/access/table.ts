@@ -48,6 +48,15 @@ export const table = {
   "challenge.write": ["planner"],
   /** Confirming a partner that asked the municipality to. */
   "partner.confirm": ["planner", "administrator"],
+  /** The municipality's report to a network's round: writing it, submitting it, answering questions about it. */
+  "submission.write": ["planner"],
+  /** Offering a finished project to the members of a network, and taking over what others offer. */
+  "practice.offer": ["planner"],
+  "practice.copy": ["planner"],
+  /** Moving proposals, deciding on them and writing to the partner. */
+  "proposal.treat": ["planner"],
+  /** Scoring a proposal one has been chosen to evaluate. */
+  "proposal.evaluate": ["contributor", "planner", "verifier"],
 
   /** Taking a change back; the command that writes it anew asks for its own permission too. */
   "history.revert": ["planner", ownedBy("contributor")],
@@ -63,6 +72,8 @@ export const table = {
   "network_member.write": ["network_leader"],
   "review.write": ["network_leader"],
   "calendar.write": ["network_leader"],
+  /** A link of one's own to the calendar, for calendar programs. */
+  "calendar.follow": ["network_member", "network_leader"],
   "practice.write": ["network_leader"],
   "network_challenge.write": ["network_leader"],
 

@@ -44,6 +44,8 @@ const accountOf = (db: Db, userId: string) =>
                         FROM backup_code b WHERE b.user_id = ${userId}::uuid),
       'identities', (SELECT coalesce(jsonb_agg(jsonb_build_object('issuer', i.issuer, 'subject', i.subject, 'createdAt', i.created_at, 'lastUsedAt', i.last_used_at)
                               ORDER BY i.created_at), '[]') FROM identity i WHERE i.user_id = ${userId}::uuid),
+      'calendarFeeds', (SELECT coalesce(jsonb_agg(jsonb_build_object('network', n.key, 'createdAt', f.created_at) ORDER BY f.created_at), '[]')
+                          FROM calendar_token f JOIN network n ON n.id = f.network_id WHERE f.user_id = ${userId}::uuid),
       'memberships', (SELECT coalesce(jsonb_agg(jsonb_build_object('in', p.kind, 'key', p.key, 'name', p.name, 'role', p.role, 'from', p.valid_from, 'to', p.valid_to)
                                ORDER BY p.kind, p.key, p.role), '[]')
           FROM (SELECT 'municipality' AS kind, m.key, m.name, s.role::text, s.valid_from, s.valid_to

@@ -144,6 +144,7 @@ const proofs = [
   Prisma.sql`one_time_code`,
   Prisma.sql`backup_code`,
   Prisma.sql`identity`,
+  Prisma.sql`calendar_token`,
   Prisma.sql`session`,
 ];
 

@@ -18,6 +18,10 @@ export const historySubjects = [
   "api_token",
   "support_session",
   "network",
+  "submission",
+  "practice",
+  "challenge",
+  "proposal",
 ] as const;
 export type HistorySubject = (typeof historySubjects)[number];
 
@@ -94,6 +98,13 @@ export const changeKinds = [
   "network_declined",
   "network_left",
   "sharing_changed",
+  "proposal_submitted",
+  "proposal_in_evaluation",
+  "proposal_returned",
+  "proposal_accepted",
+  "proposal_declined",
+  "proposal_converted",
+  "proposal_withdrawn",
   "added",
   "changed",
   "removed",
@@ -190,6 +201,11 @@ function kindOf({ entity, operation, before, after }: HistoryLine): ChangeKind |
     case "network_membership insert":
     case "network_membership update":
       return memberships[state] ?? "changed";
+    case "proposal update":
+      return changeKinds.find((kind) => kind === `proposal_${state}`) ?? "changed";
+    case "proposal_evaluator insert":
+    case "proposal_decision insert":
+      return "changed";
     case "sharing_grant insert":
     case "sharing_grant update":
       return "sharing_changed";

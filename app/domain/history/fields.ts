@@ -32,8 +32,13 @@ export type FieldKind =
   | "commitmentStatus"
   | "verdict"
   | "membershipState"
+  | "proposalState"
+  | "challengeState"
+  | "challengeVisibility"
   | "sharingSubject"
   | "sharingLevel"
+  | "submissionState"
+  | "practiceState"
   | Reference;
 
 /** What a column may point to. Some of the catalogue are found by their keys, the others by id. */
@@ -45,6 +50,7 @@ export const references = [
   "recommendation",
   "data_point",
   "funding_programme",
+  "funding_round",
   "evaluation",
   "area",
   "commitment",
@@ -116,6 +122,7 @@ export const shownColumns = {
     granted_ore: "money",
     paid_ore: "money",
     decided_on: "date",
+    round_id: "funding_round",
     note: "text",
   },
   funding_programme: {
@@ -233,6 +240,51 @@ export const shownColumns = {
     answered_by: "user",
   },
   sharing_grant: { subject: "sharingSubject", level: "sharingLevel", from_on: "date" },
+  submission: { state: "submissionState" },
+  submission_draft: { answers: "list", note: "text" },
+  review_comment: { text: "text", author_id: "user", language: "language" },
+  review_reminder: { days_before: "number", sent_at: "moment" },
+  funding_round: { opens_on: "date", closes_on: "date", url: "text", note: "text" },
+  practice: {
+    title: "text",
+    state: "practiceState",
+    summary: "text",
+    area_key: "area",
+    cost_ore: "money",
+    cost_note: "text",
+    time_note: "text",
+    partners: "text",
+    pitfalls: "text",
+    is_public: "boolean",
+    offered_on: "date",
+    asked_note: "text",
+    language: "language",
+  },
+  practice_copy: { title: "text", language: "language", offered_by: "text", copied_by: "user", copied_at: "moment" },
+  challenge: {
+    title: "text",
+    state: "challengeState",
+    visibility: "challengeVisibility",
+    opens_at: "moment",
+    closes_at: "moment",
+    data_point_id: "data_point",
+    target_value: "number",
+    by_year: "plain",
+    area_key: "area",
+    text: "text",
+    offer: "text",
+    language: "language",
+  },
+  proposal: {
+    state: "proposalState",
+    revision: "plain",
+    submitted_at: "moment",
+    complete_by: "moment",
+    decided_at: "moment",
+    project_id: "project",
+  },
+  proposal_evaluator: { user_id: "user", has_interest: "boolean", handed_in_at: "moment" },
+  proposal_decision: { outcome: "proposalState", reason: "text", decided_by: "user", decided_at: "moment" },
 } as const satisfies Record<string, Record<string, FieldKind>>;
 
 /** The tables whose rows have a history. */
@@ -271,6 +323,8 @@ export const silentColumns: readonly string[] = [
   "to_operator",
   // Somebody of the network's, whom the municipality does not know by name.
   "written_by",
+  "review_id",
+  "side",
 ];
 
 /** The column by which a part belongs to its record: the record's name stands over the line already. */
@@ -287,6 +341,17 @@ export const parentColumns: Partial<Record<Entity, readonly string[]>> = {
   observation: ["data_point_id"],
   target: ["data_point_id"],
   municipality: ["key"],
+  proposal: ["challenge_id"],
+  // Which interest it is stands with the proposal, for those who evaluate it.
+  proposal_evaluator: ["proposal_id", "interest"],
+  proposal_decision: ["proposal_id"],
   // The network may have people of its own that nobody here knows; who asked is told as the network.
   network_membership: ["asked_by"],
+  submission_draft: ["submission_id"],
+  review_comment: ["submission_id"],
+  review_reminder: ["submission_id"],
+  funding_round: ["programme_id"],
+  // The effects are the project's own, and have a history there; who asked is told as the network.
+  practice: ["project_id", "effects", "offered_by", "asked_by"],
+  practice_copy: ["project_id", "practice_owner_id", "practice_id"],
 };

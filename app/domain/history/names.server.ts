@@ -68,7 +68,16 @@ export async function namesOf(db: Db, asked: readonly Named[], language: Languag
           FROM invitation i WHERE c.kind = 'invitation' AND i.id = c.id AND i.municipality_id = tiltak_municipality()
         UNION ALL SELECT 'api_token', o.name, NULL, NULL, NULL, NULL, NULL, NULL FROM api_token o WHERE c.kind = 'api_token' AND o.id = c.id
         UNION ALL SELECT 'support_session', NULL, NULL, NULL, NULL, NULL, NULL, q.operator_id FROM support_session q WHERE c.kind = 'support_session' AND q.id = c.id
+        UNION ALL SELECT 'practice', x.title, x.language, NULL, NULL, NULL, NULL, NULL FROM practice x WHERE c.kind = 'practice' AND x.id = c.id
+        UNION ALL SELECT 'funding_round', f.name || ', ' || to_char(z.closes_on, 'DD.MM.YYYY'), NULL, NULL, NULL, NULL, NULL, NULL
+          FROM funding_round z JOIN funding_programme f ON f.scope = z.scope AND f.id = z.programme_id WHERE c.kind = 'funding_round' AND z.id = c.id
         UNION ALL SELECT 'network', w.name, NULL, NULL, NULL, NULL, NULL, NULL FROM network w WHERE c.kind = 'network' AND w.id = c.id
+        UNION ALL SELECT 'submission', r.title, r.language, NULL, NULL, NULL, NULL, NULL
+          FROM submission s JOIN review r ON r.network_id = s.network_id AND r.id = s.review_id WHERE c.kind = 'submission' AND s.id = c.id
+        UNION ALL SELECT 'challenge', q.title, q.language, NULL, NULL, NULL, NULL, NULL FROM challenge q WHERE c.kind = 'challenge' AND q.id = c.id
+        UNION ALL SELECT 'proposal', v.content ->> 'title', v.content ->> 'language', NULL, NULL, NULL, NULL, NULL
+          FROM proposal q JOIN proposal_revision v ON v.municipality_id = q.municipality_id AND v.proposal_id = q.id AND v.revision = q.revision
+         WHERE c.kind = 'proposal' AND q.id = c.id
         UNION ALL SELECT 'milestone', y.name, NULL, NULL, NULL, NULL, NULL, NULL FROM milestone y WHERE c.kind = 'milestone' AND y.id = c.id
         UNION ALL SELECT 'funding_link', f.name, f.language, NULL, NULL, NULL, NULL, NULL
           FROM funding_link l JOIN funding_programme f ON f.scope = l.programme_scope AND f.id = l.programme_id WHERE c.kind = 'funding_link' AND l.id = c.id

@@ -21,6 +21,14 @@ export function pageOf(
     case "commitment_judgement":
     case "commitment_comment":
       return name.slug === null ? null : `/${municipality}/commitments/of/${name.slug}`;
+    case "submission":
+      return `/${municipality}/reports/${subjectId}`;
+    case "practice":
+      return `/${municipality}/practices/${subjectId}`;
+    case "challenge":
+      return `/${municipality}/challenges/${subjectId}`;
+    case "proposal":
+      return `/${municipality}/proposals/${subjectId}`;
     case "funding_programme":
       return `/${municipality}/funding`;
     default:

@@ -50,8 +50,11 @@ export function whoDid(
 ): string {
   const { t } = reader;
   // Who leads a network is not known in its municipalities.
-  if (line.entity === "network_membership" && line.userId !== null && names.get(`user ${line.userId}`)?.name == null)
+  const isNetworks = line.entity === "network_membership" || line.entity === "practice";
+  if (isNetworks && line.userId !== null && names.get(`user ${line.userId}`)?.name == null)
     return t("history.by.network");
+  if (line.entity === "proposal" && line.userId !== null && names.get(`user ${line.userId}`)?.name == null)
+    return t("history.by.partner");
   const by = line.userId === null ? null : nameOf(names, { kind: "user", id: line.userId }, reader);
   const means = meansOf(line, t);
   if (by === null) return means ?? t("history.by.sources");
@@ -175,12 +178,20 @@ function wordOf(kind: Exclude<FieldKind, "text" | "plain">, value: string, t: Tr
       return t(`states.action.${value as "planned"}`);
     case "projectState":
       return t(`states.project.${value as "planned"}`);
+    case "submissionState":
+      return t(`reviews.submissionState.${value as "submitted"}`);
     case "recommendationState":
       return t(`states.recommendation.${value as "adopted"}`);
     case "outcome":
       return t(`states.response.${value as "adopted"}`);
     case "fundingState":
       return t(`states.funding.${value as "planned"}`);
+    case "proposalState":
+      return t(`proposals.states.${value as "draft"}`);
+    case "challengeState":
+      return t(`history.challengeStates.${value as "draft"}`);
+    case "challengeVisibility":
+      return t(`history.challengeVisibilities.${value as "public"}`);
     case "membershipState":
       return t(`history.membershipStates.${value as "asked"}`);
     case "sharingSubject":
@@ -193,6 +204,8 @@ function wordOf(kind: Exclude<FieldKind, "text" | "plain">, value: string, t: Tr
       return t(`commitments.status.${value as "partly"}`);
     case "verdict":
       return t(`history.verdicts.${value as "confirmed"}`);
+    case "practiceState":
+      return t(`history.practiceStates.${value as "draft"}`);
     case "fundingType":
       return t(`funding.types.${value as "grant"}`);
     case "projectKind":

@@ -4,7 +4,13 @@ import type { MembershipState } from "../sharing/states";
 import type { NetworkLine } from "./log.server";
 
 /** The records a network's history knows by name; any other is told as another record. */
-const records = ["network_membership", "network_partner", "network_message", "challenge", "commitment_comment"] as const;
+const records = [
+  "network_membership",
+  "network_partner",
+  "network_message",
+  "challenge",
+  "commitment_comment",
+] as const;
 
 /** The columns that are told, of the records that are known. */
 const columns = ["state", "wave", "asked_at", "answered_at"] as const;

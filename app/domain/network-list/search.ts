@@ -61,3 +61,6 @@ export type FundingSearch = z.output<typeof FundingSearch>;
 /** What all three have in common. */
 export type SharedSearch = Omit<ProjectsSearch, "state" | "sort">;
 export type ListSearch = RecommendationsSearch | ProjectsSearch | FundingSearch;
+
+/** What names a member in the address of one of its records. */
+export const OneShared = { municipality: z.string().regex(/^[a-z0-9-]{1,100}$/) };

@@ -4,7 +4,9 @@ import { actionMachine } from "~/domain/action/states";
 import { fundingMachine } from "~/domain/funding/states";
 import { observationMachine } from "~/domain/kpi/observation-states";
 import { projectMachine } from "~/domain/project/states";
+import { proposalMachine } from "~/domain/proposal/states";
 import { recommendationMachine } from "~/domain/recommendation/states";
+import { roundMachine, submissionMachine } from "~/domain/review/states";
 import { Refused } from "./errors";
 import { isFinal, reachable, transition, type Facts, type FactName, type Machine } from "./state-machine";
 
@@ -14,6 +16,9 @@ const machines: [string, Machine<string, FactName>, string[]][] = [
   ["action", actionMachine, ["completed", "cancelled"]],
   ["funding link", fundingMachine, ["refused", "withdrawn", "reported", "missed"]],
   ["observation", observationMachine, ["superseded"]],
+  ["round of review", roundMachine, ["closed"]],
+  ["submission", submissionMachine, ["accepted"]],
+  ["proposal", proposalMachine, ["declined", "converted", "withdrawn"]],
 ];
 
 const factsOf = (machine: Machine<string, FactName>, value: boolean | undefined): Facts<FactName> => ({

@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
+import { arrivalText } from "~/components/kpi/arrival-text";
 import { addedQualifier, figureText, valueText } from "~/components/kpi/figure";
 import { Facts } from "~/components/ui/facts";
 import { Tag } from "~/components/ui/tag";
 import { useWords } from "~/components/use-words";
 import type { KpiPage, KpiPart, ObservationRow, OwnTarget } from "~/domain/kpi/queries.server";
 import { attainment, pointsFor } from "~/domain/kpi/score";
-import { arrivalOf, yearlyChange, type BetterDirection } from "~/domain/kpi/trend";
+import { yearlyChange, type BetterDirection } from "~/domain/kpi/trend";
 
 interface ProvenanceProps {
   kpi: KpiPage;
@@ -177,17 +178,6 @@ function Own({ part, target, today }: ProvenanceProps & { target: OwnTarget }) {
 
 function Trend({ part, measured, target }: Pick<ProvenanceProps, "part" | "measured" | "target">) {
   const { t, format } = useWords();
-  const direction = better(part);
-  const aim = target?.value ?? part.target;
-  const years = new Set(measured.map(({ year }) => year)).size;
-  if (years < 2) return <>{t(years === 0 ? "kpis.one.arrival.noObservation" : "kpis.one.arrival.oneObservation")}</>;
-  if (direction === null || aim === null) return <>{t("kpis.one.arrival.no_target")}</>;
-  const arrival = arrivalOf(measured, aim, direction);
-  const written = valueText(aim, part.unit, t, format);
-  if (arrival.year !== null) {
-    const { year, perYear } = arrival;
-    return <>{t("kpis.one.arrival.year", { change: format.change(perYear, part.unit), target: written, year })}</>;
-  }
-  if (arrival.reason === "too_few_observations") return <>{t("kpis.one.arrival.oneObservation")}</>;
-  return <>{t(`kpis.one.arrival.${arrival.reason}`, { target: written })}</>;
+  const { direction, unit } = part;
+  return <>{arrivalText(measured, { aim: target?.value ?? part.target, direction, unit }, t, format)}</>;
 }

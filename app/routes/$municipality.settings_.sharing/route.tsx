@@ -58,7 +58,7 @@ export default function Sharing() {
                       )}
                     </th>
                     <td>
-                      <MembershipDay {...network} />
+                      <MembershipDay state={network.state} askedAt={network.askedAt} answeredAt={network.answeredAt} />
                     </td>
                     <td>
                       <SharedLevels grants={network.grants} today={today} />

@@ -69,7 +69,7 @@ export default function SharingWithNetwork() {
       <section className="section">
         <h2>{t("sharing.membership")}</h2>
         <p>
-          <MembershipDay {...network} />
+          <MembershipDay state={network.state} askedAt={network.askedAt} answeredAt={network.answeredAt} />
         </p>
         <ul className="moves">
           {moves.map((move, index) => (

@@ -50,32 +50,34 @@ export default function Preview() {
           { label: network.name, page: `sharing/${network.key}` },
         ]}
       />
-      {network.state === "asked" ? <p>{t("sharing.look.asMember")}</p> : null}
-      {isUnsaved ? (
-        <p>
-          <Tag outline>{t("sharing.look.unsaved")}</Tag>
-        </p>
-      ) : null}
-      <div className="button-row">
-        {isUnsaved && network.state === "joined" ? (
-          <Form method="post" action={path}>
-            {Object.entries({ ...values, version: String(network.grantsVersion) }).map(([name, value]) => (
-              <input key={name} type="hidden" name={name} value={value} />
-            ))}
-            <button className="ds-button" data-color="accent">
-              {t("sharing.look.save")}
-            </button>
-          </Form>
+      <section className="section">
+        {network.state === "asked" ? <p>{t("sharing.look.asMember")}</p> : null}
+        {isUnsaved ? (
+          <p>
+            <Tag outline>{t("sharing.look.unsaved")}</Tag>
+          </p>
         ) : null}
-        <Link
-          className="ds-button"
-          data-variant="secondary"
-          data-color="accent"
-          to={isUnsaved ? `${path}?${new URLSearchParams(values).toString()}` : path}
-        >
-          {t("sharing.look.back")}
-        </Link>
-      </div>
+        <div className="button-row">
+          {isUnsaved && network.state === "joined" ? (
+            <Form method="post" action={path}>
+              {Object.entries({ ...values, version: String(network.grantsVersion) }).map(([name, value]) => (
+                <input key={name} type="hidden" name={name} value={value} />
+              ))}
+              <button className="ds-button" data-color="accent">
+                {t("sharing.look.save")}
+              </button>
+            </Form>
+          ) : null}
+          <Link
+            className="ds-button"
+            data-variant="secondary"
+            data-color="accent"
+            to={isUnsaved ? `${path}?${new URLSearchParams(values).toString()}` : path}
+          >
+            {t("sharing.look.back")}
+          </Link>
+        </div>
+      </section>
       <Looked look={look} grants={grants} today={today} />
     </>
   );

@@ -26,8 +26,10 @@ export default function PublicPreview() {
         lead={t("sharing.look.publicLead")}
         between={[{ label: t("sharing.title"), page: "sharing" }]}
       />
-      <p>{t(isPublished ? "sharing.look.publicNow" : "sharing.look.publicNotYet")}</p>
-      <p className="quiet">{t("sharing.look.never")}</p>
+      <section className="section">
+        <p>{t(isPublished ? "sharing.look.publicNow" : "sharing.look.publicNotYet")}</p>
+        <p className="quiet">{t("sharing.look.never")}</p>
+      </section>
       <Looked look={look} />
     </>
   );

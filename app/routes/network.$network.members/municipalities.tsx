@@ -46,7 +46,7 @@ export function Municipalities({ path, search, list, today, mayChange }: Municip
       </div>
       {mayChange ? (
         <p>
-          <Link className="ds-button" data-color="accent" to={`${path}/municipalities/new`}>
+          <Link className="ds-button" data-variant="secondary" data-color="accent" to={`${path}/municipalities/new`}>
             {t("sharing.ask.title")}
           </Link>
         </p>
@@ -87,7 +87,7 @@ export function Municipalities({ path, search, list, today, mayChange }: Municip
                 <tr key={row.id}>
                   <th scope="row">{row.name}</th>
                   <td>
-                    <MembershipDay {...row} />
+                    <MembershipDay state={row.state} askedAt={row.askedAt} answeredAt={row.answeredAt} />
                   </td>
                   <td>{row.wave ?? ""}</td>
                   <td>{row.state === "joined" ? <SharedLevels grants={row.grants} today={today} /> : null}</td>

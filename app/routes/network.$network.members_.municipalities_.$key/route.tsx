@@ -60,7 +60,11 @@ export default function NetworkMunicipality() {
       <section className="section">
         <h2>{t("sharing.membership")}</h2>
         <p>
-          <MembershipDay {...municipality} />
+          <MembershipDay
+            state={municipality.state}
+            askedAt={municipality.askedAt}
+            answeredAt={municipality.answeredAt}
+          />
         </p>
         <ul className="moves">
           {moves.map((move) => (

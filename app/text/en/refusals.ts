@@ -77,6 +77,21 @@ export const refusals = {
       no_observed_effect: "No measured effect is recorded",
     },
   },
+  proposal: {
+    blocked: {
+      no_confirmed_partner: "Nobody has confirmed the partner yet, so it cannot submit",
+      no_open_time: "The challenge takes no proposals now. The draft has been kept",
+      no_complete_content: "Something in the proposal is missing or must be corrected",
+      no_scores_in: "Not everyone who evaluates has handed in",
+      no_no_interest: "You have declared an interest in the proposal",
+    },
+    gone: "The proposal no longer exists",
+    submittedFile: "The file has been submitted and cannot be removed",
+    scoresOpen: "All have handed in, and the scores are open. Nobody new can evaluate now",
+    handedIn: "You have handed in your evaluation. It cannot be changed",
+    undeclared: "First say whether you have an interest",
+    notInEvaluation: "The proposal is not in evaluation now",
+  },
   funding: {
     blocked: {
       no_closed_round: "The round has not closed",
@@ -155,5 +170,26 @@ export const refusals = {
   },
   support: {
     isOpen: "The person you chose has been let in already. End that session first, or wait until it is over",
+  },
+  review: {
+    blocked: {
+      no_members: "The network has no members yet",
+      no_due_ahead: "The due date has passed",
+      no_submission: "Nobody has submitted yet",
+      no_all_read: "Some of what was submitted waits for an answer",
+    },
+    isOpen: "The round is open already. Reload the page",
+    isClosed: "The round is closed",
+    notOpen: "The round is not open",
+  },
+  submission: {
+    blocked: {
+      no_open_round: "The round is not open",
+      no_answers: "Some questions are not answered",
+      no_membership: "The municipality does not belong to the network now",
+      no_sharing: "The municipality shares nothing with the network now, so its report cannot be read",
+    },
+    notWritable: "The report cannot be changed now. Reload the page",
+    changed: "The answers were changed after you opened the page. Look them over, and submit again",
   },
 };

@@ -25,6 +25,7 @@ export const shell = {
   operator: "Operating Tiltak",
   asSupport: "(may read while the support session lasts)",
   historyPage: "History",
+  reports: "Reports",
   members: "Members",
   health: "Health",
   municipalities: "Municipalities",

@@ -5,7 +5,7 @@ export const networkLists = {
     recommendations: "Anbefalingene medlemmene har fått, hva de har svart, og hva som er satt i gang.",
     projects: "Prosjektene hos medlemmene: hvor langt de er kommet, og hva som er forsinket.",
     funding:
-      "Pengene bak prosjektene, kilde for kilde. Planlagt, søkt, innvilget og betalt står ved siden av hverandre og blir aldri lagt sammen.",
+      "Pengene bak prosjektene, kilde for kilde. Planlagt, omsøkt, tilsagn og utbetalt står side om side og legges aldri sammen.",
   },
   shared: {
     plan_one: "{{shown}} av {{count}} medlem deler planen sin i detalj.",

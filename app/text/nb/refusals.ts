@@ -76,6 +76,21 @@ export const refusals = {
       no_observed_effect: "Det er ikke registrert noen målt effekt",
     },
   },
+  proposal: {
+    blocked: {
+      no_confirmed_partner: "Ingen har bekreftet partneren ennå, så den kan ikke sende inn",
+      no_open_time: "Utfordringen tar ikke imot forslag nå. Utkastet er tatt vare på",
+      no_complete_content: "Noe mangler eller må rettes i forslaget",
+      no_scores_in: "Ikke alle som vurderer, har levert",
+      no_no_interest: "Du har oppgitt en interesse i forslaget",
+    },
+    gone: "Forslaget finnes ikke lenger",
+    submittedFile: "Filen er sendt inn og kan ikke fjernes",
+    scoresOpen: "Alle har levert, og poengene er synlige. Ingen nye kan vurdere nå",
+    handedIn: "Du har levert vurderingen. Den kan ikke endres",
+    undeclared: "Si først om du er habil",
+    notInEvaluation: "Forslaget er ikke til vurdering nå",
+  },
   funding: {
     blocked: {
       no_closed_round: "Søknadsrunden er ikke avsluttet",
@@ -153,5 +168,26 @@ export const refusals = {
   },
   support: {
     isOpen: "Den du valgte, er sluppet inn allerede. Avslutt den økten først, eller vent til den er over",
+  },
+  review: {
+    blocked: {
+      no_members: "Nettverket har ingen medlemmer ennå",
+      no_due_ahead: "Fristen er ute",
+      no_submission: "Ingen har sendt inn ennå",
+      no_all_read: "Noe av det som er sendt inn, venter på svar",
+    },
+    isOpen: "Runden er åpnet allerede. Last siden på nytt",
+    isClosed: "Runden er avsluttet",
+    notOpen: "Runden er ikke åpen",
+  },
+  submission: {
+    blocked: {
+      no_open_round: "Runden er ikke åpen",
+      no_answers: "Noen spørsmål er ikke besvart",
+      no_membership: "Kommunen hører ikke til nettverket nå",
+      no_sharing: "Kommunen deler ikke noe med nettverket nå, så rapporten kan ikke leses",
+    },
+    notWritable: "Rapporten kan ikke endres nå. Last siden på nytt",
+    changed: "Svarene er endret etter at du åpnet siden. Se over dem, og send inn igjen",
   },
 } as const;

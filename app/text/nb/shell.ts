@@ -25,6 +25,7 @@ export const shell = {
   operator: "Drift av Tiltak",
   asSupport: "(lesetilgang mens støtteøkten varer)",
   historyPage: "Historikk",
+  reports: "Rapporter",
   members: "Medlemmer",
   health: "Tilstand",
   municipalities: "Kommuner",

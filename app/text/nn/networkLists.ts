@@ -5,7 +5,7 @@ export const networkLists = {
     recommendations: "Tilrådingane medlemmene har fått, kva dei har svart, og kva som er sett i gang.",
     projects: "Prosjekta hos medlemmene: kor langt dei er komne, og kva som er forseinka.",
     funding:
-      "Pengane bak prosjekta, kjelde for kjelde. Planlagt, søkt, innvilga og betalt står ved sida av kvarandre og blir aldri lagde saman.",
+      "Pengane bak prosjekta, kjelde for kjelde. Planlagt, omsøkt, tilsegn og utbetalt står side om side og blir aldri lagde saman.",
   },
   shared: {
     plan_one: "{{shown}} av {{count}} medlem deler planen sin i detalj.",

@@ -76,6 +76,21 @@ export const refusals = {
       no_observed_effect: "Det er ikkje registrert nokon målt effekt",
     },
   },
+  proposal: {
+    blocked: {
+      no_confirmed_partner: "Ingen har stadfesta partnaren enno, så han kan ikkje sende inn",
+      no_open_time: "Utfordringa tek ikkje imot forslag no. Utkastet er teke vare på",
+      no_complete_content: "Noko manglar eller må rettast i forslaget",
+      no_scores_in: "Ikkje alle som vurderer, har levert",
+      no_no_interest: "Du har oppgjeve ei interesse i forslaget",
+    },
+    gone: "Forslaget finst ikkje lenger",
+    submittedFile: "Fila er send inn og kan ikkje fjernast",
+    scoresOpen: "Alle har levert, og poenga er synlege. Ingen nye kan vurdere no",
+    handedIn: "Du har levert vurderinga. Ho kan ikkje endrast",
+    undeclared: "Sei først om du er habil",
+    notInEvaluation: "Forslaget er ikkje til vurdering no",
+  },
   funding: {
     blocked: {
       no_closed_round: "Søknadsrunden er ikkje avslutta",
@@ -153,5 +168,26 @@ export const refusals = {
   },
   support: {
     isOpen: "Den du valde, er alt sleppt inn. Avslutt den økta først, eller vent til ho er over",
+  },
+  review: {
+    blocked: {
+      no_members: "Nettverket har ingen medlemmer enno",
+      no_due_ahead: "Fristen er ute",
+      no_submission: "Ingen har sendt inn enno",
+      no_all_read: "Noko av det som er sendt inn, ventar på svar",
+    },
+    isOpen: "Runden er opna alt. Last sida på nytt",
+    isClosed: "Runden er avslutta",
+    notOpen: "Runden er ikkje open",
+  },
+  submission: {
+    blocked: {
+      no_open_round: "Runden er ikkje open",
+      no_answers: "Nokre spørsmål er ikkje svara på",
+      no_membership: "Kommunen høyrer ikkje til nettverket no",
+      no_sharing: "Kommunen deler ikkje noko med nettverket no, så rapporten kan ikkje lesast",
+    },
+    notWritable: "Rapporten kan ikkje endrast no. Last sida på nytt",
+    changed: "Svara er endra etter at du opna sida. Sjå over dei, og send inn igjen",
   },
 };

@@ -25,6 +25,7 @@ export const shell = {
   operator: "Drift av Tiltak",
   asSupport: "(lesetilgang så lenge støtteøkta varer)",
   historyPage: "Historikk",
+  reports: "Rapportar",
   members: "Medlemmer",
   health: "Tilstand",
   municipalities: "Kommunar",

@@ -1,0 +1,218 @@
+import type { MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { pageTitle } from "~/components/page-title";
+import { AnswerClockWords } from "~/components/proposal/answer-clock";
+import { AttachmentLink, ContentView } from "~/components/proposal/content-view";
+import { DifferenceView } from "~/components/proposal/difference-view";
+import { Messages } from "~/components/proposal/messages";
+import { Revisions } from "~/components/proposal/revisions";
+import { Facts } from "~/components/ui/facts";
+import { PageHead } from "~/components/ui/page-head";
+import { RuleList } from "~/components/ui/rule-list";
+import { Tag } from "~/components/ui/tag";
+import { useWords } from "~/components/use-words";
+import { draftOfProposal } from "~/domain/proposal/drafts.server";
+import { proposalById } from "~/domain/proposal/queries.server";
+import { ProposalParams } from "~/domain/proposal/schema";
+import { isUndecided, isWritable, proposalMachine } from "~/domain/proposal/states";
+import { submissionFacts } from "~/domain/proposal/submission.server";
+import { reachable } from "~/domain/shared/state-machine";
+import { partnerLoader } from "~/http/visit.server";
+import { translatorFor } from "~/text/words.server";
+
+export const loader = partnerLoader(
+  { may: "partner.read", params: ProposalParams },
+  async ({ db, partner, params, language, may }) => {
+    const proposal = await proposalById(db, params.proposalId, language);
+    const { facts, fields } = await submissionFacts(db, proposal.id);
+    const { content: draft } = await draftOfProposal(db, proposal.id);
+    const title = proposal.title || draft.title || translatorFor(language).t("proposals.untitled");
+    const submit = reachable(proposalMachine, proposal.state, facts).find(({ name }) => name === "submit");
+    return {
+      proposal: { ...proposal, title },
+      partner: partner.key,
+      // What is missing is told at its fields; here only what stands against it as a whole.
+      blocks: (submit?.blockedBy ?? []).filter((key) => key !== "proposal.blocked.no_complete_content"),
+      missing: Object.keys(fields).length,
+      mayWrite: may("proposal.write"),
+      title,
+    };
+  },
+);
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
+
+export default function PartnerProposal() {
+  const { t, format } = useWords();
+  const { proposal, partner, blocks, missing, mayWrite } = useLoaderData<typeof loader>();
+  const list = `/partner/${partner}/proposals`;
+  const path = `${list}/${proposal.id}`;
+  const mayEdit = mayWrite && isWritable(proposal.state);
+  const asked = proposal.messages.filter(({ isReturn }) => isReturn).at(-1);
+  return (
+    <>
+      <PageHead
+        title={proposal.title}
+        lang={proposal.revision > 0 ? proposal.language : undefined}
+        lead={`${proposal.municipality} · ${proposal.challenge?.title ?? t("proposals.unasked")}`}
+        trail={{ label: t("proposals.trail"), steps: [{ label: t("proposals.ours"), href: list }] }}
+        actions={
+          mayEdit ? (
+            <>
+              <Link className="ds-button" data-color="accent" to={`${path}/edit`}>
+                {t(proposal.state === "returned" ? "proposals.one.complete" : "proposals.one.writeOn")}
+              </Link>
+              <Link className="ds-button" data-variant="secondary" data-color="accent" to={`${path}/attachments`}>
+                {t("proposals.one.files")}
+              </Link>
+            </>
+          ) : undefined
+        }
+      />
+      {proposal.state === "returned" && asked ? (
+        <div className="notice notice--late">
+          <p className="strong">
+            {t("proposals.one.returned", {
+              date: proposal.completeBy ? format.date(new Date(proposal.completeBy.getTime() - 1)) : "",
+            })}
+          </p>
+          <p className="reading--lines">{asked.text}</p>
+        </div>
+      ) : null}
+      {proposal.decision ? (
+        <section className="section">
+          <div className="section-head">
+            <h2>{t(`proposals.one.${proposal.decision.outcome}`)}</h2>
+          </div>
+          <p className="reading reading--lines">{proposal.decision.reason}</p>
+          <p className="table-note">{format.moment(proposal.decision.decidedAt)}</p>
+          {proposal.decision.outcome === "accepted" ? <p className="notice">{t("proposals.procurement")}</p> : null}
+        </section>
+      ) : null}
+      <div className="two-columns">
+        <div>
+          <Facts
+            facts={[
+              {
+                key: "state",
+                term: t("proposals.columns.state"),
+                detail: <Tag outline={proposal.state === "returned"}>{t(`proposals.states.${proposal.state}`)}</Tag>,
+              },
+              {
+                key: "clock",
+                term: t("proposals.columns.clock"),
+                detail: <AnswerClockWords clock={proposal.clock} />,
+              },
+              ...(proposal.challengeCloses
+                ? [
+                    {
+                      key: "closes",
+                      term: t("proposals.one.closes"),
+                      detail: format.moment(proposal.challengeCloses),
+                    },
+                  ]
+                : []),
+            ]}
+          />
+          {mayEdit ? (
+            <section className="section">
+              <div className="section-head">
+                <h2 id="submission">{t("proposals.submission.title")}</h2>
+              </div>
+              {missing > 0 ? (
+                <p>
+                  {t("proposals.submission.missing", { count: missing })}{" "}
+                  <Link className="ds-link" to={`${path}/edit?check=1`}>
+                    {t("proposals.submission.showMissing")}
+                  </Link>
+                </p>
+              ) : null}
+              {missing > 0 || blocks.length > 0 ? (
+                <p>
+                  <button
+                    className="ds-button"
+                    data-variant="secondary"
+                    data-color="accent"
+                    disabled
+                    aria-describedby="why"
+                  >
+                    {t("proposals.submission.go")}
+                  </button>
+                  <span className="moves__block" id="why">
+                    {[
+                      ...blocks.map((key) => t(`refusals.${key}` as "refusals.proposal.blocked.no_open_time")),
+                      ...(missing > 0 ? [t("refusals.proposal.blocked.no_complete_content")] : []),
+                    ].join(". ")}
+                  </span>
+                </p>
+              ) : (
+                <Link className="ds-button" data-variant="secondary" data-color="accent" to={`${path}/submission`}>
+                  {t("proposals.submission.go")}
+                </Link>
+              )}
+              {proposal.attachments.some(({ submittedIn }) => submittedIn === null) ? (
+                <RuleList
+                  dense
+                  rows={proposal.attachments
+                    .filter(({ submittedIn }) => submittedIn === null)
+                    .map(({ id, name, size }) => ({
+                      key: id,
+                      main: <AttachmentLink href={`${path}/attachments/${id}`} name={name} size={size} />,
+                    }))}
+                />
+              ) : null}
+            </section>
+          ) : null}
+          {proposal.content ? (
+            <section className="section">
+              <div className="section-head">
+                <h2 id="content">{t("proposals.one.submitted", { revision: proposal.revision })}</h2>
+              </div>
+              <ContentView
+                content={proposal.content}
+                dataPoints={proposal.dataPoints}
+                attachments={proposal.attachments.filter(({ submittedIn }) => submittedIn !== null)}
+                path={path}
+              />
+            </section>
+          ) : null}
+          {proposal.revision > 1 ? (
+            <DifferenceView
+              revision={proposal.revision}
+              changed={proposal.changed}
+              dataPoints={proposal.dataPoints}
+              language={proposal.language}
+            />
+          ) : null}
+        </div>
+        <div>
+          {proposal.revision > 0 ? (
+            <>
+              <Messages
+                messages={proposal.messages}
+                partner={proposal.partner}
+                municipality={proposal.municipality}
+                action={mayWrite ? `${path}/message` : undefined}
+              />
+              <Revisions revisions={proposal.revisions} />
+            </>
+          ) : null}
+          {mayWrite && isUndecided(proposal.state) ? (
+            <p className="section">
+              <Link className="ds-link" to={`${path}/withdrawal`}>
+                {t("proposals.withdrawal.title")}
+              </Link>
+            </p>
+          ) : null}
+          {mayWrite && proposal.state === "draft" ? (
+            <p className="section">
+              <Link className="ds-link" to={`${path}/removal`}>
+                {t("proposals.removal.title")}
+              </Link>
+            </p>
+          ) : null}
+        </div>
+      </div>
+    </>
+  );
+}

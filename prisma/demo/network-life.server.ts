@@ -1,0 +1,172 @@
+import { withNetwork, type Db } from "~/db/door.server";
+import type { CalendarKind } from "~/db/generated/enums";
+import type { Calendar } from "./calendar";
+import { networkId, userId } from "./service.server";
+
+// What happens in the demo's network. The milestones are the sources' (method.md §7), told in our own words and marked with where they are
+// from; what is still to come is invented, and marked as an example.
+
+const leader = userId("leader@excellence.example");
+const excellence = networkId("excellence");
+
+interface Fact {
+  kind: CalendarKind;
+  title: string;
+  from: string;
+  to?: string;
+  text?: string;
+  place?: string;
+  /** Which of the sources tells it. */
+  source: string;
+}
+
+const unece = "UNECE, profiler av norske byer 2022";
+const update = "U4SSC i Norge, statusbrev januar 2020";
+
+const facts: readonly Fact[] = [
+  {
+    kind: "milestone",
+    title: "UNECE arbeider med profiler av 17 norske byer",
+    from: "2019-08-01",
+    to: "2021-07-31",
+    text: "Prosjektet varte fra august 2019 til juli 2021.",
+    source: unece,
+  },
+  {
+    kind: "milestone",
+    title: "Stavanger-erklæringen blir vedtatt",
+    from: "2019-09-26",
+    text: "Erklæringen ble lagt fram på Nordic Edge.",
+    place: "Stavanger",
+    source: update,
+  },
+  {
+    kind: "milestone",
+    title: "Charter-senteret i Trondheim blir opprettet",
+    from: "2019-10-01",
+    text: "Det femte senteret av sitt slag.",
+    place: "Trondheim",
+    source: update,
+  },
+  {
+    kind: "milestone",
+    title: "U4SSC vil hjelpe Bærekraftsløftet i gang",
+    from: "2019-10-03",
+    text: "Forsamlingen i U4SSC sluttet seg til å bidra.",
+    source: update,
+  },
+  {
+    kind: "milestone",
+    title: "Felles orientering for kommunestyrene i nettverket",
+    from: "2020-01-01",
+    to: "2020-01-31",
+    source: update,
+  },
+  {
+    kind: "milestone",
+    title: "Frist for data i bølge 1",
+    from: "2020-01-31",
+    text: "Asker, Bærum, Trondheim, Bodø, Rana, Stavanger, Haugesund, Narvik, Karmøy, Molde og Kristiansund.",
+    source: update,
+  },
+  {
+    kind: "meeting",
+    title: "Første ordinære nettverksmøte",
+    from: "2020-02-21",
+    text: "Møte for fylkeskommunene, valg av leder og nestleder, og et strømmet informasjonsmøte for bølge 2.",
+    place: "Oslo",
+    source: update,
+  },
+  { kind: "milestone", title: "Bølge 2 starter", from: "2020-03-02", source: update },
+  {
+    kind: "milestone",
+    title: "Bølge 1 får profilene sine tilbake",
+    from: "2020-03-31",
+    text: "Ved slutten av mars 2020.",
+    source: update,
+  },
+  {
+    kind: "meeting",
+    title: "Første ordinære møte i styringsgruppen for Bærekraftsløftet",
+    from: "2020-04-24",
+    place: "The North West, Ålesund",
+    source: update,
+  },
+];
+
+/** Invented; days are counted from the day the demo is loaded. */
+const examples = [
+  {
+    kind: "meeting",
+    title: "Nettverksmøte om vanntap",
+    day: 16,
+    time: ["10:00", "14:30"],
+    place: "Rådhuset i Bærum",
+    text: "Tre kommuner viser hvordan de finner og tetter lekkasjer. Ta med egne tall fra nattforbruket.",
+  },
+  {
+    kind: "meeting",
+    title: "Digital time for nye i nettverket",
+    day: 30,
+    time: ["09:00", "10:00"],
+    link: "https://moter.excellence.example/nye",
+    text: "Slik leser du hjulet, og slik deler kommunen din med nettverket.",
+  },
+  { kind: "milestone", title: "Måleverdier for 2026 er klare til kontroll", day: 75 },
+  {
+    kind: "meeting",
+    title: "Årsmøte",
+    day: 120,
+    until: 121,
+    place: "Ålesund",
+    text: "Valg av leder, og besøk hos to prosjekter som er ferdige.",
+  },
+  {
+    kind: "news",
+    title: "Veileder for å beskrive god praksis",
+    day: -9,
+    text: "Fire spørsmål hjelper kommunen med å fortelle hva et ferdig prosjekt krevde.",
+  },
+  { kind: "news", title: "Trondheim deler sammendrag med nettverket", day: -25 },
+] as const;
+
+/** Plants the network's calendar once; what is there already stays as it is. */
+export async function plantNetworkLife(days: Calendar): Promise<void> {
+  await withNetwork(excellence, { userId: leader }, async (db) => {
+    if ((await db.calendarEntry.count()) > 0) return;
+    await plantCalendar(db, days);
+  });
+}
+
+async function plantCalendar(db: Db, { day }: Calendar): Promise<void> {
+  const date = (iso: string) => new Date(`${iso}T00:00:00Z`);
+  const time = (clock: string | undefined) => (clock === undefined ? null : new Date(`1970-01-01T${clock}:00Z`));
+  const shared = { networkId: excellence, language: "nb" };
+  await db.calendarEntry.createMany({
+    data: facts.map(({ kind, title, from, to, text = "", place, source }) => ({
+      ...shared,
+      kind,
+      title,
+      text,
+      startsOn: date(from),
+      endsOn: to === undefined ? null : date(to),
+      place: place ?? null,
+      source,
+    })),
+  });
+  await db.calendarEntry.createMany({
+    data: examples.map((one) => ({
+      ...shared,
+      kind: one.kind,
+      title: one.title,
+      text: "text" in one ? one.text : "",
+      startsOn: day(one.day),
+      endsOn: "until" in one ? day(one.until) : null,
+      fromTime: time("time" in one ? one.time[0] : undefined),
+      toTime: time("time" in one ? one.time[1] : undefined),
+      place: "place" in one ? one.place : null,
+      link: "link" in one ? one.link : null,
+      isExample: true,
+    })),
+  });
+}
