@@ -43,7 +43,6 @@ export default function Sharing() {
                   <th scope="col">{t("sharing.network")}</th>
                   <th scope="col">{t("sharing.state")}</th>
                   <th scope="col">{t("sharing.whatIsShared")}</th>
-                  <td />
                 </tr>
               </thead>
               <tbody>
@@ -56,25 +55,25 @@ export default function Sharing() {
                           {t("sharing.wave")} {network.wave}
                         </span>
                       )}
+                      {network.moves.length === 0 ? null : (
+                        <span className="sub-line">
+                          <Link
+                            className="text-button"
+                            to={`${path}/${network.key}`}
+                            aria-label={t(network.state === "asked" ? "sharing.answerTo" : "sharing.changeOf", {
+                              network: network.name,
+                            })}
+                          >
+                            {t(network.state === "asked" ? "sharing.answer" : "sharing.change")}
+                          </Link>
+                        </span>
+                      )}
                     </th>
                     <td>
                       <MembershipDay state={network.state} askedAt={network.askedAt} answeredAt={network.answeredAt} />
                     </td>
                     <td>
                       <SharedLevels grants={network.grants} today={today} />
-                    </td>
-                    <td>
-                      {network.moves.length === 0 ? null : (
-                        <Link
-                          className="text-button"
-                          to={`${path}/${network.key}`}
-                          aria-label={t(network.state === "asked" ? "sharing.answerTo" : "sharing.changeOf", {
-                            network: network.name,
-                          })}
-                        >
-                          {t(network.state === "asked" ? "sharing.answer" : "sharing.change")}
-                        </Link>
-                      )}
                     </td>
                   </tr>
                 ))}

@@ -79,29 +79,25 @@ export function Municipalities({ path, search, list, today, mayChange }: Municip
                 <th scope="col">{t("sharing.state")}</th>
                 <th scope="col">{t("sharing.wave")}</th>
                 <th scope="col">{t("sharing.members.shares")}</th>
-                {mayChange ? <td /> : null}
               </tr>
             </thead>
             <tbody>
               {rows.map((row) => (
                 <tr key={row.id}>
-                  <th scope="row">{row.name}</th>
+                  <th scope="row">
+                    {mayChange ? (
+                      <Link className="ds-link" to={`${path}/municipalities/${row.key}`}>
+                        {row.name}
+                      </Link>
+                    ) : (
+                      row.name
+                    )}
+                  </th>
                   <td>
                     <MembershipDay state={row.state} askedAt={row.askedAt} answeredAt={row.answeredAt} />
                   </td>
                   <td>{row.wave ?? ""}</td>
                   <td>{row.state === "joined" ? <SharedLevels grants={row.grants} today={today} /> : null}</td>
-                  {mayChange ? (
-                    <td>
-                      <Link
-                        className="text-button"
-                        to={`${path}/municipalities/${row.key}`}
-                        aria-label={t("sharing.members.openOf", { name: row.name })}
-                      >
-                        {t("sharing.members.open")}
-                      </Link>
-                    </td>
-                  ) : null}
                 </tr>
               ))}
             </tbody>

@@ -116,8 +116,6 @@ export const sharing: Words["sharing"] = {
     none: "No municipality has been asked yet.",
     noneFound: "No municipality fits the filters.",
     pages: "Pages of municipalities",
-    open: "Open",
-    openOf: "Open {{name}}",
     shares: "What the municipality shares",
     sharesNothing: "Shares nothing",
     saveWave: "Save the wave",

@@ -114,8 +114,6 @@ export const sharing = {
     none: "Ingen kommuner er spurt ennå.",
     noneFound: "Ingen kommuner passer med filtrene.",
     pages: "Sider med kommuner",
-    open: "Åpne",
-    openOf: "Åpne {{name}}",
     shares: "Hva kommunen deler",
     sharesNothing: "Deler ingenting",
     saveWave: "Lagre puljen",

@@ -116,8 +116,6 @@ export const sharing: Words["sharing"] = {
     none: "Ingen kommunar er spurde enno.",
     noneFound: "Ingen kommunar passar med filtra.",
     pages: "Sider med kommunar",
-    open: "Opne",
-    openOf: "Opne {{name}}",
     shares: "Kva kommunen deler",
     sharesNothing: "Deler ingenting",
     saveWave: "Lagre pulja",

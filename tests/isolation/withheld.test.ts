@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { disconnect } from "~/db/client.server";
+import { sharingSubjects, type SharingLevel, type SharingSubject } from "~/domain/sharing/levels";
+import { provideEnvironment } from "~/env.server";
+import { loadDemo } from "../../prisma/demo.server";
+import { testDatabase, type TestDatabase } from "../support/database";
+import { pastPolicies } from "../support/past-policies";
+import { plant, type Planted } from "./planted";
+import { everybody } from "./visitors";
+import { addressOf, ask, everyRoute, paramsOf, type Route } from "./walk";
+
+// What a municipality does not share stands on no page of the network, and is in no number there: whatever it is changed to, every page of the
+// network stays as it was, to the letter. It holds for pages that are made tomorrow without naming them here.
+
+let database: TestDatabase;
+let planted: Planted;
+let routes: Route[];
+let cookie: string;
+
+const home = "(SELECT id FROM municipality WHERE key = 'alesund')";
+
+/** Changes in Ålesund all that one subject is about, and nothing else. */
+const changes: Record<SharingSubject, string> = {
+  figures: `
+    UPDATE target SET value = value + 17 WHERE municipality_id = ${home};
+    DELETE FROM standing WHERE municipality_id = ${home} AND data_point_id IN (
+      SELECT data_point_id FROM standing WHERE municipality_id = ${home} AND state = 'scored' ORDER BY data_point_id LIMIT 7);`,
+  plan: `
+    UPDATE recommendation SET title = 'Endret ' || title WHERE municipality_id = ${home};
+    UPDATE project SET name = 'Endret ' || name WHERE municipality_id = ${home};
+    UPDATE action SET title = 'Endret ' || title, due_on = due_on - 400, starts_on = starts_on - 400 WHERE municipality_id = ${home};
+    UPDATE milestone SET due_on = due_on - 400 WHERE municipality_id = ${home};`,
+  money: `
+    UPDATE project SET cost_ore = coalesce(cost_ore, 0) * 3 + 123456700, cost_note = 'Endret' WHERE municipality_id = ${home};
+    UPDATE funding_link SET amount_ore = amount_ore * 3, granted_ore = granted_ore * 3, paid_ore = paid_ore * 3 WHERE municipality_id = ${home};`,
+  updates: `
+    UPDATE progress_update SET text = 'Endret', reported_on = reported_on - 3 WHERE municipality_id = ${home} AND NOT no_change;`,
+};
+
+/** The subjects that some page of the network shows: without one, nothing is proved of it. */
+const pagesShow: SharingSubject[] = ["plan", "money", "updates"];
+
+const behindTheDoor = (sql: string) =>
+  pastPolicies(
+    database,
+    `SELECT set_config('tiltak.door', 'municipality', false), set_config('tiltak.user', '', false), set_config('tiltak.via', '', false),
+            set_config('tiltak.municipality', ${home}::text, false); ${sql}`,
+  );
+const share = (levels: Record<SharingSubject, SharingLevel>) =>
+  behindTheDoor(
+    sharingSubjects
+      .map(
+        (one) =>
+          `UPDATE sharing_grant SET level = '${levels[one]}' WHERE municipality_id = ${home} AND subject = '${one}';`,
+      )
+      .join("\n"),
+  );
+const everything = { figures: "detail", plan: "detail", money: "detail", updates: "detail" } as const;
+
+/** Every page of the network as its leader gets it, by its route. */
+async function pages(): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const route of routes) {
+    const params = paramsOf(route, planted);
+    const request = new Request(addressOf(route.name, params), { headers: { Cookie: cookie } });
+    const { status, value } = await ask(loaderOf(route), request, params);
+    const text = value instanceof Response ? await value.text() : JSON.stringify(value);
+    found.set(route.name, `${status} ${text}`);
+  }
+  return found;
+}
+
+function loaderOf({ name, loader }: Route): NonNullable<Route["loader"]> {
+  if (!loader) throw new Error(`${name} has no loader`);
+  return loader;
+}
+
+/** The pages that differ. */
+const differing = (before: Map<string, string>, after: Map<string, string>) =>
+  [...before].flatMap(([name, page]) => (page === after.get(name) ? [] : [name]));
+
+beforeAll(async () => {
+  database = await testDatabase("seeded");
+  provideEnvironment({ MODE: "test", DATABASE_RUNTIME_URL: database.runtimeUrl });
+  await loadDemo();
+  const visitors = await everybody(database);
+  planted = await plant(database);
+  cookie = visitors.find(({ roles }) => roles.network?.includes("network_leader"))?.cookie ?? "";
+  const all = (await everyRoute()).filter(({ loader }) => loader?.access?.door === "network");
+  routes = all;
+  // A page that is never twice the same (a file with its hour in it) proves nothing.
+  const unsteady = differing(await pages(), await pages());
+  routes = all.filter(({ name }) => !unsteady.includes(name));
+});
+beforeEach(() => share(everything));
+afterAll(async () => {
+  await disconnect();
+  await database.drop();
+});
+
+describe("what a municipality does not share with the network", () => {
+  it("would be seen: each subject, shared, changes some page", async () => {
+    const refused = [...(await pages())].filter(([, page]) => !page.startsWith("200 "));
+    expect(refused.map(([name]) => name)).toEqual([]);
+    const seen: SharingSubject[] = [];
+    for (const subject of sharingSubjects) {
+      const before = await pages();
+      await behindTheDoor(changes[subject]);
+      if (differing(before, await pages()).length > 0) seen.push(subject);
+    }
+    expect(seen).toEqual(expect.arrayContaining(pagesShow));
+  });
+
+  it.each(sharingSubjects)("stands on none of its pages: %s", async (subject) => {
+    await share({ ...everything, [subject]: "nothing" });
+    const before = await pages();
+    await behindTheDoor(changes[subject]);
+    expect(differing(before, await pages())).toEqual([]);
+  });
+
+  it("stands on none of them either once it has left, whatever its grants were", async () => {
+    await behindTheDoor(
+      `SELECT set_config('tiltak.door', 'operator', false); UPDATE network_membership SET state = 'left' WHERE municipality_id = ${home};`,
+    );
+    const before = await pages();
+    for (const subject of sharingSubjects) await behindTheDoor(changes[subject]);
+    expect(differing(before, await pages())).toEqual([]);
+    await behindTheDoor(
+      `SELECT set_config('tiltak.door', 'operator', false); UPDATE network_membership SET state = 'joined' WHERE municipality_id = ${home};`,
+    );
+  });
+
+  it("is in the summary as counts, sums and days alone: names and texts stand nowhere", async () => {
+    await share({ figures: "summary", plan: "summary", money: "summary", updates: "summary" });
+    const before = await pages();
+    await behindTheDoor(`
+      UPDATE recommendation SET title = 'Annet ' || title, text = 'Annet' WHERE municipality_id = ${home};
+      UPDATE project SET name = 'Annet ' || name, description = 'Annet', cost_ore = coalesce(cost_ore, 0) + 7 WHERE municipality_id = ${home};
+      UPDATE action SET title = 'Annet ' || title WHERE municipality_id = ${home};
+      UPDATE progress_update SET text = 'Annet' WHERE municipality_id = ${home} AND NOT no_change;
+      UPDATE target SET value = value + 19 WHERE municipality_id = ${home};`);
+    expect(differing(before, await pages())).toEqual([]);
+  });
+});
