@@ -10,6 +10,11 @@ const records = [
   "network_message",
   "challenge",
   "commitment_comment",
+  "review",
+  "review_question",
+  "submission",
+  "calendar_entry",
+  "network_summary",
 ] as const;
 
 /** The columns that are told, of the records that are known. */

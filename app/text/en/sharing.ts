@@ -177,6 +177,11 @@ export const sharing: Words["sharing"] = {
       challenge: "Challenge",
       network_message: "Message to municipalities",
       commitment_comment: "Comment on a commitment",
+      review: "Review",
+      review_question: "Question of a review",
+      submission: "Report to a review",
+      calendar_entry: "Calendar entry",
+      network_summary: "Summary by e-mail",
       other: "Another record",
     },
     fields: {

@@ -175,6 +175,11 @@ export const sharing = {
       challenge: "Utfordring",
       network_message: "Melding til kommuner",
       commitment_comment: "Kommentar til en forpliktelse",
+      review: "Gjennomgang",
+      review_question: "Spørsmål i en gjennomgang",
+      submission: "Rapport til en gjennomgang",
+      calendar_entry: "Oppføring i kalenderen",
+      network_summary: "Oppsummering på e-post",
       other: "Annen post",
     },
     fields: {

@@ -177,6 +177,11 @@ export const sharing: Words["sharing"] = {
       challenge: "Utfordring",
       network_message: "Melding til kommunar",
       commitment_comment: "Kommentar til ei forplikting",
+      review: "Gjennomgang",
+      review_question: "Spørsmål i ein gjennomgang",
+      submission: "Rapport til ein gjennomgang",
+      calendar_entry: "Oppføring i kalendaren",
+      network_summary: "Oppsummering på e-post",
       other: "Annan post",
     },
     fields: {
