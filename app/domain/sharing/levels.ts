@@ -21,10 +21,6 @@ export function standingOf({ level, from }: Grant, today: IsoDate): Standing {
   return from > today ? "later" : "now";
 }
 
-/** Whether anything is seen on that day. */
-export const sharesAnything = (grants: Grants, today: IsoDate): boolean =>
-  sharingSubjects.some((subject) => standingOf(grants[subject], today) === "now");
-
 /** What has not been decided is not shared. */
 export const nothingFrom = (day: IsoDate): Grants => {
   const nothing: Grant = { level: "nothing", from: day };

@@ -4,7 +4,13 @@ import { withMunicipality } from "~/db/door.server";
 import { Conflict, Forbidden, Invalid, NotFound, Refused } from "~/domain/shared/errors";
 import { networked, type Networked } from "../../../tests/support/networked";
 import { pastPolicies } from "../../../tests/support/past-policies";
+import { formatsFor } from "~/text/format";
+import { translatorFor } from "~/text/words.server";
 import type { Actor } from "../access/can";
+import { visibleSubjects } from "../history/changes";
+import { historyPage } from "../history/queries.server";
+import { HistorySearch } from "../history/search";
+import { shownChanges } from "../history/shown";
 import { answerNetwork, shareWith } from "./commands.server";
 import { nothingFrom, type Grants, type SharingLevel } from "./levels";
 import {
@@ -288,6 +294,39 @@ describe("what is shared", () => {
     expect(
       await withMunicipality(place.municipality.asker ?? "", place.administrator, (db) => db.network.count()),
     ).toBe(0);
+  });
+});
+
+describe("the municipality's history", () => {
+  it("tells who asked, who answered and what is shared, in words; the network's people stay unnamed", async () => {
+    // Its own network, so that what the other tests did is not told.
+    await place.inNetwork(
+      (db) => askMunicipality(db, place.leader, { municipality: "alesund", wave: "2" }, mail),
+      "sor",
+    );
+    await place.at("alesund", async (db) => {
+      const { version } = await sharingNetwork(db, "sor");
+      await answerNetwork(db, place.administrator, "sor", "join", { version }, answerMail);
+    });
+    await place.at("alesund", (db) =>
+      shareWith(db, place.administrator, "sor", grants({ figures: "summary" }), { version: 0 }),
+    );
+    const page = await place.at("alesund", (db) =>
+      historyPage(
+        db,
+        { ...HistorySearch.parse({}), records: [{ subject: "network", id: place.network.sor }] },
+        visibleSubjects(false),
+        "en",
+      ),
+    );
+    const reader = { t: translatorFor("en").t, format: formatsFor("en") };
+    const [shared, joined, asked] = shownChanges("alesund", page, reader, () => false);
+    expect(asked).toMatchObject({ who: "the network", name: "Sørnettverket", subjectWord: "Network" });
+    expect(joined).toMatchObject({ who: "Administrator", parts: [{ title: "Network membership: changed" }] });
+    expect(joined?.parts[0]?.fields[0]).toMatchObject({ label: "State", before: "asked", after: "member" });
+    expect(shared?.parts.flatMap(({ fields }) => fields.map(({ after }) => after))).toEqual(
+      expect.arrayContaining(["figures", "summary"]),
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Refused } from "../shared/errors";
-import { changedSubjects, nothingFrom, sharesAnything, standingOf } from "./levels";
+import { changedSubjects, nothingFrom, standingOf } from "./levels";
 import { grantsOf, proposed, Proposal, SharingForm, sharingFormValues } from "./schema";
 import { endOf, membershipStates, movesFrom, municipalityMoves, networkMoves } from "./states";
 
@@ -32,13 +32,6 @@ describe("grants", () => {
     [{ level: "summary", from: "2026-11-22" }, "now"],
     [{ level: "detail", from: "2026-11-23" }, "later"],
   ] as const)("%j stands at %s", (grant, standing) => expect(standingOf(grant, today)).toBe(standing));
-
-  it("are shared when one of them is, today", () => {
-    const nothing = nothingFrom(today);
-    expect(sharesAnything(nothing, today)).toBe(false);
-    expect(sharesAnything({ ...nothing, plan: { level: "detail", from: "2027-01-01" } }, today)).toBe(false);
-    expect(sharesAnything({ ...nothing, money: { level: "summary", from: today } }, today)).toBe(true);
-  });
 
   it("differ by level, and by day where something is shared", () => {
     const before = { ...nothingFrom(today), plan: { level: "detail", from: today } as const };
