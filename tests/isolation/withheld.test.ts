@@ -7,6 +7,7 @@ import { testDatabase, type TestDatabase } from "../support/database";
 import { pastPolicies } from "../support/past-policies";
 import { plant, type Planted } from "./planted";
 import { everybody } from "./visitors";
+import { visits } from "./visits";
 import { addressOf, ask, everyRoute, paramsOf, type Route } from "./walk";
 
 // What a municipality does not share stands on no page of the network, and is in no number there: whatever it is changed to, every page of the
@@ -16,6 +17,8 @@ let database: TestDatabase;
 let planted: Planted;
 let routes: Route[];
 let cookie: string;
+/** Who gives money to a project of Ålesund's. */
+let provider: string;
 
 const home = "(SELECT id FROM municipality WHERE key = 'alesund')";
 
@@ -32,13 +35,14 @@ const changes: Record<SharingSubject, string> = {
     UPDATE milestone SET due_on = due_on - 400 WHERE municipality_id = ${home};`,
   money: `
     UPDATE project SET cost_ore = coalesce(cost_ore, 0) * 3 + 123456700, cost_note = 'Endret' WHERE municipality_id = ${home};
-    UPDATE funding_link SET amount_ore = amount_ore * 3, granted_ore = granted_ore * 3, paid_ore = paid_ore * 3 WHERE municipality_id = ${home};`,
+    UPDATE funding_link SET amount_ore = amount_ore * 3, granted_ore = granted_ore * 3, paid_ore = paid_ore * 3 WHERE municipality_id = ${home};
+    DELETE FROM funding_link WHERE municipality_id = ${home} AND id IN (SELECT id FROM funding_link WHERE municipality_id = ${home} ORDER BY id LIMIT 3);`,
   updates: `
-    UPDATE progress_update SET text = 'Endret', reported_on = reported_on - 3 WHERE municipality_id = ${home} AND NOT no_change;`,
+    UPDATE progress_update SET text = 'Endret', reported_on = reported_on - 90 WHERE municipality_id = ${home} AND NOT no_change;`,
 };
 
 /** The subjects that some page of the network shows: without one, nothing is proved of it. */
-const pagesShow: SharingSubject[] = ["plan", "money", "updates"];
+const pagesShow: SharingSubject[] = ["figures", "plan", "money", "updates"];
 
 const behindTheDoor = (sql: string) =>
   pastPolicies(
@@ -57,15 +61,36 @@ const share = (levels: Record<SharingSubject, SharingLevel>) =>
   );
 const everything = { figures: "detail", plan: "detail", money: "detail", updates: "detail" } as const;
 
-/** Every page of the network as its leader gets it, by its route. */
+/** What is asked of lists besides the whole of them: a filter or an order by what is withheld tells of it too. */
+const searches = (): Record<string, string[]> => {
+  const lists = [
+    "attention=late",
+    "attention=stale",
+    `dataPoint=${planted.gap}`,
+    `provider=${encodeURIComponent(provider)}`,
+  ];
+  return {
+    "network.$network.recommendations": [...lists, "sort=late"],
+    "network.$network.projects": [...lists, "sort=cost&order=desc", "sort=granted", "sort=actions"],
+    "network.$network.funding": [...lists, "sort=granted", "state=paid"],
+    "network.$network.compare": [
+      `member=alesund&member=rana&dataPoint=${planted.dataPoint.id}&dataPoint=${planted.gap}`,
+      "of=alesund&peers=size",
+    ],
+  };
+};
+
+/** Every page of the network as its leader gets it, by its route and what is asked of it. */
 async function pages(): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const route of routes) {
     const params = paramsOf(route, planted);
-    const request = new Request(addressOf(route.name, params), { headers: { Cookie: cookie } });
-    const { status, value } = await ask(loaderOf(route), request, params);
-    const text = value instanceof Response ? await value.text() : JSON.stringify(value);
-    found.set(route.name, `${status} ${text}`);
+    for (const search of ["", ...(searches()[route.name] ?? [])]) {
+      const request = new Request(`${addressOf(route.name, params)}?${search}`, { headers: { Cookie: cookie } });
+      const { status, value } = await ask(loaderOf(route), request, params);
+      const text = value instanceof Response ? await value.text() : JSON.stringify(value);
+      found.set(`${route.name} ${search}`.trim(), `${status} ${text}`);
+    }
   }
   return found;
 }
@@ -86,11 +111,22 @@ beforeAll(async () => {
   const visitors = await everybody(database);
   planted = await plant(database);
   cookie = visitors.find(({ roles }) => roles.network?.includes("network_leader"))?.cookie ?? "";
-  const all = (await everyRoute()).filter(({ loader }) => loader?.access?.door === "network");
+  const [given] = await pastPolicies<{ provider: string }>(
+    database,
+    `SELECT f.provider FROM funding_link l JOIN funding_programme f ON f.scope = l.programme_scope AND f.id = l.programme_id
+      WHERE l.municipality_id = ${home} AND f.provider IS NOT NULL ORDER BY f.provider LIMIT 1`,
+  );
+  provider = given?.provider ?? "";
+  expect(provider).not.toBe("");
+  // The test of routes fails for a route with parameters that does not stand among the visits.
+  const hasParameters = (name: string) => name.replace("network.$network", "").includes("$");
+  const all = (await everyRoute()).filter(
+    ({ name, loader }) => loader?.access?.door === "network" && (name in visits || !hasParameters(name)),
+  );
   routes = all;
   // A page that is never twice the same (a file with its hour in it) proves nothing.
   const unsteady = differing(await pages(), await pages());
-  routes = all.filter(({ name }) => !unsteady.includes(name));
+  routes = all.filter(({ name }) => !unsteady.some((page) => page.split(" ")[0] === name));
 });
 beforeEach(() => share(everything));
 afterAll(async () => {
