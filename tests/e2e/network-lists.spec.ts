@@ -7,7 +7,7 @@ test.use({ user: "leader@excellence.example" });
 
 test("a leader filters the members' projects and takes home exactly what is on the screen", async ({ page }) => {
   await page.goto("/network/excellence/projects");
-  await expect(page.getByText("4 of 5 members share their plan in detail. Not shown here: Trondheim.")).toBeVisible();
+  await expect(page.getByText(/^4 of \d+ members share their plan in detail\. Not shown here: .*Trondheim/)).toBeVisible();
   await page.getByText("Filter", { exact: true }).click();
   await page.getByLabel("Municipality", { exact: true }).selectOption({ label: "Ålesund" });
   await page.getByLabel("Needs attention").selectOption({ label: "Late" });
@@ -44,7 +44,7 @@ test("a project opens with what its municipality shares, and no more", async ({ 
   await expect(page.getByText("The municipality does not share its money in detail.")).toBeVisible();
 
   await page.goto("/network/excellence/funding");
-  await expect(page.getByText("2 of 5 members share both plan and money in detail.")).toBeVisible();
+  await expect(page.getByText(/^2 of \d+ members share both plan and money in detail\./)).toBeVisible();
   await expect(page.getByRole("cell", { name: "Asker" })).toHaveCount(0);
 });
 
