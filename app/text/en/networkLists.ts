@@ -20,7 +20,12 @@ export const networkLists = {
     none: "Nobody shares this yet",
     noneText: "Members choose what they share. Once one of them shares this in detail, it comes to this page.",
   },
-  download: { label: "Download the list", csv: "Download CSV", xlsx: "Download spreadsheet" },
+  download: {
+    busy: "Many lists are being downloaded right now. Try again in a few seconds.",
+    label: "Download the list",
+    csv: "Download CSV",
+    xlsx: "Download spreadsheet",
+  },
   columns: {
     reference: "Reference",
     title: "Recommendation",

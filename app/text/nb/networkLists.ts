@@ -20,7 +20,12 @@ export const networkLists = {
     none: "Ingen deler dette ennå",
     noneText: "Medlemmene velger selv hva de deler. Når en av dem deler dette i detalj, kommer det på denne siden.",
   },
-  download: { label: "Last ned listen", csv: "Last ned CSV", xlsx: "Last ned regneark" },
+  download: {
+    busy: "Mange lister lastes ned akkurat nå. Prøv igjen om noen sekunder.",
+    label: "Last ned listen",
+    csv: "Last ned CSV",
+    xlsx: "Last ned regneark",
+  },
   columns: {
     reference: "Referanse",
     title: "Anbefaling",

@@ -20,7 +20,12 @@ export const networkLists = {
     none: "Ingen deler dette enno",
     noneText: "Medlemmene vel sjølve kva dei deler. Når ein av dei deler dette i detalj, kjem det på denne sida.",
   },
-  download: { label: "Last ned lista", csv: "Last ned CSV", xlsx: "Last ned rekneark" },
+  download: {
+    busy: "Mange lister blir lasta ned akkurat no. Prøv igjen om nokre sekund.",
+    label: "Last ned lista",
+    csv: "Last ned CSV",
+    xlsx: "Last ned rekneark",
+  },
   columns: {
     reference: "Referanse",
     title: "Tilråding",
