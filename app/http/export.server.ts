@@ -7,7 +7,7 @@ import { csvLine } from "~/domain/shared/csv";
 import { TooMany } from "~/domain/shared/errors";
 import type { Translate } from "~/text/words";
 
-// Lists as files, written as their rows are read (docs/decisions/0010-files.md). The door stays open meanwhile, longer than a page's.
+// Lists as files, written as their rows are read (docs/decisions/0011-files.md). The door stays open meanwhile, longer than a page's.
 
 export const fileFormats = ["csv", "xlsx"] as const;
 export type FileFormat = (typeof fileFormats)[number];
@@ -85,7 +85,7 @@ async function writerOf<Row>(file: ListFile<Row>, body: PassThrough, stopped: Ab
  * Whoever hangs up ends the reading: nothing more is asked of the database and the transaction is rolled back.
  * @throws TooMany when so many files are being written already; whatever `through` throws before the first rows.
  */
-export function fileResponse(
+export async function fileResponse(
   request: Request,
   through: (write: <Row>(file: ListFile<Row>) => Promise<void>) => Promise<void>,
 ): Promise<Response> {

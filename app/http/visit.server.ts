@@ -31,6 +31,7 @@ import {
 import { DomainError, Forbidden, NotFound, SecondFactorNeeded, SignInNeeded, TooMany } from "~/domain/shared/errors";
 import { env } from "~/env.server";
 import { preferredLanguage, type Language } from "~/text/languages";
+import { translatorFor } from "~/text/words.server";
 import { fileResponse, type ListFile } from "./export.server";
 import { formAnswer, parseForm, readForm } from "./form.server";
 import { countAttempt, type LimitKind } from "./limits.server";
@@ -501,16 +502,37 @@ export function networkFile<Params extends z.ZodType, Search extends z.ZodType, 
 ) {
   const load = ({ request, params, context }: LoaderFunctionArgs): Promise<Response> => {
     const url = new URL(request.url);
+    const asked = { request, context };
     return answering(url, () =>
-      fileResponse(request, (write) =>
-        networkDoor("file")({ request, context }, url, params, options.may, async (visit) => {
-          const read = { params: parseParams(options.params, params), search: parseSearch(options.search, url) };
-          await write(await run({ ...visit, ...read }));
-        }),
+      unlessBusy(asked, () =>
+        fileResponse(request, (write) =>
+          networkDoor("file")(asked, url, params, options.may, async (visit) => {
+            const read = { params: parseParams(options.params, params), search: parseSearch(options.search, url) };
+            await write(await run({ ...visit, ...read }));
+          }),
+        ),
       ),
     );
   };
   return guarded(load, { door: "network", permission: options.may });
+}
+
+/** So many files are being written that this one must wait: said in plain text, since no page is drawn around a file. */
+async function unlessBusy(asked: Asked, answer: () => Promise<Response>): Promise<Response> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (!(error instanceof TooMany)) throw error;
+    const { t } = translatorFor(await languageOf(asked));
+    return new Response(t("networkLists.download.busy"), {
+      status: 503,
+      headers: {
+        "Content-Type": "text/plain; charset=utf-8",
+        "Cache-Control": "no-store",
+        "Retry-After": String(error.seconds),
+      },
+    });
+  }
 }
 
 /** The same for a file anyone may have, of what published municipalities show. */
@@ -526,8 +548,8 @@ export function publicFile<Params extends z.ZodType, Search extends z.ZodType, R
     return answering(url, async () => {
       const visit = { request, url, language: await languageOf(asked), address: addressOf(asked) };
       const read = { params: parseParams(options.params, params), search: parseSearch(options.search, url) };
-      return fileResponse(request, (write) =>
-        withPublic(async (db) => write(await run({ ...visit, ...read, db })), "file"),
+      return unlessBusy(asked, () =>
+        fileResponse(request, (write) => withPublic(async (db) => write(await run({ ...visit, ...read, db })), "file")),
       );
     });
   };

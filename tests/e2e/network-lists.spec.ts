@@ -7,7 +7,7 @@ test.use({ user: "leader@excellence.example" });
 
 test("a leader filters the members' projects and takes home exactly what is on the screen", async ({ page }) => {
   await page.goto("/network/excellence/projects");
-  await expect(page.getByText("4 of 5 members share their plan in detail. Not shown here: Trondheim.")).toBeVisible();
+  await expect(page.getByText(/^4 of \d+ members share their plan in detail\. Not shown here: .*Trondheim/)).toBeVisible();
   await page.getByText("Filter", { exact: true }).click();
   await page.getByLabel("Municipality", { exact: true }).selectOption({ label: "Ålesund" });
   await page.getByLabel("Needs attention").selectOption({ label: "Late" });
@@ -29,7 +29,7 @@ test("a leader filters the members' projects and takes home exactly what is on t
   const lines: string[][] = parse(await readFile(csv.path, "utf8"));
   expect(lines.slice(1).map(([name]) => name)).toEqual(names);
 
-  const xlsx = await saved("Download Excel");
+  const xlsx = await saved("Download spreadsheet");
   expect(xlsx.name).toBe("excellence-Projects.xlsx");
   const book = new excel.Workbook();
   await book.xlsx.readFile(xlsx.path);
@@ -44,7 +44,7 @@ test("a project opens with what its municipality shares, and no more", async ({ 
   await expect(page.getByText("The municipality does not share its money in detail.")).toBeVisible();
 
   await page.goto("/network/excellence/funding");
-  await expect(page.getByText("2 of 5 members share both plan and money in detail.")).toBeVisible();
+  await expect(page.getByText(/^2 of \d+ members share both plan and money in detail\./)).toBeVisible();
   await expect(page.getByRole("cell", { name: "Asker" })).toHaveCount(0);
 });
 
@@ -53,7 +53,7 @@ test("two members are compared on a KPI, and one that shares no figures is named
   await page.getByRole("checkbox", { name: "Rana" }).check();
   await page.getByRole("checkbox", { name: "Bærum" }).check();
   await page.getByRole("checkbox", { name: /^Trondheim/ }).check();
-  await page.getByText("Economy", { exact: true }).click();
+  await page.locator("summary", { hasText: "Economy" }).click();
   await page.getByRole("checkbox", { name: /^Water supply loss/ }).check();
   await page.getByRole("button", { name: "Compare" }).click();
   await expect(page.getByRole("img", { name: "Water supply loss for 2 members over the years." })).toBeVisible();

@@ -173,7 +173,7 @@ function ListTable<Row extends { id: string; municipality: string }>(
   const caption = t(`networkLists.caption.${direction}`, { title, column });
   return (
     <div className="scroll-region" role="region" aria-label={caption} tabIndex={0}>
-      <table className="ds-table table--fold table--narrow">
+      <table className="ds-table table--fold table--narrow table--wide">
         <caption className="ds-sr-only">{caption}</caption>
         <thead>
           <tr>

@@ -241,7 +241,7 @@ describe("a long list", () => {
     let release = () => undefined as void;
     const gate = new Promise<void>((resolve) => (release = () => resolve()));
     const waiting = Array.from({ length: 3 }, () => fileResponse(request(), () => gate));
-    expect(() => fileResponse(request(), () => gate)).toThrow(/too many/);
+    await expect(fileResponse(request(), () => gate)).rejects.toThrow(/too many/);
     release();
     await Promise.allSettled(waiting);
     await expect(fileOf("funding", {}, "csv")).resolves.toBeInstanceOf(Response);
