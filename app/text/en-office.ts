@@ -1,5 +1,6 @@
 import { account } from "./en/account";
 import { calendar } from "./en/calendar";
+import { commitmentWork } from "./en/commitmentWork";
 import { identity } from "./en/identity";
 import { invitation } from "./en/invitation";
 import { members } from "./en/members";
@@ -26,6 +27,7 @@ import type { OfficeWords } from "./words";
 export const enOffice: OfficeWords = {
   account,
   calendar,
+  commitmentWork,
   identity,
   invitation,
   members,

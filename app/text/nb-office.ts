@@ -1,5 +1,6 @@
 import { account } from "./nb/account";
 import { calendar } from "./nb/calendar";
+import { commitmentWork } from "./nb/commitmentWork";
 import { identity } from "./nb/identity";
 import { invitation } from "./nb/invitation";
 import { members } from "./nb/members";
@@ -25,6 +26,7 @@ import { units } from "./nb/units";
 export const nbOffice = {
   account,
   calendar,
+  commitmentWork,
   identity,
   invitation,
   members,

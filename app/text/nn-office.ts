@@ -1,5 +1,6 @@
 import { account } from "./nn/account";
 import { calendar } from "./nn/calendar";
+import { commitmentWork } from "./nn/commitmentWork";
 import { identity } from "./nn/identity";
 import { invitation } from "./nn/invitation";
 import { members } from "./nn/members";
@@ -26,6 +27,7 @@ import type { OfficeWords } from "./words";
 export const nnOffice: OfficeWords = {
   account,
   calendar,
+  commitmentWork,
   identity,
   invitation,
   members,

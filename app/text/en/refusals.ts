@@ -1,4 +1,8 @@
 export const refusals = {
+  commitment: {
+    statusMoved: "The status has been computed anew since you opened the page. Read it again before you judge it",
+    frozenToday: "Today's status is kept already",
+  },
   tokens: {
     tooMany: "The municipality already has {{limit}} tokens that work. Revoke one that is not in use",
   },

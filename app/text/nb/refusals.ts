@@ -1,4 +1,8 @@
 export const refusals = {
+  commitment: {
+    statusMoved: "Statusen er beregnet på nytt siden du åpnet siden. Les den igjen før du vurderer den",
+    frozenToday: "Dagens status er lagret allerede",
+  },
   tokens: {
     tooMany: "Kommunen har allerede {{limit}} nøkler som virker. Trekk tilbake en som ikke er i bruk",
   },

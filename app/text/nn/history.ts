@@ -71,7 +71,7 @@ export const history = {
   },
   verdicts: {
     confirmed: "Stadfesta",
-    disputed: "Ikkje godteken",
+    disputed: "Bestridd",
   },
   challengeStates: {
     draft: "utkast",

@@ -1,4 +1,8 @@
 export const refusals = {
+  commitment: {
+    statusMoved: "Statusen er rekna ut på nytt sidan du opna sida. Les han igjen før du vurderer han",
+    frozenToday: "Statusen i dag er lagra allereie",
+  },
   tokens: {
     tooMany: "Kommunen har alt {{limit}} nøklar som verkar. Trekk tilbake ein som ikkje er i bruk",
   },
