@@ -1,5 +1,4 @@
 export const commitmentWork = {
-  title: "Judgement and evidence",
   open: "Judgement and evidence",
   openOf: "Judgement and evidence for {{name}}",
   evidenceCount: "Evidence: {{count}}",
@@ -74,7 +73,7 @@ export const commitmentWork = {
     none: "No comments yet.",
     by: "{{network}}, {{date}}",
     byPerson: "{{who}} for {{network}}, {{date}}",
-    public: "Comments may be open to public access under the Freedom of Information Act.",
+    public: "Comments may be open to public access by law.",
     write: "Write a comment",
     commitment: "Commitment",
     chooseCommitment: "Choose a commitment",

@@ -1,5 +1,4 @@
 export const commitmentWork = {
-  title: "Vurdering og dokumentasjon",
   open: "Vurdering og dokumentasjon",
   openOf: "Vurdering og dokumentasjon for {{name}}",
   evidenceCount: "Dokumentasjon: {{count}}",
