@@ -14,8 +14,8 @@ interface StatusBarsProps {
 
 const height = 128;
 const plot = { top: 18, bottom: 96 };
-const step = 44;
-const bar = 26;
+const step = 58;
+const bar = 30;
 
 /**
  * How a commitment stood quarter by quarter: a track for the criteria with a basis, filled by those that were met, with both numbers over it. No
@@ -24,7 +24,14 @@ const bar = 26;
 export function StatusBars({ bars, summary }: StatusBarsProps) {
   const width = Math.max(1, bars.length) * step;
   return (
-    <svg className="status-bars" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={summary}>
+    <svg
+      className="status-bars"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={summary}
+    >
       {bars.map(({ quarter, short, standing, title }, index) => {
         const x = index * step + (step - bar) / 2;
         const middle = index * step + step / 2;
