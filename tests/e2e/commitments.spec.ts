@@ -2,6 +2,8 @@ import { expect, test } from "../support/page";
 import { unique } from "../support/plan";
 
 test.describe("a planner", () => {
+  test.use({ user: "planner@alesund.example" });
+
   test("adds, corrects and removes evidence, and what was typed wrong is kept", async ({ page }) => {
     await page.goto("/alesund/commitments");
     await page.getByRole("link", { name: "Judgement and evidence for Plans" }).click();
