@@ -3,6 +3,7 @@ import { passwordHash } from "~/domain/session/password.server";
 import type { IsoDate } from "~/domain/shared/period";
 import { accounts, examples } from "./demo/accounts";
 import { calendar } from "./demo/calendar";
+import { plantCommitments } from "./demo/commitments.server";
 import { plantMembership, plantQuietMembers } from "./demo/network.server";
 import { plantNetworkLife } from "./demo/network-life.server";
 import { plantExample, plantLast } from "./demo/planting.server";
@@ -86,6 +87,7 @@ async function plantMunicipality({ id, key }: { id: string; key: string }, days:
     if (actor === null) throw new Error(`${event.by} has no account in the demo of ${key}`);
     await withMunicipality(id, { userId: actor }, (db) => plantLast(db, event, key, days, actor));
   }
+  await plantCommitments({ id, key }, userId(planner.email), days);
 }
 
 async function plantMembers(db: Db, own: typeof accounts, today: IsoDate): Promise<void> {

@@ -6,6 +6,7 @@ import { FetchWords, PageTranslator } from "./use-words";
 /** The pages of a municipality that are not its daily plan. */
 const officeParts: ReadonlySet<string> = new Set([
   "challenges",
+  "commitments",
   "history",
   "networks",
   "partners",

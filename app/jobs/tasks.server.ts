@@ -1,7 +1,8 @@
 import type { JobHelpers, Task, TaskList } from "graphile-worker";
-import { withJobs } from "~/db/door.server";
+import { inEachMunicipality, withJobs } from "~/db/door.server";
 import { queueSchema } from "~/db/queue.server";
 import { closeOverdueChallenges } from "~/domain/challenge/commands.server";
+import { freezeQuarter } from "~/domain/commitment/freeze.server";
 import { claimMail, markFailed, markSent, mostAttempts, waitingMail } from "~/domain/mail/sending.server";
 import type { Post } from "~/domain/mail/smtp.server";
 import { clearAway } from "~/domain/retention/clear-away.server";
@@ -103,12 +104,17 @@ export function tasks({ post, terms, logDir, publicUrl }: JobSettings): TaskList
       const reminded = await withJobs((db) => remindMembers(db, link));
       if (reminded > 0) log().info({ reminded }, "members reminded of a review");
     }),
+    freeze_commitments: guarded(async () => {
+      let kept = 0;
+      await inEachMunicipality(async (db) => (kept += await freezeQuarter(db)));
+      log().info({ statuses: kept }, "the commitments of the quarter are frozen");
+    }),
   };
 }
 
 /**
- * When what recurs is done: mail that was left behind every five minutes, clearing away every night, reminders every morning (or, if none ran
- * then, at the next start).
+ * When what recurs is done: mail that was left behind every five minutes, clearing away every night, reminders every morning, and keeping how the
+ * commitments stand on the first day of each quarter (or, if none ran then, at the next start).
  */
 export const schedule = [
   { task: "close_challenges", match: "*/10 * * * *", options: { maxAttempts: 1, jobKey: "close_challenges" } },
@@ -122,5 +128,10 @@ export const schedule = [
     task: "remind_members",
     match: "41 5 * * *",
     options: { maxAttempts: 3, jobKey: "remind_members", backfillPeriod: 24 * 3_600_000 },
+  },
+  {
+    task: "freeze_commitments",
+    match: "31 3 1 1,4,7,10 *",
+    options: { maxAttempts: 5, jobKey: "freeze_commitments", backfillPeriod: 14 * 24 * 3_600_000 },
   },
 ];

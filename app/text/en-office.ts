@@ -1,6 +1,7 @@
 import { account } from "./en/account";
 import { challenges } from "./en/challenges";
 import { calendar } from "./en/calendar";
+import { commitmentWork } from "./en/commitmentWork";
 import { identity } from "./en/identity";
 import { invitation } from "./en/invitation";
 import { members } from "./en/members";
@@ -29,6 +30,7 @@ export const enOffice: OfficeWords = {
   account,
   challenges,
   calendar,
+  commitmentWork,
   identity,
   invitation,
   members,

@@ -1,6 +1,7 @@
 import { account } from "./nb/account";
 import { challenges } from "./nb/challenges";
 import { calendar } from "./nb/calendar";
+import { commitmentWork } from "./nb/commitmentWork";
 import { identity } from "./nb/identity";
 import { invitation } from "./nb/invitation";
 import { members } from "./nb/members";
@@ -28,6 +29,7 @@ export const nbOffice = {
   account,
   challenges,
   calendar,
+  commitmentWork,
   identity,
   invitation,
   members,

@@ -1,6 +1,7 @@
 import { account } from "./nn/account";
 import { challenges } from "./nn/challenges";
 import { calendar } from "./nn/calendar";
+import { commitmentWork } from "./nn/commitmentWork";
 import { identity } from "./nn/identity";
 import { invitation } from "./nn/invitation";
 import { members } from "./nn/members";
@@ -29,6 +30,7 @@ export const nnOffice: OfficeWords = {
   account,
   challenges,
   calendar,
+  commitmentWork,
   identity,
   invitation,
   members,

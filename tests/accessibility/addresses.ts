@@ -42,6 +42,7 @@ interface Ids {
   person: string;
   unit: string;
   owner: string;
+  evidence: string;
 }
 
 /** Every page and its main states. Some rows the demo lacks are made first. */
@@ -61,6 +62,7 @@ export async function addresses(): Promise<Address[]> {
              (SELECT user_id FROM person WHERE user_id IS NOT NULL ORDER BY name LIMIT 1) AS member,
              (SELECT id FROM person WHERE user_id IS NOT NULL ORDER BY name LIMIT 1) AS person,
              (SELECT id FROM person WHERE user_id IS NULL ORDER BY name LIMIT 1) AS owner,
+             (SELECT id FROM evidence WHERE commitment_key = 'plans' ORDER BY title LIMIT 1) AS evidence,
              (SELECT id FROM unit ORDER BY name LIMIT 1) AS unit
         FROM (SELECT id, version FROM action WHERE state = 'in_progress' ORDER BY title LIMIT 1) o,
              (SELECT id, action_id FROM milestone ORDER BY due_on, id LIMIT 1) m,
@@ -316,6 +318,14 @@ export async function addresses(): Promise<Address[]> {
     { path: `${at}/commitments/core_kpis_verified` },
     { path: `${at}/commitments/actions_updated` },
     { path: "/asker/commitments", user: "planner@asker.example" },
+    { path: `${at}/commitments/of/plans`, main: true },
+    { path: `${at}/commitments/of/measurement`, user: "reader@alesund.example" },
+    { path: `${at}/commitments/of/plans/evidence/new` },
+    { path: `${at}/commitments/of/plans/evidence/new`, press: true },
+    { path: `${at}/commitments/of/plans/evidence/${ids.evidence}` },
+    { path: `${at}/commitments/of/plans/evidence/${ids.evidence}/removal` },
+    { path: `${at}/commitments/of/plans/judgement` },
+    { path: `${at}/commitments/of/plans/judgement`, press: true },
     ...(await placeAddresses()),
   ];
 }

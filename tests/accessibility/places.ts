@@ -151,6 +151,14 @@ export const placeAddresses = (): Promise<Address[]> =>
         `/network/excellence/calendar/${office.entry}/removal`,
         "/network/excellence/calendar/feed",
       ),
+      ...of(
+        leader,
+        "/network/excellence/commitments",
+        "/network/excellence/commitments?sort=plans&dir=desc&over=plans",
+        "/network/excellence/commitments/alesund",
+        "/network/excellence/commitments/trondheim",
+      ),
+      { path: "/network/excellence/commitments/alesund", user: leader, press: true },
       ...of(fellow, "/network/excellence", "/account/erasure"),
       { path: "/account/erasure", user: fellow, press: true },
       ...of(

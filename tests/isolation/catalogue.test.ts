@@ -86,7 +86,6 @@ const withoutHistory = [
   "proposal_message",
   "proposal_score",
   "proposal_note",
-  "commitment_status",
   // From the moment it is submitted: a condition, which this test does not read.
   "proposal",
 ];

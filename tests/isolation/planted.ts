@@ -1,4 +1,5 @@
 import { withMunicipality, withNetwork, withPartner } from "~/db/door.server";
+import { commitmentNow } from "~/domain/commitment/queries.server";
 import { memberHead } from "~/domain/member/members.server";
 import { newToken } from "~/domain/session/token.server";
 import type { TestDatabase } from "../support/database";
@@ -31,6 +32,10 @@ export interface Planted {
   recommendation: string;
   adoptedRecommendation: string;
   councilRecommendation: string;
+  /** A piece of evidence of the plans. */
+  evidence: string;
+  /** How the plans stand, as it is computed once all is planted. */
+  plansStatus: string;
   /** A gap that neither project aims at. */
   gap: string;
   area: string;
@@ -300,5 +305,14 @@ export async function plant(database: TestDatabase): Promise<Planted> {
        SELECT ${m}, 'Planted', '{plan.read}', repeat('0', 64), $1::uuid, now() + interval '1 day' RETURNING id`,
       [plannersUser],
     ),
+    evidence: await one(
+      `INSERT INTO evidence (municipality_id, commitment_key, kind, title, dated_on, added_by)
+       SELECT ${m}, 'plans', 'document', 'Planted', '2026-01-01', $1::uuid RETURNING id`,
+      [plannersUser],
+    ),
+    plansStatus: await withMunicipality(alesund?.id ?? "", { userId: member }, async (db) => {
+      const { result } = await commitmentNow(db, "plans", "nb");
+      return result.status;
+    }),
   };
 }

@@ -48,6 +48,7 @@ const otherOwner = ({ planner, contributor }: Planted, whose: Whose): Body => ({
 /** Whom to invite, as the operator's forms and those of networks and partners ask it. */
 const first: Body = { firstName: "New", firstEmail: "new@nowhere.example" };
 const invited: Body = { name: "New", email: "new@nowhere.example" };
+const evidence: Body = { kind: "document", title: "Planted", datedOn: "2026-01-02" };
 const observation: Body = { part: "", state: "reported", qualifier: "exact", value: "7", source: "Planted" };
 
 export const visits: Record<string, Visit> = {
@@ -174,7 +175,34 @@ export const visits: Record<string, Visit> = {
     does: "owned",
     body: (planted, whose) => ({ title: "New", language: "nb", project: planted[whose].project }),
   },
+  "$municipality.commitments": { does: "none", body: () => ({}) },
   "$municipality.commitments_.$criterion": { params: () => ({ criterion: "core_kpis_verified" }) },
+  "$municipality.commitments_.of.$commitment": { params: () => ({ commitment: "plans" }) },
+  "$municipality.commitments_.of.$commitment_.evidence.new": {
+    params: () => ({ commitment: "plans" }),
+    does: "none",
+    body: () => evidence,
+  },
+  "$municipality.commitments_.of.$commitment_.evidence.$evidenceId": {
+    params: (planted) => ({ commitment: "plans", evidenceId: planted.evidence }),
+    does: "none",
+    body: () => ({ ...evidence, version }),
+  },
+  "$municipality.commitments_.of.$commitment_.evidence.$evidenceId_.removal": {
+    params: (planted) => ({ commitment: "plans", evidenceId: planted.evidence }),
+    does: "none",
+    body: () => ({ version }),
+  },
+  "$municipality.commitments_.of.$commitment_.judgement": {
+    params: () => ({ commitment: "plans" }),
+    does: "none",
+    body: ({ plansStatus }) => ({
+      verdict: "confirmed",
+      reason: "Planted",
+      status: plansStatus,
+      criteria: "tiltak-2026",
+    }),
+  },
   "$municipality.funding_.programmes.$programmeId": {
     params: ({ programme }) => ({ programmeId: programme }),
     does: "none",
@@ -353,6 +381,11 @@ export const visits: Record<string, Visit> = {
   "network.$network.projects_.$municipality.$projectId": { params: project },
   "network.$network.recommendations_.$municipality.$recommendationId": {
     params: ({ recommendation }) => ({ recommendationId: recommendation }),
+  },
+  "network.$network.commitments_.$member": {
+    params: () => ({ member: "alesund" }),
+    does: "none",
+    body: () => ({ commitment: "plans", text: "Planted" }),
   },
   "network.$network.members": { body: () => ({ ...invited, roles: "network_member" }) },
   "calendar.$token": { params: () => ({ token: "a".repeat(43) + ".ics" }), fine: { loader: 404 } },

@@ -57,6 +57,10 @@ export const table = {
   "proposal.treat": ["planner"],
   /** Scoring a proposal one has been chosen to evaluate. */
   "proposal.evaluate": ["contributor", "planner", "verifier"],
+  "evidence.write": ["planner"],
+  /** Confirming or disputing a computed status, in one's own name: those who answer for the plan or for the municipality. */
+  "commitment.judge": ["planner", "administrator"],
+  "commitment.freeze": ["planner"],
 
   /** Taking a change back; the command that writes it anew asks for its own permission too. */
   "history.revert": ["planner", ownedBy("contributor")],
@@ -76,6 +80,7 @@ export const table = {
   "calendar.follow": ["network_member", "network_leader"],
   "practice.write": ["network_leader"],
   "network_challenge.write": ["network_leader"],
+  "commitment.comment": ["network_leader"],
 
   "partner.read": ["partner_proposer", "partner_administrator"],
   "proposal.write": ["partner_proposer", "partner_administrator"],

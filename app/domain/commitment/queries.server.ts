@@ -2,7 +2,16 @@ import { Prisma } from "~/db/generated/client";
 import type { Db } from "~/db/door.server";
 import type { Language } from "~/text/languages";
 import { bases, type CriterionSubject, type MissingPart } from "./bases.server";
-import { criterionKeys, type Counts, type CriterionKey } from "./criteria";
+import {
+  criterionKeys,
+  evaluateCommitments,
+  type CommitmentKey,
+  type CommitmentResult,
+  type Counts,
+  type CriterionKey,
+} from "./criteria";
+import { commitmentCatalogue, type CommitmentWords } from "./catalogue.server";
+import { NotFound } from "../shared/errors";
 
 export type { CriterionSubject, MissingPart } from "./bases.server";
 export {
@@ -184,4 +193,24 @@ export async function criterionRows(
     total: first?.total ?? 0,
     page: first?.page ?? 1,
   };
+}
+
+/** One commitment in words. @throws NotFound */
+export async function commitmentWord(db: Db, commitment: CommitmentKey, language: Language): Promise<CommitmentWords> {
+  const word = (await commitmentCatalogue(db, language)).words.find(({ key }) => key === commitment);
+  if (word === undefined) throw new NotFound("commitment");
+  return word;
+}
+
+/** One commitment of the open door's municipality as it is computed now, and by which version of the criteria. @throws NotFound */
+export async function commitmentNow(
+  db: Db,
+  commitment: CommitmentKey,
+  language: Language,
+): Promise<{ word: CommitmentWords; result: CommitmentResult; version: string }> {
+  const { words, rules, version } = await commitmentCatalogue(db, language);
+  const word = words.find(({ key }) => key === commitment);
+  const result = evaluateCommitments(await commitmentCounts(db), rules).find((one) => one.commitment === commitment);
+  if (word === undefined || result === undefined) throw new NotFound("commitment");
+  return { word, result, version };
 }

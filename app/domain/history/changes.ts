@@ -9,6 +9,7 @@ export const historySubjects = [
   "evidence",
   "commitment_judgement",
   "commitment_comment",
+  "commitment_status",
   "person",
   "unit",
   "municipality",
@@ -180,6 +181,9 @@ function kindOf({ entity, operation, before, after }: HistoryLine): ChangeKind |
         actionMoves[state] ??
         (after && "owner_id" in after ? "owner_changed" : text(after?.["due_on"]) ? "action_due" : "changed")
       );
+    // Four at a time, and no work of anybody's.
+    case "commitment_status insert":
+      return null;
     case "milestone insert":
       return "milestone_added";
     case "milestone update":

@@ -195,6 +195,13 @@ export const shownColumns = {
     judged_as: "text",
     judged_at: "moment",
   },
+  commitment_status: {
+    commitment_key: "commitment",
+    status: "commitmentStatus",
+    taken_on: "date",
+    criteria_version: "plain",
+    taken_by: "user",
+  },
   commitment_comment: { commitment_key: "commitment", text: "text", written_at: "moment" },
   person: { name: "text", title: "text", unit_id: "unit", user_id: "user", ended_on: "date" },
   unit: { name: "text", parent_id: "unit" },
@@ -321,6 +328,11 @@ export const silentColumns: readonly string[] = [
   "network_id",
   "partner_id",
   "to_operator",
+  // What the day and the version already say, and the arithmetic, which has a page.
+  "quarter",
+  "criteria",
+  "via",
+  "taken_at",
   // Somebody of the network's, whom the municipality does not know by name.
   "written_by",
   "review_id",

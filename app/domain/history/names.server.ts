@@ -84,6 +84,8 @@ export async function namesOf(db: Db, asked: readonly Named[], language: Languag
         UNION ALL SELECT 'evidence', v.title, NULL, v.commitment_key, NULL, NULL, NULL, NULL FROM evidence v WHERE c.kind = 'evidence' AND v.id = c.id
         UNION ALL SELECT 'commitment_judgement', z.name ->> ${language}, NULL, z.key, NULL, NULL, NULL, NULL
           FROM commitment_judgement j JOIN commitment z ON z.key = j.commitment_key WHERE c.kind = 'commitment_judgement' AND j.id = c.id
+        UNION ALL SELECT 'commitment_status', z.name ->> ${language}, NULL, z.key, NULL, NULL, NULL, NULL
+          FROM commitment_status j JOIN commitment z ON z.key = j.commitment_key WHERE c.kind = 'commitment_status' AND j.id = c.id
         UNION ALL SELECT 'commitment_comment', z.name ->> ${language}, NULL, z.key, NULL, NULL, NULL, NULL
           FROM commitment_comment j JOIN commitment z ON z.key = j.commitment_key
          WHERE c.kind = 'commitment_comment' AND j.id = c.id AND j.municipality_id = tiltak_municipality()

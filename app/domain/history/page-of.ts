@@ -20,6 +20,7 @@ export function pageOf(
     case "evidence":
     case "commitment_judgement":
     case "commitment_comment":
+    case "commitment_status":
       return name.slug === null ? null : `/${municipality}/commitments/of/${name.slug}`;
     case "submission":
       return `/${municipality}/reports/${subjectId}`;

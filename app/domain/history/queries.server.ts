@@ -31,7 +31,7 @@ export async function latestChanges(
 ): Promise<NamedChange[]> {
   const lines = await db.$queryRaw<HistoryLine[]>`
     SELECT at, user_id AS "userId", via, subject, subject_id AS "subjectId", entity, operation, before, after
-      FROM history_event WHERE subject = ANY (${subjects}::text[]) ORDER BY id DESC LIMIT ${most * linesPerChange}`;
+      FROM history_event WHERE subject = ANY (${subjects}::text[]) AND entity <> 'commitment_status' ORDER BY id DESC LIMIT ${most * linesPerChange}`;
   const changes = changesOf(lines, most);
   const names = await namesOf(
     db,

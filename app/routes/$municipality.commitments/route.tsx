@@ -1,33 +1,57 @@
-import type { MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData, useParams } from "@remix-run/react";
+import { redirect, type MetaFunction } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { CriteriaTable } from "~/components/commitment/criteria-table";
+import { countedText, meterOf } from "~/components/commitment/criterion-figures";
+import { JudgementLine } from "~/components/commitment/judgement";
 import { Meter } from "~/components/commitment/meter";
-import { countedText, meterOf, shareText, thresholdText } from "~/components/commitment/criterion-figures";
-import { reasonText } from "~/components/commitment/reason";
+import { StatusHistory } from "~/components/commitment/status-history";
+import { StatusTag } from "~/components/commitment/status-tag";
 import { pageTitle } from "~/components/page-title";
+import { RecordForm } from "~/components/record-form";
 import { PageHead } from "~/components/ui/page-head";
-import { Tag } from "~/components/ui/tag";
 import { useWords } from "~/components/use-words";
-import { evaluateCommitments, type CommitmentResult, type CriterionResult } from "~/domain/commitment/criteria";
+import { evaluateCommitments, type CommitmentResult } from "~/domain/commitment/criteria";
+import { freezeNow } from "~/domain/commitment/freeze.server";
 import { commitmentCatalogue, commitmentCounts, type CommitmentWords } from "~/domain/commitment/queries.server";
-import { municipalityLoader } from "~/http/visit.server";
+import { evidenceCounts, frozenStatuses, judgements, type Judgement } from "~/domain/commitment/records.server";
+import { municipalityAction, municipalityLoader } from "~/http/visit.server";
 import { translatorFor } from "~/text/words.server";
 
-export const loader = municipalityLoader({ may: "plan.read" }, async ({ db, language }) => {
+export const loader = municipalityLoader({ may: "plan.read" }, async ({ db, language, municipality, today, may }) => {
   const { words, rules, version, note } = await commitmentCatalogue(db, language);
+  const past = await frozenStatuses(db, [municipality.id]);
   return {
+    base: `/${municipality.key}`,
     words,
     version,
     note,
     results: evaluateCommitments(await commitmentCounts(db), rules),
+    judgements: await judgements(db, municipality.id),
+    evidence: await evidenceCounts(db, municipality.id),
+    past,
+    isFrozenToday: past.some(({ takenOn }) => takenOn === today),
+    mayFreeze: may("commitment.freeze"),
     title: translatorFor(language).t("commitments.title"),
   };
 });
+
+/** Keeps how the commitments stand today. */
+export const action = municipalityAction(
+  { may: "commitment.freeze", form: z.object({}) },
+  async ({ db, actor, municipality }) => {
+    await freezeNow(db, actor);
+    return redirect(`/${municipality.key}/commitments#history`, 303);
+  },
+);
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function Commitments() {
   const { t } = useWords();
-  const { words, results, note, version } = useLoaderData<typeof loader>();
+  const shown = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { words, results, note, version, base, past } = shown;
   const commitments = words.flatMap((word) => {
     const result = results.find(({ commitment }) => commitment === word.key);
     return result ? [{ word, result }] : [];
@@ -45,10 +69,42 @@ export default function Commitments() {
         <p className="table-note">{t("commitments.about", { note, version })}</p>
       </section>
       {commitments.map(({ word, result }) => (
-        <Commitment key={word.key} word={word} result={result} />
+        <Commitment
+          key={word.key}
+          word={word}
+          result={result}
+          base={base}
+          records={{
+            judgement: shown.judgements.find(({ commitment }) => commitment === word.key),
+            evidence: shown.evidence[word.key] ?? 0,
+            version,
+          }}
+        />
       ))}
+      <section className="section" id="history" aria-labelledby="history-heading">
+        <h2 id="history-heading">{t("commitmentWork.history.title")}</h2>
+        <p>{t("commitmentWork.history.lead")}</p>
+        {past.length === 0 ? (
+          <p className="quiet">{t("commitmentWork.history.empty")}</p>
+        ) : (
+          <StatusHistory past={past} commitments={words} />
+        )}
+        {!shown.mayFreeze ? null : shown.isFrozenToday ? (
+          <p className="quiet">{t("commitmentWork.history.frozenToday")}</p>
+        ) : (
+          <RecordForm answer={answer} labels={{}} secondary submit={t("commitmentWork.history.freeze")}>
+            {() => null}
+          </RecordForm>
+        )}
+      </section>
     </>
   );
+}
+
+interface Records {
+  judgement: Judgement | undefined;
+  evidence: number;
+  version: string;
 }
 
 interface CommitmentProps {
@@ -77,16 +133,17 @@ function AtAGlance({ word, result: { status, weakest } }: CommitmentProps) {
   );
 }
 
-function Commitment({ word, result }: CommitmentProps) {
+function Commitment({ word, result, records, base }: CommitmentProps & { records: Records; base: string }) {
   const { t } = useWords();
   const told = result.criteria.filter(({ met }) => met !== null);
   const heading = `${word.key}-heading`;
+  const { judgement, evidence, version } = records;
   return (
     <section className="section" id={word.key} aria-labelledby={heading}>
       <h2 id={heading}>{word.name}</h2>
       <p>{word.promise}</p>
       <p className="status-line">
-        <Tag outline={result.status !== "on_the_way"}>{t(`commitments.status.${result.status}`)}</Tag>
+        <StatusTag status={result.status} />
         <span className="quiet">
           {t(`commitments.statusMeans.${result.status}`, {
             met: told.filter(({ met }) => met === true).length,
@@ -94,104 +151,20 @@ function Commitment({ word, result }: CommitmentProps) {
           })}
         </span>
       </p>
-      <div
-        className="scroll-region"
-        tabIndex={0}
-        role="region"
-        aria-label={t("commitments.tableOf", { name: word.name })}
-      >
-        <table className="ds-table criteria-table table--fold">
-          <caption className="ds-sr-only">{t("commitments.tableOf", { name: word.name })}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("commitments.column.criterion")}</th>
-              <th scope="col" className="number">
-                {t("commitments.column.counted")}
-              </th>
-              <th scope="col" className="number">
-                {t("commitments.column.share")}
-              </th>
-              <th scope="col">{t("commitments.column.threshold")}</th>
-              <th scope="col">{t("commitments.column.result")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {result.criteria.map((criterion) => (
-              <CriterionLine key={criterion.key} criterion={criterion} word={word} result={result} />
-            ))}
-          </tbody>
-        </table>
+      <CriteriaTable word={word} result={result} base={base} />
+      <div className="after-table">
+        {judgement ? <JudgementLine judgement={judgement} now={{ status: result.status, version }} named /> : null}
+        <p>
+          <Link
+            className="ds-link"
+            to={`${base}/commitments/of/${word.key}`}
+            aria-label={t("commitmentWork.openOf", { name: word.name })}
+          >
+            {t("commitmentWork.open")}
+          </Link>{" "}
+          <span className="quiet">{t("commitmentWork.evidenceCount", { count: evidence })}</span>
+        </p>
       </div>
     </section>
-  );
-}
-
-function CriterionLine({
-  criterion,
-  word,
-  result,
-}: CommitmentProps & {
-  criterion: CriterionResult;
-}) {
-  const { t, format } = useWords();
-  const { municipality } = useParams();
-  const { key, met, numerator, denominator } = criterion;
-  const { name = key, explanation = "" } = word.criteria[key] ?? {};
-  const reason = result.reasons.find((one) => one.key.endsWith(`.${key}`));
-  const rows = `/${municipality}/commitments/${key}`;
-  const left = (denominator ?? 0) - (numerator ?? 0);
-  return (
-    <tr>
-      <th scope="row">
-        {name}
-        <span className="sub-line">{explanation}</span>
-      </th>
-      <td className="number" data-label={t("commitments.column.counted")}>
-        {numerator === null || denominator === null ? (
-          "–"
-        ) : (
-          <span>
-            <Link
-              className="ds-link"
-              to={rows}
-              aria-label={t("commitments.rowsBehind", { of: countedText(criterion, t, format), name })}
-            >
-              {countedText(criterion, t, format)}
-            </Link>
-            {left > 0 ? (
-              <span className="sub-line">
-                <Link
-                  className="ds-link"
-                  to={`${rows}?counted=no`}
-                  aria-label={t("commitments.rowsNotCounted", {
-                    notCounted: t("commitments.notCounted", { count: left }),
-                    name,
-                  })}
-                >
-                  {t("commitments.notCounted", { count: left })}
-                </Link>
-              </span>
-            ) : null}
-          </span>
-        )}
-      </td>
-      <td className="number" data-label={t("commitments.column.share")}>
-        {shareText(criterion, t, format) ?? "–"}
-      </td>
-      <td data-label={t("commitments.column.threshold")}>
-        <span>
-          <Meter {...meterOf(criterion)} />
-          <span className="sub-line">{thresholdText(criterion, t, format)}</span>
-        </span>
-      </td>
-      <td data-label={t("commitments.column.result")}>
-        <span>
-          <Tag outline={met !== true}>
-            {met === null ? t("commitments.noBasis") : met ? t("commitments.met") : t("commitments.unmet")}
-          </Tag>
-          {reason ? <span className="sub-line">{reasonText(reason, t, format)}</span> : null}
-        </span>
-      </td>
-    </tr>
   );
 }

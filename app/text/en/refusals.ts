@@ -9,6 +9,10 @@ export const refusals = {
       no_every_answer: "At least one proposal waits for an answer",
     },
   },
+  commitment: {
+    statusMoved: "The status has been computed anew since you opened the page. Read it again before you judge it",
+    frozenToday: "Today's status is kept already",
+  },
   tokens: {
     tooMany: "The municipality already has {{limit}} tokens that work. Revoke one that is not in use",
   },

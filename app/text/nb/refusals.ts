@@ -9,6 +9,10 @@ export const refusals = {
       no_every_answer: "Minst ett forslag venter på svar",
     },
   },
+  commitment: {
+    statusMoved: "Statusen er beregnet på nytt siden du åpnet siden. Les den igjen før du vurderer den",
+    frozenToday: "Dagens status er lagret allerede",
+  },
   tokens: {
     tooMany: "Kommunen har allerede {{limit}} nøkler som virker. Trekk tilbake en som ikke er i bruk",
   },

@@ -71,7 +71,7 @@ export const history = {
   },
   verdicts: {
     confirmed: "Stadfesta",
-    disputed: "Ikkje godteken",
+    disputed: "Bestridd",
   },
   challengeStates: {
     draft: "utkast",
@@ -94,6 +94,7 @@ export const history = {
     evidence: "Dokumentasjon av forplikting",
     commitment_judgement: "Vurdering av forplikting",
     commitment_comment: "Kommentar frå nettverket",
+    commitment_status: "Lagra status for forplikting",
     person: "Ansvarleg person",
     unit: "Eining",
     municipality: "Innstillingar",
@@ -128,6 +129,7 @@ export const history = {
     evidence: "Dokumentasjon av forplikting",
     commitment_judgement: "Vurdering av forplikting",
     commitment_comment: "Kommentar frå nettverket",
+    commitment_status: "Lagra status for forplikting",
     person: "Ansvarleg person",
     unit: "Eining",
     municipality: "Innstillingar",
@@ -163,6 +165,8 @@ export const history = {
     judged_by: "Vurdert av",
     judged_as: "Stilling",
     judged_at: "Vurdert",
+    taken_on: "Lagra",
+    taken_by: "Lagra av",
     written_at: "Skrive",
     title: "Tittel",
     state: "Status",

@@ -9,6 +9,10 @@ export const refusals = {
       no_every_answer: "Minst eitt forslag ventar på svar",
     },
   },
+  commitment: {
+    statusMoved: "Statusen er rekna ut på nytt sidan du opna sida. Les han igjen før du vurderer han",
+    frozenToday: "Statusen i dag er lagra allereie",
+  },
   tokens: {
     tooMany: "Kommunen har alt {{limit}} nøklar som verkar. Trekk tilbake ein som ikkje er i bruk",
   },

@@ -1,0 +1,163 @@
+import type { Db } from "~/db/door.server";
+import type { Language } from "~/text/languages";
+import { NotFound } from "../shared/errors";
+import { commitmentCatalogue, commitmentCountsOf, type CommitmentCatalogue } from "./queries.server";
+import {
+  commitmentKeys,
+  criteria,
+  evaluateCommitments,
+  type CommitmentKey,
+  type CommitmentResult,
+  type CommitmentStatus,
+  type CriterionKey,
+} from "./criteria";
+import { frozenStatuses, newestFrozen, type FrozenStatus } from "./records.server";
+
+// Through a network's door, for all its members at once: computed now where a member shares plan and figures in detail, as it was frozen last
+// where it shares a summary of its plan, and nothing else.
+
+/** A member as it is known to its network. */
+export interface Member {
+  id: string;
+  key: string;
+  name: string;
+  /** What can be told of it: computed now, as frozen, or nothing. */
+  shows: "now" | "frozen" | "nothing";
+}
+
+async function members(db: Db, key: string | null): Promise<Member[]> {
+  return db.$queryRaw<Member[]>`
+    SELECT m.id, m.key, m.name,
+           CASE WHEN m.id = ANY (s.plan) AND m.id = ANY (s.figures) THEN 'now' WHEN m.id = ANY (s.summary) THEN 'frozen' ELSE 'nothing' END AS shows
+      FROM network_membership n
+      JOIN municipality m ON m.id = n.municipality_id
+      CROSS JOIN (SELECT tiltak_shared('plan', 'detail') AS plan, tiltak_shared('figures', 'detail') AS figures,
+                         tiltak_shared('plan', 'summary') AS summary) s
+     WHERE n.network_id = tiltak_network() AND n.state = 'joined' AND (${key}::text IS NULL OR m.key = ${key})
+     ORDER BY m.name COLLATE norwegian, m.id`;
+}
+
+/** How one member stands with one commitment. */
+export interface Standing {
+  status: CommitmentStatus;
+  met: number;
+  told: number;
+  /** The day it was frozen, YYYY-MM-DD; null: computed now. */
+  takenOn: string | null;
+}
+
+export interface MemberStandings extends Member {
+  standings: Partial<Record<CommitmentKey, Standing>>;
+  /** Criteria that what it shares does not reach. */
+  notShared: number;
+  /** How each commitment stood in the latest quarters. */
+  past: FrozenStatus[];
+}
+
+const standingOf = ({ status, criteria: own }: CommitmentResult): Standing => ({
+  status,
+  met: own.filter(({ met }) => met === true).length,
+  told: own.filter(({ met }) => met !== null).length,
+  takenOn: null,
+});
+
+/** All members side by side; a fixed number of queries however many there are. */
+export async function membersSideBySide(
+  db: Db,
+  language: Language,
+): Promise<{ catalogue: CommitmentCatalogue; rows: MemberStandings[] }> {
+  const catalogue = await commitmentCatalogue(db, language);
+  const all = await members(db, null);
+  const counts = await commitmentCountsOf(
+    db,
+    all.filter(({ shows }) => shows === "now").map(({ id }) => id),
+  );
+  const past = await frozenStatuses(
+    db,
+    all.filter(({ shows }) => shows !== "nothing").map(({ id }) => id),
+  );
+  const rows = all.map((member): MemberStandings => {
+    const own = past.filter(({ municipalityId }) => municipalityId === member.id);
+    const counted = counts.get(member.id);
+    const standings: MemberStandings["standings"] = {};
+    if (counted) {
+      for (const result of evaluateCommitments(counted, catalogue.rules))
+        standings[result.commitment] = standingOf(result);
+    } else {
+      // The oldest first, so that the newest is what stays.
+      for (const { commitment, status, met, told, takenOn } of own)
+        standings[commitment] = { status, met, told, takenOn };
+    }
+    const notShared = Object.values(counted ?? {}).filter((count) => count === null).length;
+    return { ...member, standings, notShared, past: own };
+  });
+  return { catalogue, rows };
+}
+
+/** A member by its key. @throws NotFound */
+export async function memberOf(db: Db, key: string): Promise<Member> {
+  const [member] = await members(db, key);
+  if (!member) throw new NotFound("member");
+  return member;
+}
+
+/** One commitment of one member, with its arithmetic as far as it is shared. */
+export interface MemberCommitment {
+  result: CommitmentResult;
+  /** The day it was frozen, YYYY-MM-DD; null: computed now. */
+  takenOn: string | null;
+  /** Criteria that what is shared does not reach; they are left out of the status. */
+  notShared: CriterionKey[];
+}
+
+/** A member's commitments with their arithmetic. @throws NotFound where no member has that key */
+export async function memberCommitments(
+  db: Db,
+  key: string,
+  language: Language,
+): Promise<{ member: Member; catalogue: CommitmentCatalogue; commitments: MemberCommitment[]; past: FrozenStatus[] }> {
+  const member = await memberOf(db, key);
+  const past = await frozenStatuses(db, [member.id]);
+  if (member.shows !== "now") {
+    const frozen = member.shows === "frozen" ? await newestFrozen(db, member.id) : [];
+    const catalogue = await commitmentCatalogue(db, language, frozen[0]?.version ?? null);
+    const commitments = commitmentKeys.flatMap((commitment): MemberCommitment[] => {
+      const one = frozen.find((status) => status.commitment === commitment);
+      return one === undefined ? [] : [{ result: resultOf(one), takenOn: one.takenOn, notShared: [] }];
+    });
+    return { member, catalogue, commitments, past };
+  }
+  const catalogue = await commitmentCatalogue(db, language);
+  const counts = (await commitmentCountsOf(db, [member.id])).get(member.id);
+  const results = counts === undefined ? [] : evaluateCommitments(counts, catalogue.rules);
+  return {
+    member,
+    catalogue,
+    commitments: results.map((result) => ({
+      result,
+      takenOn: null,
+      notShared: result.criteria
+        .filter(({ key: criterion }) => counts?.[criterion] === null)
+        .map(({ key: one }) => one),
+    })),
+    past,
+  };
+}
+
+/** A frozen status in the shape of a computed one, by the numbers and thresholds it was frozen with. */
+function resultOf({
+  commitment,
+  criteria: frozen,
+}: Awaited<ReturnType<typeof newestFrozen>>[number]): CommitmentResult {
+  const counts = Object.fromEntries(
+    Object.keys(criteria).map((key) => {
+      const one = frozen.find((criterion) => criterion.key === key);
+      const isCounted = one !== undefined && one.numerator !== null && one.denominator !== null;
+      return [key, isCounted ? { numerator: one.numerator, denominator: one.denominator } : null];
+    }),
+  ) as Parameters<typeof evaluateCommitments>[0];
+  const rules = Object.fromEntries(frozen.map(({ key, kind, threshold }) => [key, { kind, threshold }]));
+  const result = evaluateCommitments(counts, rules).find((one) => one.commitment === commitment);
+  if (!result) throw new NotFound("commitment");
+  return result;
+}
