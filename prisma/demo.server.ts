@@ -5,6 +5,7 @@ import { accounts, examples } from "./demo/accounts";
 import { calendar } from "./demo/calendar";
 import { plantMembership, plantQuietMembers } from "./demo/network.server";
 import { plantNetworkLife } from "./demo/network-life.server";
+import { plantReviews } from "./demo/reviews.server";
 import { plantExample, plantLast } from "./demo/planting.server";
 import { plantService, serviceAccounts } from "./demo/service.server";
 import { plantedId } from "./seed/identity";
@@ -33,7 +34,11 @@ export async function loadDemo({
   onProgress?: (message: string) => void;
 } = {}): Promise<{ loaded: string[] }> {
   const municipalities = await asOperator(nobody, (db) =>
-    db.municipality.findMany({ where: { isDemo: false }, select: { id: true, key: true }, orderBy: { key: "asc" } }),
+    db.municipality.findMany({
+      where: { isDemo: false },
+      select: { id: true, key: true, name: true },
+      orderBy: { key: "asc" },
+    }),
   );
   const wanted = municipalities.filter(({ key }) => accounts.some(({ municipality }) => municipality === key));
   if (wanted.length === 0) return { loaded: [] };
@@ -45,6 +50,7 @@ export async function loadDemo({
   await plantQuietMembers();
   for (const municipality of wanted) await plantMunicipality(municipality, days);
   await plantNetworkLife(days);
+  await plantReviews(days.today, wanted);
   return { loaded: wanted.map(({ key }) => key) };
 }
 
