@@ -64,12 +64,13 @@ export interface Planted {
   partnerFellowVersion: string;
   /** On the network's calendar. */
   calendarEntry: string;
-  /** Of rounds of review: one planned, one open; Ålesund's part in one, ready to be submitted, and in another, submitted. */
+  /** Of rounds of review: one planned, one open; Ålesund's part in one, ready to be submitted, in another, submitted, and in a third, to be answered. */
   plannedRound: string;
   openRound: string;
   ready: string;
   submittedRound: string;
   submitted: string;
+  answered: string;
   /** Invitations that wait: to operate, into the network, into the partner. */
   operatorInvitation: string;
   networkInvitation: string;
@@ -268,7 +269,8 @@ export async function plant(database: TestDatabase): Promise<Planted> {
          FROM (SELECT content FROM submission_revision LIMIT 1) x RETURNING submission_id AS id`,
       [submitted, plannersUser],
     );
-    return { plannedRound: await round("Planted", "planned"), openRound, ready, submittedRound, submitted };
+    const answered = await part(await round("Planted to answer", "open"), "questions");
+    return { plannedRound: await round("Planted", "planned"), openRound, ready, submittedRound, submitted, answered };
   };
   return {
     sharing,

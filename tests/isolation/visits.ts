@@ -391,7 +391,7 @@ export const visits: Record<string, Visit> = {
   "network.$network.reviews_.$reviewId_.submissions.$submissionId_.$move": {
     params: (planted) => ({ ...submittedPart(planted), move: "questions" }),
     does: "none",
-    body: () => ({ text: "Planted" }),
+    body: () => ({ text: "Planted", version }),
   },
   "$municipality.reports_.$submissionId": {
     params: ({ ready }) => ({ submissionId: ready }),
@@ -404,9 +404,9 @@ export const visits: Record<string, Visit> = {
     body: () => ({ version: "0" }),
   },
   "$municipality.reports_.$submissionId_.comments": {
-    params: ({ submitted }) => ({ submissionId: submitted }),
+    params: ({ answered }) => ({ submissionId: answered }),
     does: "none",
-    body: () => ({ text: "Planted" }),
+    body: () => ({ text: "Planted", version }),
   },
   "$municipality.reports_.$submissionId_.frozen[.]json": { params: ({ submitted }) => ({ submissionId: submitted }) },
   "network.$network.members": { body: () => ({ ...invited, roles: "network_member" }) },
