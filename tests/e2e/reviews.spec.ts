@@ -56,7 +56,7 @@ test("a round goes from planning to closing, between a leader and a planner", as
   await planner.getByRole("button", { name: "Save", exact: true }).click();
   await expect(planner.getByLabel("What went well?")).toHaveValue("The water");
   await planner.getByRole("link", { name: "Go on to submit" }).click();
-  await expect(planner.getByText("The water")).toBeVisible();
+  await expect(planner.getByText("The water", { exact: true })).toBeVisible();
   await planner.getByRole("button", { name: "Submit the report" }).click();
   await expect(planner.getByText("Matches the content")).toBeVisible();
   const own = await checksums(planner);
@@ -64,7 +64,7 @@ test("a round goes from planning to closing, between a leader and a planner", as
 
   await page.reload();
   await page.getByRole("link", { name: "Open the report from Ålesund" }).click();
-  await expect(page.getByText("The water")).toBeVisible();
+  await expect(page.getByText("The water", { exact: true })).toBeVisible();
   expect(await checksums(page)).toEqual(own);
   await page.getByRole("link", { name: "Ask questions" }).click();
   await page.getByRole("button", { name: "Send the questions" }).click();
@@ -83,7 +83,7 @@ test("a round goes from planning to closing, between a leader and a planner", as
   await expect(planner.getByLabel("What went well?")).toHaveValue("The drinking water");
   await planner.getByRole("link", { name: "Go on to submit again" }).click();
   await planner.getByRole("button", { name: "Submit the report" }).click();
-  await expect(planner.getByText("Submitted again")).toBeVisible();
+  await expect(planner.getByText("Submitted again", { exact: true })).toBeVisible();
 
   await page.reload();
   const changes = page.getByRole("region", { name: "What differs from the submission before" });
@@ -108,7 +108,7 @@ test("two rounds are compared, for all members and for one", async ({ page }) =>
   await page.getByRole("link", { name: "Høstgjennomgang (eksempel)" }).click();
   await page.getByRole("link", { name: "Compare with the round before" }).click();
   await expect(heading(page)).toHaveText("Compared with Vårgjennomgang (eksempel)");
-  await expect(page.getByRole("heading", { level: 2 })).toHaveCount(5);
+  for (const name of ["Bærum", "Ålesund"]) await expect(page.getByRole("heading", { level: 2, name })).toBeVisible();
   await page.getByRole("link", { name: "Only Ålesund" }).click();
   await expect(page.getByRole("heading", { level: 2 })).toHaveText(["Ålesund"]);
   await expect(page.getByText(/^due .*, which has passed$/).first()).toBeVisible();
