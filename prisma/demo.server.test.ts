@@ -137,4 +137,35 @@ describe("the demo", () => {
     expect(await loadDemo()).toEqual({ loaded: [] });
     expect(await digest()).toEqual(before);
   });
+
+  it("has a closed and an open round of review, marked as examples, with members in every state and frozen reports that differ", async () => {
+    const rounds = await asked<{ state: string; isExample: boolean; states: string }>(
+      `SELECT r.state::text AS state, r.is_example AS "isExample", string_agg(m.key || ' ' || s.state, ', ' ORDER BY m.key) AS states
+         FROM review r JOIN submission s ON s.review_id = r.id JOIN municipality m ON m.id = s.municipality_id
+        WHERE m.key IN ('alesund', 'asker', 'baerum', 'rana', 'trondheim') GROUP BY r.network_id, r.id ORDER BY r.due_on`,
+    );
+    expect(rounds).toEqual([
+      {
+        state: "closed",
+        isExample: true,
+        states: "alesund accepted, asker accepted, baerum accepted, rana accepted, trondheim preparing",
+      },
+      {
+        state: "open",
+        isExample: true,
+        states: "alesund questions, asker accepted, baerum submitted, rana preparing, trondheim preparing",
+      },
+    ]);
+    const late = await asked<{ n: number }>(
+      `SELECT count(*)::int AS n FROM submission_revision v JOIN submission s ON s.id = v.submission_id JOIN review r ON r.id = s.review_id
+        WHERE v.submitted_at::date > r.due_on`,
+    );
+    expect(late).toEqual([{ n: 0 }]);
+    const done = await asked<{ n: number }>(
+      `SELECT jsonb_array_length(content::jsonb #> '{report,actions,done}') AS n FROM submission_revision WHERE ${of("alesund")} ORDER BY submitted_at`,
+    );
+    expect(done.at(-1)?.n).toBeGreaterThan(0);
+    await loadDemo();
+    expect(await count("review")).toBe(2);
+  });
 });

@@ -6,6 +6,7 @@ import { calendar } from "./demo/calendar";
 import { plantCommitments } from "./demo/commitments.server";
 import { plantMembership, plantQuietMembers } from "./demo/network.server";
 import { plantNetworkLife } from "./demo/network-life.server";
+import { plantReviews } from "./demo/reviews.server";
 import { plantExample, plantLast } from "./demo/planting.server";
 import { plantService, serviceAccounts } from "./demo/service.server";
 import { plantedId } from "./seed/identity";
@@ -34,7 +35,11 @@ export async function loadDemo({
   onProgress?: (message: string) => void;
 } = {}): Promise<{ loaded: string[] }> {
   const municipalities = await asOperator(nobody, (db) =>
-    db.municipality.findMany({ where: { isDemo: false }, select: { id: true, key: true }, orderBy: { key: "asc" } }),
+    db.municipality.findMany({
+      where: { isDemo: false },
+      select: { id: true, key: true, name: true },
+      orderBy: { key: "asc" },
+    }),
   );
   const wanted = municipalities.filter(({ key }) => accounts.some(({ municipality }) => municipality === key));
   if (wanted.length === 0) return { loaded: [] };
@@ -46,6 +51,7 @@ export async function loadDemo({
   await plantQuietMembers();
   for (const municipality of wanted) await plantMunicipality(municipality, days);
   await plantNetworkLife(days);
+  await plantReviews(days.today, wanted);
   return { loaded: wanted.map(({ key }) => key) };
 }
 

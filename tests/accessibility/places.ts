@@ -96,6 +96,32 @@ export const placeAddresses = (): Promise<Address[]> =>
       });
       return { token: token.id, support: support.id, change: String(change.id) };
     });
+    const rounds = await withNetwork(known.network, as(leader), async (db) => {
+      const planned = await db.review.create({
+        data: {
+          networkId: known.network,
+          title: "Vinterrunden",
+          language: "nb",
+          periodFrom: new Date("2026-01-01"),
+          periodTo: new Date("2026-06-30"),
+          opensOn: new Date("2026-07-01"),
+          dueOn: new Date("2099-01-01"),
+        },
+        select,
+      });
+      const open = await db.review.findFirstOrThrow({ where: { state: "open", isExample: true }, select });
+      const parts = await db.submission.findMany({
+        where: { reviewId: open.id },
+        select: { id: true, state: true, municipalityId: true },
+      });
+      const part = (state: string) => parts.find((one) => one.state === state)?.id ?? "";
+      return {
+        planned: `/network/excellence/reviews/${planned.id}`,
+        open: `/network/excellence/reviews/${open.id}`,
+        submitted: part("submitted"),
+        own: parts.find(({ municipalityId }) => municipalityId === known.municipality)?.id ?? "",
+      };
+    });
     const identity = { issuer: "https://provider.example", subject: randomUUID() };
     await withAccount(as(planner), (db) =>
       db.identity.createMany({ data: [{ ...identity, userId: known.user(planner) }] }),
@@ -159,6 +185,28 @@ export const placeAddresses = (): Promise<Address[]> =>
         "/network/excellence/commitments/trondheim",
       ),
       { path: "/network/excellence/commitments/alesund", user: leader, press: true },
+      ...of(
+        leader,
+        "/network/excellence/reviews",
+        "/network/excellence/reviews/new",
+        rounds.planned,
+        `${rounds.planned}/edit`,
+        `${rounds.open}/edit`,
+        `${rounds.open}/state`,
+        `${rounds.open}/comparison`,
+        `${rounds.open}/submissions/${rounds.own}`,
+        `${rounds.open}/submissions/${rounds.submitted}/questions`,
+        `${rounds.open}/submissions/${rounds.submitted}/acceptance`,
+      ),
+      { path: rounds.open, user: leader, main: true },
+      { path: "/network/excellence/reviews/new", user: leader, press: true },
+      ...of(
+        planner,
+        "/alesund/reports",
+        `/alesund/reports/${rounds.own}/submission`,
+        `/alesund/reports/${rounds.own}/comments`,
+      ),
+      { path: `/alesund/reports/${rounds.own}`, user: planner, main: true },
       ...of(fellow, "/network/excellence", "/account/erasure"),
       { path: "/account/erasure", user: fellow, press: true },
       ...of(

@@ -69,6 +69,13 @@ export interface Planted {
   partnerFellowVersion: string;
   /** On the network's calendar. */
   calendarEntry: string;
+  /** Of rounds of review: one planned, one open; Ålesund's part in one, ready to be submitted, in another, submitted, and in a third, to be answered. */
+  plannedRound: string;
+  openRound: string;
+  ready: string;
+  submittedRound: string;
+  submitted: string;
+  answered: string;
   /** Invitations that wait: to operate, into the network, into the partner. */
   operatorInvitation: string;
   networkInvitation: string;
@@ -247,6 +254,29 @@ export async function plant(database: TestDatabase): Promise<Planted> {
     [network],
   );
   if (!sharing) throw new Error("the demo brings Ålesund into no network");
+  const plantedRounds = async () => {
+    const round = (title: string, state: string) =>
+      one(
+        `INSERT INTO review (network_id, title, language, period_from, period_to, opens_on, due_on, state)
+         SELECT $1::uuid, $2, 'nb', '2026-01-01', '2026-06-30', '2026-07-01', '2099-01-01', $3::round_state FROM door RETURNING id`,
+        [network, title, state],
+      );
+    const part = (reviewId: string, state: string) =>
+      one(
+        `INSERT INTO submission (municipality_id, network_id, review_id, state) SELECT ${m}, $1::uuid, $2::uuid, $3::submission_state RETURNING id`,
+        [network, reviewId, state],
+      );
+    const [openRound, submittedRound] = [await round("Planted open", "open"), await round("Planted submitted", "open")];
+    const [ready, submitted] = [await part(openRound, "preparing"), await part(submittedRound, "submitted")];
+    await one(
+      `INSERT INTO submission_revision (municipality_id, submission_id, revision, content, checksum, submitted_by)
+       SELECT ${m}, $1::uuid, 1, x.content, encode(sha256(convert_to(x.content, 'UTF8')), 'hex'), $2::uuid
+         FROM (SELECT content FROM submission_revision LIMIT 1) x RETURNING submission_id AS id`,
+      [submitted, plannersUser],
+    );
+    const answered = await part(await round("Planted to answer", "open"), "questions");
+    return { plannedRound: await round("Planted", "planned"), openRound, ready, submittedRound, submitted, answered };
+  };
   return {
     sharing,
     operator: await user("operator@tiltak.example"),
@@ -273,6 +303,7 @@ export async function plant(database: TestDatabase): Promise<Planted> {
       `INSERT INTO calendar_entry (network_id, kind, title, starts_on, language) SELECT $1::uuid, 'meeting', 'Planted', '2027-01-01', 'nb' FROM door RETURNING id`,
       [network],
     ),
+    ...(await plantedRounds()),
     own: await owned(contributor, "own"),
     others: await owned(planner, "others"),
     contributor,

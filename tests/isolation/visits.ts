@@ -51,6 +51,19 @@ const invited: Body = { name: "New", email: "new@nowhere.example" };
 const evidence: Body = { kind: "document", title: "Planted", datedOn: "2026-01-02" };
 const observation: Body = { part: "", state: "reported", qualifier: "exact", value: "7", source: "Planted" };
 
+const round: Body = {
+  title: "Planted",
+  language: "nb",
+  periodFrom: "2026-01-01",
+  periodTo: "2026-06-30",
+  opensOn: "2026-07-01",
+  dueOn: "2099-01-01",
+};
+const submittedPart = ({ submittedRound, submitted }: Planted) => ({
+  reviewId: submittedRound,
+  submissionId: submitted,
+});
+
 export const visits: Record<string, Visit> = {
   account: { body: () => ({ name: "Changed", language: "nn" }) },
   // Without being sure, which all alike are asked: it would take its visitors away. Erasing itself: account.server.test.ts.
@@ -387,6 +400,48 @@ export const visits: Record<string, Visit> = {
     does: "none",
     body: () => ({ commitment: "plans", text: "Planted" }),
   },
+  "network.$network.reviews_.new": { does: "none", body: () => round },
+  "network.$network.reviews_.$reviewId": { params: ({ openRound }) => ({ reviewId: openRound }) },
+  "network.$network.reviews_.$reviewId_.edit": {
+    params: ({ plannedRound }) => ({ reviewId: plannedRound }),
+    does: "none",
+    body: () => ({ ...round, part: "plan", version }),
+  },
+  "network.$network.reviews_.$reviewId_.state": {
+    params: ({ plannedRound }) => ({ reviewId: plannedRound }),
+    does: "none",
+    body: () => ({ to: "open" }),
+  },
+  "network.$network.reviews_.$reviewId_.members": {
+    params: ({ openRound }) => ({ reviewId: openRound }),
+    does: "none",
+    body: () => ({}),
+    fine: { loader: 302 },
+  },
+  "network.$network.reviews_.$reviewId_.comparison": { params: ({ openRound }) => ({ reviewId: openRound }) },
+  "network.$network.reviews_.$reviewId_.submissions.$submissionId": { params: submittedPart },
+  "network.$network.reviews_.$reviewId_.submissions.$submissionId_.frozen[.]json": { params: submittedPart },
+  "network.$network.reviews_.$reviewId_.submissions.$submissionId_.$move": {
+    params: (planted) => ({ ...submittedPart(planted), move: "questions" }),
+    does: "none",
+    body: () => ({ text: "Planted", version }),
+  },
+  "$municipality.reports_.$submissionId": {
+    params: ({ ready }) => ({ submissionId: ready }),
+    does: "none",
+    body: () => ({ note: "Planted", version: "0" }),
+  },
+  "$municipality.reports_.$submissionId_.submission": {
+    params: ({ ready }) => ({ submissionId: ready }),
+    does: "none",
+    body: () => ({ version: "0" }),
+  },
+  "$municipality.reports_.$submissionId_.comments": {
+    params: ({ answered }) => ({ submissionId: answered }),
+    does: "none",
+    body: () => ({ text: "Planted", version }),
+  },
+  "$municipality.reports_.$submissionId_.frozen[.]json": { params: ({ submitted }) => ({ submissionId: submitted }) },
   "network.$network.members": { body: () => ({ ...invited, roles: "network_member" }) },
   "calendar.$token": { params: () => ({ token: "a".repeat(43) + ".ics" }), fine: { loader: 404 } },
   "network.$network.calendar_.new": {

@@ -19,7 +19,7 @@ export interface ReviewPlace {
   away: Member;
   today: string;
   /** Runs through the network's door. */
-  asLeader<T>(run: (db: Db) => Promise<T>): Promise<T>;
+  asLeader: <T>(run: (db: Db) => Promise<T>) => Promise<T>;
   /** Runs through the door of a network to which nobody belongs. */
   asOther<T>(run: (db: Db) => Promise<T>): Promise<T>;
   jobs<T>(run: (db: Db) => Promise<T>): Promise<T>;
@@ -37,7 +37,7 @@ export interface Member {
   planner: Actor;
   reader: Actor;
   /** Runs through the municipality's door as its planner. */
-  here<T>(run: (db: Db) => Promise<T>): Promise<T>;
+  here: <T>(run: (db: Db) => Promise<T>) => Promise<T>;
   /** What it shows the network of its figures from now on. */
   shows(level: "nothing" | "summary" | "detail"): Promise<void>;
 }

@@ -7,7 +7,9 @@ export function Answers({ answers, note, language }: Pick<Frozen, "answers" | "n
   if (answers.length === 0 && note === "") return null;
   return (
     <section className="section" aria-labelledby="answers">
-      <h2 id="answers">{t("reviews.submission.answers")}</h2>
+      <h2 id="answers" className="review-head">
+        {t("reviews.submission.answers")}
+      </h2>
       <dl className="questions">
         {answers.map(({ question, answer }) => (
           <div key={question}>

@@ -19,8 +19,8 @@ export function Changes({ answers, compared, language }: ChangesProps) {
       <span className="written">{text}</span>
     );
   return (
-    <section className="section" aria-labelledby="changes">
-      <h2 id="changes">{t("reviews.submission.changed")}</h2>
+    <section className="section">
+      <h2 className="review-head">{t("reviews.submission.changed")}</h2>
       {answers.length === 0 && compared === null ? <p className="quiet">{t("reviews.submission.unchanged")}</p> : null}
       {answers.length > 0 ? (
         <div className="scroll-region" tabIndex={0} role="region" aria-label={t("reviews.submission.changed")}>

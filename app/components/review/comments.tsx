@@ -16,7 +16,9 @@ export function Comments({ comments, children }: { comments: readonly ShownComme
   const { t, format } = useWords();
   return (
     <section className="section" aria-labelledby="comments">
-      <h2 id="comments">{t("reviews.submission.comments")}</h2>
+      <h2 id="comments" className="review-head">
+        {t("reviews.submission.comments")}
+      </h2>
       <p className="notice">{t("reviews.submission.public")}</p>
       {comments.length === 0 ? (
         <p className="quiet">{t("reviews.submission.noComments")}</p>

@@ -6,8 +6,8 @@ import { useWords } from "../use-words";
 /** A part of a report under its heading. */
 export function Section({ id, title, children }: { id: string; title: ReactNode; children: ReactNode }) {
   return (
-    <section className="section" aria-labelledby={`report-${id}`}>
-      <h3 id={`report-${id}`}>{title}</h3>
+    <section className="section" id={`report-${id}`}>
+      <h3>{title}</h3>
       {children}
     </section>
   );

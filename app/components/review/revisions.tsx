@@ -21,8 +21,8 @@ interface RevisionsProps {
 export function Revisions({ path, shown, revisions }: RevisionsProps) {
   const { t, format } = useWords();
   return (
-    <section className="section" aria-labelledby="revisions">
-      <h2 id="revisions">{t("reviews.submission.revisions")}</h2>
+    <section className="section">
+      <h2 className="review-head">{t("reviews.submission.revisions")}</h2>
       <div className="scroll-region" tabIndex={0} role="region" aria-label={t("reviews.submission.revisions")}>
         <table className="ds-table table--fold">
           <thead>

@@ -171,6 +171,13 @@ async function askMembers(db: Db, here: Here, round: LockedRound): Promise<numbe
   return rows.length;
 }
 
+/** What a leader says to a member, in which language, and the version of the submission it is said about. */
+interface Said {
+  text: string | null;
+  language: Language;
+  version?: number;
+}
+
 /**
  * Asks the member about what it has submitted; it answers and submits once more.
  * @throws Forbidden, NotFound, Refused when a guard stands against it, Invalid without a text
@@ -180,9 +187,9 @@ export async function askAbout(
   actor: Actor,
   here: Here,
   id: string,
-  { text, language }: { text: string | null; language: Language },
+  { text, language, version }: Said,
 ): Promise<void> {
-  const submission = await lockedSubmission(db, actor, "review.write", id);
+  const submission = await lockedSubmission(db, actor, "review.write", id, version);
   transition(submissionMachine, submission.state, "questions", await submissionFacts(db, id));
   if (text === null) throw new Invalid({ text: [{ key: "forms.missing" }] });
   await comment(db, actor, submission, text, language);
@@ -199,9 +206,9 @@ export async function acceptSubmission(
   actor: Actor,
   here: Here,
   id: string,
-  { text, language }: { text: string | null; language: Language },
+  { text, language, version }: Said,
 ): Promise<void> {
-  const submission = await lockedSubmission(db, actor, "review.write", id);
+  const submission = await lockedSubmission(db, actor, "review.write", id, version);
   transition(submissionMachine, submission.state, "accepted", await submissionFacts(db, id));
   if (text !== null) await comment(db, actor, submission, text, language);
   await moveSubmission(db, id, "accepted");

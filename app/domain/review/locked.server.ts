@@ -1,7 +1,7 @@
 import type { Db } from "~/db/door.server";
 import { can, type Actor } from "~/domain/access/can";
 import type { Permission } from "~/domain/access/table";
-import { Forbidden, NotFound } from "~/domain/shared/errors";
+import { Forbidden, NotFound, Refused } from "~/domain/shared/errors";
 import type { IsoDate } from "~/domain/shared/period";
 import type { Facts } from "~/domain/shared/state-machine";
 import type { RoundFact, RoundState, SubmissionFact, SubmissionState } from "./states";
@@ -57,21 +57,27 @@ export interface LockedSubmission {
   networkId: string;
   reviewId: string;
   state: SubmissionState;
+  version: number;
 }
 
-/** The submission, held until the transaction ends. @throws Forbidden, NotFound */
+/**
+ * The submission, held until the transaction ends. `version` is the one that was read, where somebody decides by what they read.
+ * @throws Forbidden, NotFound, Refused when it has moved on since
+ */
 export async function lockedSubmission(
   db: Db,
   actor: Actor,
   permission: "review.write" | "submission.write",
   id: string,
+  version?: number,
 ): Promise<LockedSubmission> {
   demand(actor, permission);
   const [row] = await db.$queryRaw<LockedSubmission[]>`
-    SELECT id, municipality_id AS "municipalityId", network_id AS "networkId", review_id AS "reviewId", state::text AS state
+    SELECT id, municipality_id AS "municipalityId", network_id AS "networkId", review_id AS "reviewId", state::text AS state, version
       FROM submission
      WHERE id = ${id}::uuid AND (municipality_id = tiltak_municipality() OR network_id = tiltak_network()) FOR UPDATE`;
   if (!row) throw new NotFound("submission");
+  if (version !== undefined && version !== row.version) throw new Refused("shared.blocked.no_such_move");
   return row;
 }
 

@@ -147,6 +147,7 @@ export interface RevisionRow {
 
 export interface SubmissionPage {
   id: string;
+  version: number;
   state: SubmissionState;
   municipality: { key: string; name: string };
   network: { key: string; name: string };
@@ -164,7 +165,7 @@ export interface SubmissionPage {
 /** One member's part in a round, as the open door shows it. @throws NotFound */
 export async function submissionById(db: Db, id: string): Promise<SubmissionPage> {
   const [found] = await db.$queryRaw<Omit<SubmissionPage, "comments" | "revisions">[]>`
-    SELECT s.id, s.state::text AS state, jsonb_build_object('key', m.key, 'name', m.name) AS municipality,
+    SELECT s.id, s.version, s.state::text AS state, jsonb_build_object('key', m.key, 'name', m.name) AS municipality,
            jsonb_build_object('key', n.key, 'name', n.name) AS network,
            jsonb_build_object('id', r.id, 'title', r.title, 'language', trim(r.language), 'state', r.state, 'periodFrom', r.period_from,
              'periodTo', r.period_to, 'opensOn', r.opens_on, 'dueOn', r.due_on, 'isExample', r.is_example, 'previousId', r.previous_id,

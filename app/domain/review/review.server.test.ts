@@ -263,7 +263,7 @@ describe("a submission", () => {
     );
     await place.asLeader((db) => askAbout(db, place.leader, place.network, home, said("Hva med vann?")));
     expect(await stateOf(place.home, home)).toBe("questions");
-    await place.home.here((db) => answer(db, place.home.planner, home, "Vi måler på nytt", "nb"));
+    await place.home.here((db) => answer(db, place.home.planner, home, { text: "Vi måler på nytt", language: "nb" }));
     await fill(place.home, home, ["Alt", "Vann"], 1);
     await submit(place.home, home, 2);
     const shown = await place.asLeader((db) => shownSubmission(db, home));
@@ -277,7 +277,14 @@ describe("a submission", () => {
       compared: null,
     });
     expect((await place.asLeader((db) => shownSubmission(db, home, 1))).shown?.revision).toBe(1);
-    await place.asLeader((db) => acceptSubmission(db, place.leader, place.network, home, said("Takk")));
+    // Whoever read the first submission does not accept the second unseen.
+    await expect(
+      place.asLeader((db) => acceptSubmission(db, place.leader, place.network, home, { ...said("Takk"), version: 2 })),
+    ).rejects.toEqual(new Refused("shared.blocked.no_such_move"));
+    expect(shown.version).toBe(4);
+    await place.asLeader((db) =>
+      acceptSubmission(db, place.leader, place.network, home, { ...said("Takk"), version: 4 }),
+    );
     await expect(
       place.asLeader((db) => askAbout(db, place.leader, place.network, home, said("Mer?"))),
     ).rejects.toMatchObject({ reason: "shared.blocked.no_such_move" });
@@ -289,7 +296,7 @@ describe("a submission", () => {
     for (const run of [
       () => place.home.here((db) => saveDraft(db, place.home.reader, home, { answers: [], note: "", version: 0 })),
       () => place.home.here((db) => submitReport(db, place.home.reader, place.home, home, 0)),
-      () => place.home.here((db) => answer(db, place.home.reader, home, "x", "nb")),
+      () => place.home.here((db) => answer(db, place.home.reader, home, { text: "x", language: "nb" })),
       () => place.asLeader((db) => submitReport(db, place.leader, place.home, home, 0)),
     ])
       await expect(run()).rejects.toBeInstanceOf(Forbidden);
@@ -323,7 +330,7 @@ describe("withdrawing", () => {
     await submit(place.home, home);
     await fill(place.away, away);
     await submit(place.away, away);
-    await place.home.here((db) => answer(db, place.home.planner, home, "Et ord", "nb"));
+    await place.home.here((db) => answer(db, place.home.planner, home, { text: "Et ord", language: "nb" }));
     const read = () => place.asLeader((db) => shownSubmission(db, home));
     expect(await read()).toMatchObject({ isReadable: true, shown: { revision: 1 }, comments: [{ text: "Et ord" }] });
     await place.home.shows("nothing");

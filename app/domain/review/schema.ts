@@ -62,8 +62,8 @@ export const RoundSubmissionParams = RoundParams.extend({ submissionId: z.uuid()
 export const SubmissionMoveParams = RoundSubmissionParams.extend({ move: z.enum(["questions", "acceptance"]) });
 export const SubmissionParams = z.object({ municipality: z.string(), submissionId: z.uuid() });
 
-/** What the network asks about a report; accepting may go without a word. */
-export const AskForm = z.object({ text: optionalText(answerLength) });
+/** What the network asks about a report; accepting may go without a word. The version says that it is the submission that was read. */
+export const AskForm = z.object({ text: optionalText(answerLength), version });
 
 /** What the municipality writes: an answer to each question, in their order, and a note. Version 0: there was no draft yet. */
 export const DraftForm = z
@@ -86,7 +86,7 @@ export type DraftGiven = z.output<typeof DraftForm>;
 
 /** Submitting sends what was saved: the version says that it is what was looked at. */
 export const SubmitForm = z.object({ version: versionOrNone });
-export const CommentForm = z.object({ text: requiredText(answerLength) });
+export const CommentForm = z.object({ text: requiredText(answerLength), version });
 
 /** A page of a list. */
 export const RoundSearch = z.object({ page: z.coerce.number().int().min(1).catch(1).default(1) });

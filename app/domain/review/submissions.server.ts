@@ -183,10 +183,15 @@ export async function submitReport(db: Db, actor: Actor, here: Here, id: string,
 
 /**
  * Answers the network's questions, or adds a word; the network is not written to before the report is submitted once more.
- * @throws Forbidden, NotFound, Refused when the round is over
+ * @throws Forbidden, NotFound, Refused when the round is over, or the submission has moved on since it was read
  */
-export async function answer(db: Db, actor: Actor, id: string, text: string, language: Language): Promise<void> {
-  const { reviewId, municipalityId } = await lockedSubmission(db, actor, "submission.write", id);
+export async function answer(
+  db: Db,
+  actor: Actor,
+  id: string,
+  { text, language, version }: { text: string; language: Language; version?: number },
+): Promise<void> {
+  const { reviewId, municipalityId } = await lockedSubmission(db, actor, "submission.write", id, version);
   if (!isOpenRound((await roundOf(db, reviewId)).state)) throw new Refused("submission.notWritable");
   await db.reviewComment.createMany({
     data: [{ municipalityId, submissionId: id, side: "municipality", text, language, authorId: actor.userId }],

@@ -31,8 +31,11 @@ export const loader = municipalityLoader(
       isOpen,
       isWritten,
       mayWrite: may("submission.write"),
-      /** As it would be submitted today. */
-      now: isWritten ? await preview(db, { ...municipality, today }, submission.id) : null,
+      /** As it would be submitted today, unless what was submitted is asked for. */
+      now:
+        isWritten && search.revision === undefined
+          ? await preview(db, { ...municipality, today }, submission.id)
+          : null,
       draft: await draftValues(db, submission.id, round.questions.length),
       words: await commitmentWords(db, language),
     };
@@ -99,10 +102,10 @@ export default function OwnReport() {
         />
       ) : null}
       {revisions.length > 0 ? (
-        <Revisions path={here} shown={isWritten ? null : (shown?.revision ?? null)} revisions={revisions} />
+        <Revisions path={here} shown={now ? null : (shown?.revision ?? null)} revisions={revisions} />
       ) : null}
-      {submission.changes ? <Changes {...submission.changes} language={round.language} /> : null}
-      {shown ? <Answers answers={shown.answers} note={shown.note} language={round.language} /> : null}
+      {submission.changes && !now ? <Changes {...submission.changes} language={round.language} /> : null}
+      {shown && !now ? <Answers answers={shown.answers} note={shown.note} language={round.language} /> : null}
       {now ? (
         <section className="section" aria-labelledby="report">
           <h2 id="report">{t("reviews.own.report")}</h2>

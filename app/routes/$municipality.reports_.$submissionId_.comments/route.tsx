@@ -15,10 +15,11 @@ import { translatorFor } from "~/text/words.server";
 export const loader = municipalityLoader(
   { may: "submission.write", params: SubmissionParams },
   async ({ db, municipality, params, language }) => {
-    const { id, round, comments } = await shownSubmission(db, params.submissionId);
+    const { id, version, round, comments } = await shownSubmission(db, params.submissionId);
     return {
       path: `/${municipality.key}/reports`,
       id,
+      version,
       round: { title: round.title, language: round.language },
       comments,
       title: translatorFor(language).t("reviews.own.answer"),
@@ -29,7 +30,7 @@ export const loader = municipalityLoader(
 export const action = municipalityAction(
   { may: "submission.write", params: SubmissionParams, form: CommentForm },
   async ({ db, actor, municipality, params, value, language }) => {
-    await answerNetwork(db, actor, params.submissionId, value.text, language);
+    await answerNetwork(db, actor, params.submissionId, { ...value, language });
     return redirect(`/${municipality.key}/reports/${params.submissionId}`, 303);
   },
 );
@@ -38,7 +39,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 
 export default function AnswerNetwork() {
   const { t } = useWords();
-  const { path, id, round, comments, title } = useLoaderData<typeof loader>();
+  const { path, id, version, round, comments, title } = useLoaderData<typeof loader>();
   const here = `${path}/${id}`;
   return (
     <>
@@ -56,6 +57,7 @@ export default function AnswerNetwork() {
       <RecordForm
         answer={useActionData<typeof action>()}
         labels={{ text: t("reviews.own.answerText") }}
+        version={version}
         submit={t("reviews.own.answerSend")}
         cancel={{ href: here, label: t("forms.cancel") }}
       >

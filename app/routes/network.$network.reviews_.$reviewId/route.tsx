@@ -99,12 +99,14 @@ export default function Round() {
       />
       {moves === null ? null : (
         <section className="section" aria-labelledby="moves">
-          <h2 id="moves">{t("reviews.one.moves")}</h2>
+          <h2 id="moves" className="review-head">
+            {t("reviews.one.moves")}
+          </h2>
           <RoundMoves path={here} moves={moves} />
         </section>
       )}
-      <section className="section" aria-labelledby="members">
-        <h2 id="members">{t("reviews.one.members")}</h2>
+      <section className="section">
+        <h2 className="review-head">{t("reviews.one.members")}</h2>
         {round.state === "planned" ? (
           <p className="quiet">{t("reviews.one.notOpen")}</p>
         ) : (
@@ -123,7 +125,9 @@ export default function Round() {
         ) : null}
       </section>
       <section className="section" aria-labelledby="questions">
-        <h2 id="questions">{t("reviews.one.questions")}</h2>
+        <h2 id="questions" className="review-head">
+          {t("reviews.one.questions")}
+        </h2>
         {round.questions.length === 0 ? (
           <p className="quiet">{t("reviews.one.noQuestions")}</p>
         ) : (

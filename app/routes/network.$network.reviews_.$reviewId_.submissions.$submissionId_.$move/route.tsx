@@ -8,6 +8,7 @@ import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
 import { acceptSubmission, askAbout } from "~/domain/review/commands.server";
 import { submissionFacts } from "~/domain/review/locked.server";
+import { submissionById } from "~/domain/review/queries.server";
 import { shownSubmission } from "~/domain/review/shown.server";
 import { AskForm, SubmissionMoveParams } from "~/domain/review/schema";
 import { submissionMachine } from "~/domain/review/states";
@@ -22,13 +23,14 @@ import { translatorFor } from "~/text/words.server";
 export const loader = networkLoader(
   { may: "review.write", params: SubmissionMoveParams },
   async ({ db, network, params, language }) => {
-    const { id, state, municipality, round, comments } = await shownSubmission(db, params.submissionId);
+    const { id, version, state, municipality, round, comments } = await shownSubmission(db, params.submissionId);
     if (round.id !== params.reviewId) throw new NotFound("submission");
     const to = params.move === "questions" ? "questions" : "accepted";
     const move = reachable(submissionMachine, state, await submissionFacts(db, id)).find((one) => one.to === to);
     return {
       path: `/network/${network.key}/reviews`,
       id,
+      version,
       round: { id: round.id, title: round.title, language: round.language },
       move: params.move,
       comments,
@@ -42,7 +44,9 @@ export const action = networkAction(
   { may: "review.write", params: SubmissionMoveParams, form: AskForm },
   async ({ db, actor, network, params, value, language, url }) => {
     const here = { id: network.id, name: network.name, link: (path: string) => publicUrl(path, url) };
-    const said = { text: value.text, language };
+    const { round } = await submissionById(db, params.submissionId);
+    if (round.id !== params.reviewId) throw new NotFound("submission");
+    const said = { ...value, language };
     if (params.move === "questions") await askAbout(db, actor, here, params.submissionId, said);
     else await acceptSubmission(db, actor, here, params.submissionId, said);
     return redirect(`/network/${network.key}/reviews/${params.reviewId}/submissions/${params.submissionId}`, 303);
@@ -54,7 +58,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 export default function Ask() {
   const { t } = useWords();
   const answer = useActionData<typeof action>();
-  const { path, id, round, move, comments, blockedBy, title } = useLoaderData<typeof loader>();
+  const { path, id, version, round, move, comments, blockedBy, title } = useLoaderData<typeof loader>();
   const here = `${path}/${round.id}/submissions/${id}`;
   const isAsking = move === "questions";
   return (
@@ -78,6 +82,7 @@ export default function Ask() {
         <RecordForm
           answer={answer}
           labels={{ text: t(`reviews.ask.${move}Text`) }}
+          version={version}
           submit={isAsking ? t("reviews.ask.questionsSend") : t("reviews.ask.acceptance")}
           cancel={{ href: here, label: t("forms.cancel") }}
         >
