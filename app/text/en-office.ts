@@ -13,6 +13,7 @@ import { owners } from "./en/owners";
 import { places } from "./en/places";
 import { reviews } from "./en/reviews";
 import { proposals } from "./en/proposals";
+import { practices } from "./en/practices";
 import { security } from "./en/security";
 import { session } from "./en/session";
 import { settings } from "./en/settings";
@@ -39,6 +40,7 @@ export const enOffice: OfficeWords = {
   places,
   reviews,
   proposals,
+  practices,
   security,
   session,
   settings,

@@ -13,6 +13,7 @@ import { owners } from "./nb/owners";
 import { places } from "./nb/places";
 import { reviews } from "./nb/reviews";
 import { proposals } from "./nb/proposals";
+import { practices } from "./nb/practices";
 import { security } from "./nb/security";
 import { session } from "./nb/session";
 import { settings } from "./nb/settings";
@@ -38,6 +39,7 @@ export const nbOffice = {
   places,
   reviews,
   proposals,
+  practices,
   security,
   session,
   settings,

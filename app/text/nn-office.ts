@@ -13,6 +13,7 @@ import { owners } from "./nn/owners";
 import { places } from "./nn/places";
 import { reviews } from "./nn/reviews";
 import { proposals } from "./nn/proposals";
+import { practices } from "./nn/practices";
 import { security } from "./nn/security";
 import { session } from "./nn/session";
 import { settings } from "./nn/settings";
@@ -39,6 +40,7 @@ export const nnOffice: OfficeWords = {
   places,
   reviews,
   proposals,
+  practices,
   security,
   session,
   settings,
