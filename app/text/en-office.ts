@@ -19,6 +19,7 @@ import { session } from "./en/session";
 import { settings } from "./en/settings";
 import { sharing } from "./en/sharing";
 import { statements } from "./en/statements";
+import { summaries } from "./en/summaries";
 import { support } from "./en/support";
 import { tokens } from "./en/tokens";
 import { units } from "./en/units";
@@ -46,6 +47,7 @@ export const enOffice: OfficeWords = {
   settings,
   sharing,
   statements,
+  summaries,
   support,
   tokens,
   units,

@@ -19,6 +19,7 @@ import { session } from "./nb/session";
 import { settings } from "./nb/settings";
 import { sharing } from "./nb/sharing";
 import { statements } from "./nb/statements";
+import { summaries } from "./nb/summaries";
 import { support } from "./nb/support";
 import { tokens } from "./nb/tokens";
 import { units } from "./nb/units";
@@ -45,6 +46,7 @@ export const nbOffice = {
   settings,
   sharing,
   statements,
+  summaries,
   support,
   tokens,
   units,

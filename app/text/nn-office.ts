@@ -19,6 +19,7 @@ import { session } from "./nn/session";
 import { settings } from "./nn/settings";
 import { sharing } from "./nn/sharing";
 import { statements } from "./nn/statements";
+import { summaries } from "./nn/summaries";
 import { support } from "./nn/support";
 import { tokens } from "./nn/tokens";
 import { units } from "./nn/units";
@@ -46,6 +47,7 @@ export const nnOffice: OfficeWords = {
   settings,
   sharing,
   statements,
+  summaries,
   support,
   tokens,
   units,

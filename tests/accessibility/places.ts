@@ -67,6 +67,14 @@ export const placeAddresses = (): Promise<Address[]> =>
     const office = await withNetwork(known.network, as(leader), async (db) => ({
       practice: (await db.practice.findFirstOrThrow({ where: { state: "offered" }, select })).id,
       asked: (await db.practice.findFirstOrThrow({ where: { state: "asked" }, select })).id,
+      summary: (
+        await db.networkSummary.upsert({
+          where: { networkId_period: { networkId: known.network, period: "1999-01" } },
+          create: { networkId: known.network, period: "1999-01", language: "nb", subject: "Nytt", text: "Hei!" },
+          update: {},
+          select,
+        })
+      ).id,
       entry: (await db.calendarEntry.findFirstOrThrow({ where: { kind: "meeting" }, select })).id,
     }));
     const here = await withMunicipality(known.municipality, as(administrator), async (db) => {
@@ -152,6 +160,9 @@ export const placeAddresses = (): Promise<Address[]> =>
         `/network/excellence/calendar/${office.entry}`,
         `/network/excellence/calendar/${office.entry}/removal`,
         "/network/excellence/calendar/feed",
+        "/network/excellence/summaries",
+        `/network/excellence/summaries/${office.summary}`,
+        `/network/excellence/summaries/${office.summary}/sending`,
         `/network/excellence/practices/${office.practice}`,
         `/network/excellence/practices/${office.asked}`,
         "/network/excellence/practices/new",

@@ -66,6 +66,8 @@ export interface Planted {
   /** What the municipality was asked for, and what another offers in the same network. */
   practice: string;
   otherPractice: string;
+  /** Drafted, and not sent. */
+  summary: string;
   /** On the network's calendar. */
   calendarEntry: string;
   /** Invitations that wait: to operate, into the network, into the partner. */
@@ -277,6 +279,10 @@ export async function plant(database: TestDatabase): Promise<Planted> {
       [network],
     ),
     otherPractice: await otherPractice(database, network),
+    summary: await one(
+      `INSERT INTO network_summary (network_id, period, language, subject, text) SELECT $1::uuid, '1999-01', 'nb', 'Planted', 'Planted' FROM door RETURNING id`,
+      [network],
+    ),
     calendarEntry: await one(
       `INSERT INTO calendar_entry (network_id, kind, title, starts_on, language) SELECT $1::uuid, 'meeting', 'Planted', '2027-01-01', 'nb' FROM door RETURNING id`,
       [network],

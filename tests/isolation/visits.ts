@@ -396,6 +396,17 @@ export const visits: Record<string, Visit> = {
     does: "none",
     body: ({ network }) => ({ network, title: "New", language: "nb" }),
   },
+  "network.$network.summaries": { does: "none", body: () => ({ draft: "now" }) },
+  "network.$network.summaries_.$summaryId": {
+    params: ({ summary }) => ({ summaryId: summary }),
+    does: "none",
+    body: () => ({ subject: "Changed", text: "Planted", version }),
+  },
+  "network.$network.summaries_.$summaryId_.sending": {
+    params: ({ summary }) => ({ summaryId: summary }),
+    does: "none",
+    body: () => ({ version }),
+  },
   "network.$network.calendar_.feed": { body: () => ({ what: "make" }) },
   "network.$network.members_.$userId": {
     params: ({ networkFellow }) => ({ userId: networkFellow }),

@@ -58,6 +58,9 @@ export const refusals = {
     notNow: "As the recommendation stands now, this cannot be done",
     notOwn: "Others wrote the recommendation. Only its owner can be changed",
   },
+  summary: {
+    isSent: "The summary has been sent. Make a new one next month",
+  },
   practice: {
     noMember: "The municipality no longer belongs to the network",
     blocked: {

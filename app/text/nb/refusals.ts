@@ -57,6 +57,9 @@ export const refusals = {
     notNow: "Slik anbefalingen står nå, kan dette ikke gjøres",
     notOwn: "Anbefalingen er skrevet av andre. Bare den ansvarlige kan endres",
   },
+  summary: {
+    isSent: "Månedsbrevet er sendt. Lag et nytt neste måned",
+  },
   practice: {
     noMember: "Kommunen er ikke lenger med i nettverket",
     blocked: {

@@ -57,6 +57,9 @@ export const refusals = {
     notNow: "Slik tilrådinga står no, kan dette ikkje gjerast",
     notOwn: "Tilrådinga er skriven av andre. Berre den ansvarlege kan endrast",
   },
+  summary: {
+    isSent: "Månadsbrevet er sendt. Lag eit nytt neste månad",
+  },
   practice: {
     noMember: "Kommunen er ikkje lenger med i nettverket",
     blocked: {
