@@ -18,8 +18,8 @@ const officeParts: ReadonlySet<string> = new Set([
 
 /** Whether the page at this path lies outside a municipality's plan (account, settings, operator …), whose words alone are not enough there. */
 export function isOffice(path: string): boolean {
-  const [first = "", second = ""] = path.split("/").filter((part) => part !== "");
-  return reservedKeys.has(first) || officeParts.has(second);
+  const [first = "", second = "", , fourth = ""] = path.split("/").filter((part) => part !== "");
+  return reservedKeys.has(first) || officeParts.has(second) || (second === "projects" && fourth === "practice");
 }
 
 /**

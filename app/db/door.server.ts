@@ -12,7 +12,7 @@ export type Db = Prisma.TransactionClient & { readonly [minted]: true };
 /** Where a door leads, and who goes through it. What is left out is nobody or nothing. */
 type Way =
   | { door: "municipality"; municipalityId: string; userId: string; via?: Via | undefined }
-  | { door: "network"; networkId: string; userId: string }
+  | { door: "network"; networkId: string; userId: string; via?: Via | undefined }
   | { door: "partner"; partnerId: string; userId: string }
   | { door: "operator" | "account"; userId: string }
   | { door: "public" | "before_sign_in" }
@@ -143,6 +143,21 @@ export async function inEachMunicipality(
   for (const municipality of municipalities) {
     const way: Way = { door: "municipality", municipalityId: municipality.id, userId: nobody, via: "job" };
     await open(way, (db) => run(db, municipality)).catch((failure: unknown) => failures.push(failure));
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+/** As `inEachMunicipality`, for the networks. */
+export async function inEachNetwork(
+  run: (db: Db, network: { id: string; key: string }) => Promise<unknown>,
+): Promise<void> {
+  const networks = await withJobs((db) =>
+    db.network.findMany({ select: { id: true, key: true }, orderBy: { key: "asc" } }),
+  );
+  const failures: unknown[] = [];
+  for (const network of networks) {
+    const way: Way = { door: "network", networkId: network.id, userId: nobody, via: "job" };
+    await open(way, (db) => run(db, network)).catch((failure: unknown) => failures.push(failure));
   }
   if (failures.length > 0) throw failures[0];
 }

@@ -1,16 +1,18 @@
 import type { JobHelpers, Task, TaskList } from "graphile-worker";
-import { inEachMunicipality, withJobs } from "~/db/door.server";
+import { inEachMunicipality, inEachNetwork, withJobs } from "~/db/door.server";
 import { queueSchema } from "~/db/queue.server";
 import { closeOverdueChallenges } from "~/domain/challenge/commands.server";
 import { freezeQuarter } from "~/domain/commitment/freeze.server";
 import { claimMail, markFailed, markSent, mostAttempts, waitingMail } from "~/domain/mail/sending.server";
 import type { Post } from "~/domain/mail/smtp.server";
+import { draftSummary } from "~/domain/summary/commands.server";
 import { clearAway } from "~/domain/retention/clear-away.server";
 import type { RetentionTerms } from "~/domain/retention/terms";
 import { remindMembers } from "~/domain/review/reminders.server";
 import { faultOf } from "~/http/fault.server";
 import { clearLogFiles } from "~/http/log-files.server";
 import { log } from "~/http/log.server";
+import { draftingIn } from "~/text/summary-words.server";
 
 /** What the jobs need to know of the settings. */
 export interface JobSettings {
@@ -100,6 +102,14 @@ export function tasks({ post, terms, logDir, publicUrl }: JobSettings): TaskList
       );
       log().info({ ...cleared, log_files: files }, "cleared away");
     }),
+    draft_summaries: guarded(async () => {
+      let drafted = 0;
+      await inEachNetwork(async (db, { key }) => {
+        const drafting = draftingIn("nb", () => link(`/network/${key}/calendar`));
+        if ((await draftSummary(db, null, "nb", drafting)).isNew) drafted += 1;
+      });
+      if (drafted > 0) log().info({ drafted }, "summaries of networks drafted");
+    }),
     remind_members: guarded(async () => {
       const reminded = await withJobs((db) => remindMembers(db, link));
       if (reminded > 0) log().info({ reminded }, "members reminded of a review");
@@ -123,6 +133,11 @@ export const schedule = [
     task: "clear_away",
     match: "17 2 * * *",
     options: { maxAttempts: 3, jobKey: "clear_away", backfillPeriod: 24 * 3_600_000 },
+  },
+  {
+    task: "draft_summaries",
+    match: "23 5 1 * *",
+    options: { maxAttempts: 3, jobKey: "draft_summaries", backfillPeriod: 20 * 24 * 3_600_000 },
   },
   {
     task: "remind_members",

@@ -16,11 +16,13 @@ import { partners } from "./en/partners";
 import { places } from "./en/places";
 import { reviews } from "./en/reviews";
 import { proposals } from "./en/proposals";
+import { practices } from "./en/practices";
 import { security } from "./en/security";
 import { session } from "./en/session";
 import { settings } from "./en/settings";
 import { sharing } from "./en/sharing";
 import { statements } from "./en/statements";
+import { summaries } from "./en/summaries";
 import { support } from "./en/support";
 import { tokens } from "./en/tokens";
 import { units } from "./en/units";
@@ -45,11 +47,13 @@ export const enOffice: OfficeWords = {
   places,
   reviews,
   proposals,
+  practices,
   security,
   session,
   settings,
   sharing,
   statements,
+  summaries,
   support,
   tokens,
   units,

@@ -16,11 +16,13 @@ import { partners } from "./nb/partners";
 import { places } from "./nb/places";
 import { reviews } from "./nb/reviews";
 import { proposals } from "./nb/proposals";
+import { practices } from "./nb/practices";
 import { security } from "./nb/security";
 import { session } from "./nb/session";
 import { settings } from "./nb/settings";
 import { sharing } from "./nb/sharing";
 import { statements } from "./nb/statements";
+import { summaries } from "./nb/summaries";
 import { support } from "./nb/support";
 import { tokens } from "./nb/tokens";
 import { units } from "./nb/units";
@@ -44,11 +46,13 @@ export const nbOffice = {
   places,
   reviews,
   proposals,
+  practices,
   security,
   session,
   settings,
   sharing,
   statements,
+  summaries,
   support,
   tokens,
   units,

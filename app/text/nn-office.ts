@@ -16,11 +16,13 @@ import { partners } from "./nn/partners";
 import { places } from "./nn/places";
 import { reviews } from "./nn/reviews";
 import { proposals } from "./nn/proposals";
+import { practices } from "./nn/practices";
 import { security } from "./nn/security";
 import { session } from "./nn/session";
 import { settings } from "./nn/settings";
 import { sharing } from "./nn/sharing";
 import { statements } from "./nn/statements";
+import { summaries } from "./nn/summaries";
 import { support } from "./nn/support";
 import { tokens } from "./nn/tokens";
 import { units } from "./nn/units";
@@ -45,11 +47,13 @@ export const nnOffice: OfficeWords = {
   places,
   reviews,
   proposals,
+  practices,
   security,
   session,
   settings,
   sharing,
   statements,
+  summaries,
   support,
   tokens,
   units,

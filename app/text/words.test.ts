@@ -8,6 +8,7 @@ import { challengeMachine } from "../domain/challenge/states";
 import { fundingMachine } from "../domain/funding/states";
 import { observationMachine } from "../domain/kpi/observation-states";
 import { membershipMachine } from "../domain/sharing/states";
+import { practiceMachine } from "../domain/practice/states";
 import { projectMachine } from "../domain/project/states";
 import { proposalMachine } from "../domain/proposal/states";
 import { recommendationMachine } from "../domain/recommendation/states";
@@ -212,6 +213,7 @@ const machines = [
   recommendationMachine,
   roundMachine,
   submissionMachine,
+  practiceMachine,
 ];
 const refusals = machines.flatMap((machine) => refusalKeys(machine as Parameters<typeof refusalKeys>[0]));
 

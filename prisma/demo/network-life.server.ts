@@ -1,5 +1,7 @@
-import { withNetwork, type Db } from "~/db/door.server";
+import { withMunicipality, withNetwork, type Db } from "~/db/door.server";
 import type { CalendarKind } from "~/db/generated/enums";
+import { askForPractice, createPractice, movePractice } from "~/domain/practice/commands.server";
+import { copyPractice } from "~/domain/practice/copying.server";
 import type { Calendar } from "./calendar";
 import { networkId, userId } from "./service.server";
 
@@ -130,11 +132,77 @@ const examples = [
   { kind: "news", title: "Trondheim deler sammendrag med nettverket", day: -25 },
 ] as const;
 
-/** Plants the network's calendar once; what is there already stays as it is. */
+/** Plants the network's calendar, a practice that was copied, and one that was asked for, once; what is there already stays as it is. */
 export async function plantNetworkLife(days: Calendar): Promise<void> {
-  await withNetwork(excellence, { userId: leader }, async (db) => {
-    if ((await db.calendarEntry.count()) > 0) return;
+  const isNew = await withNetwork(excellence, { userId: leader }, async (db) => {
+    // Two programs that start at once: the second waits here, and finds it done.
+    await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('demo network'), 0)`;
+    if ((await db.calendarEntry.count()) > 0) return false;
     await plantCalendar(db, days);
+    return true;
+  });
+  if (isNew) await plantPractices();
+}
+
+const plannerOf = (key: string) => ({
+  userId: userId(`planner@${key}.example`),
+  personId: null,
+  roles: ["planner" as const],
+});
+
+/** Ålesund offers what it has measured, Bærum copies it, and Rana is asked for what it has finished. By the commands people use. */
+async function plantPractices(): Promise<void> {
+  const members = await withNetwork(excellence, { userId: leader }, (db) =>
+    db.networkMembership.findMany({ select: { municipality: { select: { id: true, key: true } } } }),
+  );
+  const inPlan = <T>(key: string, run: (db: Db) => Promise<T>): Promise<T | null> => {
+    const member = members.find(({ municipality }) => municipality.key === key)?.municipality;
+    return member === undefined ? Promise.resolve(null) : withMunicipality(member.id, plannerOf(key), run);
+  };
+  const project = (db: Db, name: string) =>
+    db.project.findFirst({ where: { name }, select: { id: true, costOre: true } });
+
+  const practice = await inPlan("alesund", async (db) => {
+    const done = await project(db, "Energy-saving programmes");
+    if (!done) return null;
+    const id = await createPractice(db, plannerOf("alesund"), done.id, {
+      network: excellence,
+      title: "Styring av lys og ventilasjon i 42 kommunale bygg (eksempel)",
+      summary:
+        "Vi begynte med de ti byggene som brukte mest strøm, og satte inn styring av lys og ventilasjon etter når byggene er i bruk. " +
+        "Driftsteknikerne fikk opplæring før styringen ble slått på, og husholdningene fikk råd om strømbruk samtidig.",
+      cost: done.costOre === null ? null : Number(done.costOre),
+      costNote: "Utstyr, montering og opplæring. Egne timer er ikke med.",
+      timeNote: "To år og ti måneder fra vedtak til siste bygg var koblet til.",
+      partners: "Driftsteknikerne, husholdningene og energiselskapet",
+      pitfalls:
+        "Gamle anlegg manglet tegninger, og kartleggingen tok et halvt år lenger enn planlagt. Kartlegg før dere bestiller.",
+      language: "nb",
+      isPublic: true,
+    });
+    await db.practice.updateMany({ where: { id }, data: { isExample: true } });
+    await movePractice(db, plannerOf("alesund"), id, { to: "offered", version: 2 }, "nb");
+    return id;
+  });
+  if (practice) {
+    const name = "Styring av lys og ventilasjon, etter Ålesund (eksempel)";
+    const words = () => ({
+      description: ({ summary, pitfalls }: { summary: string; pitfalls: string | null }) =>
+        [summary, pitfalls && `Fallgruver: ${pitfalls}`].filter(Boolean).join("\n\n"),
+      basis: ({ municipality }: { municipality: string }) => `Målt av ${municipality} (eksempel)`,
+    });
+    await inPlan("baerum", async (db) => {
+      const copied = await copyPractice(db, plannerOf("baerum"), practice, { name, again: false, version: 3 }, "nb", words);
+      await db.project.updateMany({ where: { id: copied }, data: { isExample: true } });
+    });
+  }
+  const asked = await inPlan("rana", (db) => project(db, "New waste disposal facility"));
+  if (!asked) return;
+  const note = "Hvor mye mindre avfall gikk til deponi etter at anlegget kom i drift? (eksempel)";
+  const mail = { subject: "Spørsmål om en god praksis (eksempel)", text: note };
+  await withNetwork(excellence, { userId: leader }, async (db) => {
+    const actor = { userId: leader, personId: null, roles: ["network_leader" as const] };
+    await askForPractice(db, actor, { project: asked.id, note }, () => ({ nb: mail, nn: mail, en: mail }));
   });
 }
 

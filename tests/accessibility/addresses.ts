@@ -262,6 +262,8 @@ export async function addresses(): Promise<Address[]> {
     { path: `${project}/update` },
     { path: `${project}/update`, press: true },
     { path: `${at}/projects/${ids.completed}/effect` },
+    { path: `${at}/projects/${ids.completed}/practice` },
+    { path: `${at}/projects/${ids.completed}/practice`, press: true },
     { path: `${project}/funding/new` },
     { path: `${at}/projects/${ids.linkProject}/funding/${ids.link}` },
     { path: `${at}/projects/${ids.linkProject}/funding/${ids.link}/state?to=granted` },

@@ -65,6 +65,16 @@ export const placeAddresses = (): Promise<Address[]> =>
       }),
     );
     const office = await withNetwork(known.network, as(leader), async (db) => ({
+      practice: (await db.practice.findFirstOrThrow({ where: { state: "offered" }, select })).id,
+      asked: (await db.practice.findFirstOrThrow({ where: { state: "asked" }, select })).id,
+      summary: (
+        await db.networkSummary.upsert({
+          where: { networkId_period: { networkId: known.network, period: "1999-01" } },
+          create: { networkId: known.network, period: "1999-01", language: "nb", subject: "Nytt", text: "Hei!" },
+          update: {},
+          select,
+        })
+      ).id,
       entry: (await db.calendarEntry.findFirstOrThrow({ where: { kind: "meeting" }, select })).id,
     }));
     const here = await withMunicipality(known.municipality, as(administrator), async (db) => {
@@ -176,6 +186,13 @@ export const placeAddresses = (): Promise<Address[]> =>
         `/network/excellence/calendar/${office.entry}`,
         `/network/excellence/calendar/${office.entry}/removal`,
         "/network/excellence/calendar/feed",
+        "/network/excellence/summaries",
+        `/network/excellence/summaries/${office.summary}`,
+        `/network/excellence/summaries/${office.summary}/sending`,
+        `/network/excellence/practices/${office.practice}`,
+        `/network/excellence/practices/${office.asked}`,
+        "/network/excellence/practices/new",
+        "/network/excellence/practices?area=nothing",
       ),
       ...of(
         leader,
@@ -207,6 +224,23 @@ export const placeAddresses = (): Promise<Address[]> =>
         `/alesund/reports/${rounds.own}/comments`,
       ),
       { path: `/alesund/reports/${rounds.own}`, user: planner, main: true },
+      { path: "/network/excellence/practices", user: leader, main: true },
+      { path: "/network/excellence/practices/new", user: leader, press: true },
+      ...of(
+        planner,
+        "/alesund/practices",
+        `/alesund/practices/${office.practice}`,
+        `/alesund/practices/${office.practice}/edit`,
+        `/alesund/practices/${office.practice}/state`,
+      ),
+      { path: `/alesund/practices/${office.practice}/edit`, user: planner, press: true },
+      ...of(
+        "planner@baerum.example",
+        "/baerum/practices",
+        `/baerum/practices/${office.practice}`,
+        `/baerum/practices/${office.practice}/copy`,
+      ),
+      { path: `/baerum/practices/${office.practice}/copy`, user: "planner@baerum.example", press: true },
       ...of(fellow, "/network/excellence", "/account/erasure"),
       { path: "/account/erasure", user: fellow, press: true },
       ...of(

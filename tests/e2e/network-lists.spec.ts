@@ -7,7 +7,9 @@ test.use({ user: "leader@excellence.example" });
 
 test("a leader filters the members' projects and takes home exactly what is on the screen", async ({ page }) => {
   await page.goto("/network/excellence/projects");
-  await expect(page.getByText(/^4 of \d+ members share their plan in detail\. Not shown here: .*Trondheim/)).toBeVisible();
+  await expect(
+    page.getByText(/^4 of \d+ members share their plan in detail\. Not shown here: .*Trondheim/),
+  ).toBeVisible();
   await page.getByText("Filter", { exact: true }).click();
   await page.getByLabel("Municipality", { exact: true }).selectOption({ label: "Ålesund" });
   await page.getByLabel("Needs attention").selectOption({ label: "Late" });

@@ -67,6 +67,12 @@ export interface Planted {
   networkFellowVersion: string;
   partnerFellow: string;
   partnerFellowVersion: string;
+  network: string;
+  /** What the municipality was asked for, and what another offers in the same network. */
+  practice: string;
+  otherPractice: string;
+  /** Drafted, and not sent. */
+  summary: string;
   /** On the network's calendar. */
   calendarEntry: string;
   /** Of rounds of review: one planned, one open; Ålesund's part in one, ready to be submitted, in another, submitted, and in a third, to be answered. */
@@ -299,6 +305,19 @@ export async function plant(database: TestDatabase): Promise<Planted> {
       "(SELECT id FROM partner WHERE key = 'havbris')",
       "partner_proposer",
     ),
+    network,
+    practice: await one(
+      `INSERT INTO practice (municipality_id, network_id, project_id, title, area_key, language, state)
+       SELECT p.municipality_id, $1::uuid, p.id, 'Planted', p.area_key, 'nb', 'asked' FROM project p
+        WHERE p.municipality_id = ${m} AND p.state = 'completed' AND p.name NOT LIKE 'Planted%'
+          AND NOT EXISTS (SELECT FROM practice x WHERE x.project_id = p.id) ORDER BY p.name LIMIT 1 RETURNING id`,
+      [network],
+    ),
+    otherPractice: await otherPractice(database, network),
+    summary: await one(
+      `INSERT INTO network_summary (network_id, period, language, subject, text) SELECT $1::uuid, '1999-01', 'nb', 'Planted', 'Planted' FROM door RETURNING id`,
+      [network],
+    ),
     calendarEntry: await one(
       `INSERT INTO calendar_entry (network_id, kind, title, starts_on, language) SELECT $1::uuid, 'meeting', 'Planted', '2027-01-01', 'nb' FROM door RETURNING id`,
       [network],
@@ -346,4 +365,24 @@ export async function plant(database: TestDatabase): Promise<Planted> {
       return result.status;
     }),
   };
+}
+
+/** What a member of the network other than Ålesund offers there. */
+async function otherPractice(database: TestDatabase, network: string): Promise<string> {
+  const door = "SELECT set_config('tiltak.door', 'municipality', false), set_config('tiltak.user', '', false)";
+  const [row] = await pastPolicies<{ id: string }>(
+    database,
+    `WITH door AS (${door}), chosen AS (
+       SELECT p.* FROM project p JOIN network_membership n ON n.municipality_id = p.municipality_id AND n.network_id = $1::uuid AND n.state = 'joined'
+         JOIN municipality m ON m.id = p.municipality_id, door
+        WHERE m.key <> 'alesund' AND p.state = 'completed' AND NOT EXISTS (SELECT FROM practice x WHERE x.project_id = p.id) ORDER BY p.id LIMIT 1),
+     measured AS (
+       INSERT INTO observed_effect (municipality_id, project_id, data_point_id, value, measured_on, explanation)
+       SELECT c.municipality_id, c.id, (SELECT id FROM data_point ORDER BY id LIMIT 1), 1, '2026-01-01', 'Planted' FROM chosen c RETURNING *)
+     INSERT INTO practice (municipality_id, network_id, project_id, title, summary, area_key, language, state, offered_by, offered_on)
+     SELECT c.municipality_id, $1::uuid, c.id, 'Planted', 'Planted', c.area_key, 'nb', 'offered', 'Planted', '2026-01-01' FROM chosen c, measured RETURNING id`,
+    [network],
+  );
+  if (!row) throw new Error("no member of the network has completed anything");
+  return row.id;
 }

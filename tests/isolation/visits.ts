@@ -458,6 +458,43 @@ export const visits: Record<string, Visit> = {
     does: "none",
     body: () => ({ version }),
   },
+  "network.$network.practices_.$practiceId": { params: ({ practice }) => ({ practiceId: practice }) },
+  "network.$network.practices_.new": {
+    does: "none",
+    body: ({ others }) => ({ project: others.completedProject, note: "Planted" }),
+  },
+  "$municipality.practices_.$practiceId": { params: ({ practice }) => ({ practiceId: practice }) },
+  "$municipality.practices_.$practiceId_.edit": {
+    params: ({ practice }) => ({ practiceId: practice }),
+    does: "none",
+    body: () => ({ title: "Changed", summary: "Planted", language: "nb", version }),
+  },
+  "$municipality.practices_.$practiceId_.state": {
+    params: ({ practice }) => ({ practiceId: practice }),
+    does: "none",
+    body: () => ({ to: "withdrawn", version }),
+  },
+  "$municipality.practices_.$practiceId_.copy": {
+    params: ({ otherPractice }) => ({ practiceId: otherPractice }),
+    does: "none",
+    body: () => ({ name: "Copied", version }),
+  },
+  "$municipality.projects_.$projectId_.practice": {
+    params: (planted, whose) => ({ projectId: planted[whose].completedProject }),
+    does: "none",
+    body: ({ network }) => ({ network, title: "New", language: "nb" }),
+  },
+  "network.$network.summaries": { does: "none", body: () => ({ draft: "now" }) },
+  "network.$network.summaries_.$summaryId": {
+    params: ({ summary }) => ({ summaryId: summary }),
+    does: "none",
+    body: () => ({ subject: "Changed", text: "Planted", version }),
+  },
+  "network.$network.summaries_.$summaryId_.sending": {
+    params: ({ summary }) => ({ summaryId: summary }),
+    does: "none",
+    body: () => ({ version }),
+  },
   "network.$network.calendar_.feed": { body: () => ({ what: "make" }) },
   "network.$network.members_.$userId": {
     params: ({ networkFellow }) => ({ userId: networkFellow }),

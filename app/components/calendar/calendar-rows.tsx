@@ -53,7 +53,7 @@ function Title({ row, path, mayWrite }: { row: CalendarRow; path: string; mayWri
       </strong>{" "}
       {row.kind === "round" ? null : <Tag>{t(`calendar.kinds.${row.kind}`)}</Tag>}{" "}
       {row.isExample ? <Tag outline>{t("calendar.exampleTag")}</Tag> : null}{" "}
-      {mayWrite && row.kind !== "round" ? (
+      {mayWrite && row.kind !== "round" && row.kind !== "review" ? (
         <Link
           className="text-button"
           to={`${path}/${row.id}`}

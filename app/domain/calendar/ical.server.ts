@@ -25,7 +25,7 @@ export function calendarFile(
   for (const item of items) {
     const isTimed = item.from !== null;
     calendar.createEvent({
-      id: `${item.kind === "round" ? "round" : "entry"}-${item.id}@${host}`,
+      id: `${item.kind === "round" || item.kind === "review" ? item.kind : "entry"}-${item.id}@${host}`,
       start: item.from ?? day(item.startsOn),
       // Without one it ends as it begins; a day ends with itself.
       end: isTimed ? item.to : day(item.endsOn ?? item.startsOn, 1),

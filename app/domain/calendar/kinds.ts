@@ -3,7 +3,7 @@ export const entryKinds = ["meeting", "milestone", "news"] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 /** What stands on the calendar: the entries, and what other records put there by their dates. */
-export const calendarKinds = [...entryKinds, "round"] as const;
+export const calendarKinds = [...entryKinds, "round", "review"] as const;
 export type CalendarKind = (typeof calendarKinds)[number];
 
 /** What comes, soonest first, or what has been, latest first. */

@@ -26,7 +26,7 @@ export interface CalendarItem {
 
 const time = (column: Prisma.Sql) => Prisma.sql`to_char(${column}, 'HH24:MI')`;
 
-/** Everything the open network's calendar shows: its entries, and the closing days of the funding rounds it sees. */
+/** Everything the open network's calendar shows: its entries, its reviews from the first day to the last, and the closing days of the funding rounds it sees. */
 const items = Prisma.sql`
   SELECT e.id, e.kind::text AS kind, e.title, e.text, e.starts_on, e.ends_on, ${time(Prisma.raw("e.from_time"))} AS from_time,
          ${time(Prisma.raw("e.to_time"))} AS to_time, e.place, e.link, trim(e.language) AS language, e.source, e.is_example,
@@ -37,7 +37,10 @@ const items = Prisma.sql`
          greatest(r.updated_at, f.updated_at)
     FROM funding_round r
     JOIN funding_programme f ON f.scope = r.scope AND f.id = r.programme_id
-    LEFT JOIN municipality m ON m.id = r.municipality_id`;
+    LEFT JOIN municipality m ON m.id = r.municipality_id
+  UNION ALL
+  SELECT v.id, 'review', v.title, '', v.opens_on, v.due_on, NULL, NULL, NULL, NULL, trim(v.language), NULL, v.is_example, NULL, v.updated_at
+    FROM review v`;
 
 const columns = Prisma.sql`
   i.id, i.kind, i.title, i.text, i.starts_on::text AS "startsOn", i.ends_on::text AS "endsOn", i.from_time AS "fromTime",

@@ -87,7 +87,18 @@ export default function Projects() {
   const first = (page - 1) * projectsPerPage + 1;
   return (
     <>
-      <PageHead title={t("projects.title")} lead={t("projects.lead", { count: counts.all })} actions={create} />
+      <PageHead
+        title={t("projects.title")}
+        lead={t("projects.lead", { count: counts.all })}
+        actions={
+          <>
+            <Link className="ds-button" data-variant="tertiary" data-color="accent" to={`/${municipality}/practices`}>
+              {t("projects.one.practice")}
+            </Link>
+            {create}
+          </>
+        }
+      />
       <TabsAsLinks
         label={t("projects.views.label")}
         views={(Object.keys(views) as (keyof typeof views)[])

@@ -16,6 +16,11 @@ interface ProjectFactsProps {
   partners: readonly { id: string; name: string; role: string | null }[];
   /** The commitment criteria it counts towards. */
   served: readonly ServedCriterion[];
+  /** The practice it was copied from. */
+  copied: { practiceId: string; title: string; offeredBy: string; language: string; isOpen: boolean } | null;
+  /** Of a finished project: the networks it can be offered in, and where it is a practice already. */
+  practices: readonly { id: string; name: string; practiceId: string | null }[];
+  mayOffer: boolean;
   mayWrite: boolean;
 }
 
@@ -27,6 +32,9 @@ export function ProjectFacts({
   recommendations,
   partners,
   served,
+  copied,
+  practices,
+  mayOffer,
   mayWrite,
 }: ProjectFactsProps) {
   const { t, format } = useWords();
@@ -127,6 +135,43 @@ export function ProjectFacts({
   );
   if (served.length > 0) {
     add("served", t("commitments.countsTowards"), <Served base={`/${municipality}`} served={served} />);
+  }
+  if (copied) {
+    const name = <span lang={copied.language}>{copied.title}</span>;
+    add(
+      "copied",
+      t("projects.one.copiedFrom"),
+      <>
+        {copied.isOpen ? (
+          <Link className="ds-link" to={`/${municipality}/practices/${copied.practiceId}`}>
+            {name}
+          </Link>
+        ) : (
+          name
+        )}
+        <span className="sub-line">{copied.offeredBy}</span>
+      </>,
+    );
+  }
+  if (practices.some(({ practiceId }) => practiceId !== null || mayOffer)) {
+    add(
+      "practice",
+      t("projects.one.practice"),
+      <>
+        {practices.map(({ id, name, practiceId }) =>
+          practiceId === null ? null : (
+            <Link key={id} className="ds-link fact-line" to={`/${municipality}/practices/${practiceId}`}>
+              {name}
+            </Link>
+          ),
+        )}
+        {practices.some(({ practiceId }) => practiceId === null) && mayOffer ? (
+          <Link className="text-button" to={`${path}/practice`}>
+            {t("projects.one.offer")}
+          </Link>
+        ) : null}
+      </>,
+    );
   }
   if (project.note) add("note", t("projects.one.note"), <span lang={project.language}>{project.note}</span>);
   if (project.source) add("source", t("projects.one.source"), <span lang="en">{project.source}</span>);

@@ -11,6 +11,8 @@ import { commitmentWords } from "~/domain/commitment/queries.server";
 import { servedByProject, servedInWords } from "~/domain/commitment/served";
 import { projectFunding } from "~/domain/funding/queries.server";
 import { expectedEffects, observedEffects } from "~/domain/project/effects.server";
+import { copiedFrom, ownNetworks } from "~/domain/practice/queries.server";
+import { isFinished } from "~/domain/practice/states";
 import { projectHistory } from "~/domain/project/history.server";
 import { projectActions, projectById, projectPartners, projectRecommendations } from "~/domain/project/queries.server";
 import { ProjectParams } from "~/domain/project/schema";
@@ -50,6 +52,8 @@ export const loader = municipalityLoader(
       actions: await projectActions(db, projectId, some.actions),
       funding: await projectFunding(db, projectId),
       updates: await projectUpdates(db, projectId, search.updates ? many : some.updates),
+      copied: await copiedFrom(db, projectId),
+      practices: isFinished(project.state) ? await ownNetworks(db, projectId) : [],
       history: await projectHistory(db, projectId, search.history ? many : some.history),
       search,
       moves: reachable(projectMachine, project.state, {
@@ -65,6 +69,7 @@ export const loader = municipalityLoader(
         funding: may("funding.write", own),
         update: may("update.write", own),
         action: may("action.write", {}),
+        offer: may("practice.offer"),
       },
     };
   },
@@ -112,6 +117,9 @@ export default function ProjectPage() {
             recommendations={page.recommendations}
             partners={page.partners}
             served={page.served}
+            copied={page.copied}
+            practices={page.practices}
+            mayOffer={allowed.offer}
             mayWrite={allowed.write}
           />
           <section className="section">

@@ -95,6 +95,14 @@ export default function Calendar() {
         <Link className="ds-link" to={`${path}/feed`}>
           {t("calendar.feed.title")}
         </Link>
+        {mayWrite ? (
+          <>
+            {" · "}
+            <Link className="ds-link" to={`/network/${network.key}/summaries`}>
+              {t("summaries.title")}
+            </Link>
+          </>
+        ) : null}
       </p>
     </>
   );

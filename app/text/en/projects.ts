@@ -154,6 +154,9 @@ export const projects = {
     save: "Save the project",
   },
   one: {
+    copiedFrom: "Copied from",
+    offer: "Offer as good practice",
+    practice: "Good practice",
     writeUpdate: "Write update",
     edit: "Edit",
     assignOwner: "Assign owner",

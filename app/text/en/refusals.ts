@@ -72,6 +72,17 @@ export const refusals = {
     notNow: "As the recommendation stands now, this cannot be done",
     notOwn: "Others wrote the recommendation. Only its owner can be changed",
   },
+  summary: {
+    isSent: "The summary has been sent. Make a new one next month",
+  },
+  practice: {
+    noMember: "The municipality no longer belongs to the network",
+    blocked: {
+      no_completed_project: "The project is not completed",
+      no_observed_effect: "No measured effect is recorded on the project",
+      no_summary: "Write first what was done",
+    },
+  },
   project: {
     not_completed: "A measured effect is recorded once the project is completed",
     blocked: {

@@ -71,6 +71,17 @@ export const refusals = {
     notNow: "Slik anbefalingen står nå, kan dette ikke gjøres",
     notOwn: "Anbefalingen er skrevet av andre. Bare den ansvarlige kan endres",
   },
+  summary: {
+    isSent: "Månedsbrevet er sendt. Lag et nytt neste måned",
+  },
+  practice: {
+    noMember: "Kommunen er ikke lenger med i nettverket",
+    blocked: {
+      no_completed_project: "Prosjektet er ikke fullført",
+      no_observed_effect: "Prosjektet har ingen målt effekt",
+      no_summary: "Skriv først hva som ble gjort",
+    },
+  },
   project: {
     not_completed: "Målt effekt registreres først når prosjektet er fullført",
     blocked: {

@@ -154,6 +154,9 @@ export const projects = {
     save: "Lagre prosjektet",
   },
   one: {
+    copiedFrom: "Kopiert frå",
+    offer: "Del som god praksis",
+    practice: "God praksis",
     writeUpdate: "Skriv oppdatering",
     edit: "Rediger",
     assignOwner: "Vel eigar",

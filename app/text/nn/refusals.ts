@@ -71,6 +71,17 @@ export const refusals = {
     notNow: "Slik tilrådinga står no, kan dette ikkje gjerast",
     notOwn: "Tilrådinga er skriven av andre. Berre den ansvarlege kan endrast",
   },
+  summary: {
+    isSent: "Månadsbrevet er sendt. Lag eit nytt neste månad",
+  },
+  practice: {
+    noMember: "Kommunen er ikkje lenger med i nettverket",
+    blocked: {
+      no_completed_project: "Prosjektet er ikkje fullført",
+      no_observed_effect: "Prosjektet manglar målt effekt",
+      no_summary: "Skriv først kva som vart gjort",
+    },
+  },
   project: {
     not_completed: "Målt effekt blir registrert først når prosjektet er fullført",
     blocked: {

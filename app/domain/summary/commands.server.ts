@@ -1,0 +1,72 @@
+import type { Db } from "~/db/door.server";
+import type { Language } from "~/text/languages";
+import { can, type Actor } from "../access/can";
+import { Conflict, Forbidden, Refused } from "../shared/errors";
+import { summaryById, summaryFacts, summaryFormValues } from "./queries.server";
+import type { SummaryForm } from "./schema";
+import type { SummaryFacts } from "./text";
+
+/** Writes the draft of this month from what there is to tell. */
+export type Drafting = (facts: SummaryFacts, period: string) => { subject: string; text: string };
+
+/**
+ * Drafts this month's summary of the open door's network, once: where there is one already it stays as it is. Gives its id, and whether it is
+ * new. For leaders and the monthly job, which is nobody (`null`).
+ * @throws Forbidden
+ */
+export async function draftSummary(
+  db: Db,
+  actor: Actor | null,
+  language: Language,
+  drafting: Drafting,
+): Promise<{ id: string; isNew: boolean }> {
+  if (actor !== null && !can(actor, "calendar.write")) throw new Forbidden("calendar.write");
+  const [now] = await db.$queryRaw<{ period: string }[]>`SELECT to_char(tiltak_today(), 'YYYY-MM') AS period`;
+  const period = now?.period ?? "";
+  const { subject, text } = drafting(await summaryFacts(db, language), period);
+  const [made] = await db.$queryRaw<{ id: string }[]>`
+    INSERT INTO network_summary (network_id, period, language, subject, text)
+    VALUES (tiltak_network(), ${period}, ${language}, ${subject}, ${text})
+        ON CONFLICT (network_id, period) DO NOTHING RETURNING id`;
+  if (made) return { id: made.id, isNew: true };
+  const found = await db.networkSummary.findFirstOrThrow({ where: { period }, select: { id: true } });
+  return { id: found.id, isNew: false };
+}
+
+/** @throws Forbidden, NotFound, Refused when it was sent, Conflict with the summary as it stands */
+export async function changeSummary(
+  db: Db,
+  actor: Actor,
+  id: string,
+  { subject, text, version }: SummaryForm,
+): Promise<void> {
+  await lockedDraft(db, actor, id, version);
+  await db.$executeRaw`
+    UPDATE network_summary SET subject = ${subject}, text = ${text}, edited_by = ${actor.userId}::uuid WHERE id = ${id}::uuid`;
+}
+
+/**
+ * Sends a summary to everybody of the network and to those who plan or administer in its municipalities, each once, and itself only once: of
+ * two who press at the same moment the second is told. Gives to how many.
+ * @throws Forbidden, NotFound, Refused when it was sent already, Conflict when it was changed since it was read
+ */
+export async function sendSummary(db: Db, actor: Actor, id: string, { version }: { version: number }): Promise<number> {
+  await lockedDraft(db, actor, id, version);
+  const { subject, text } = await summaryById(db, id);
+  // In the language it is written in, whatever the receiver's.
+  const words = JSON.stringify({ nb: { subject, text } });
+  const [sent] = await db.$queryRaw<{ count: number }[]>`
+    SELECT mail_network(ARRAY['planner', 'administrator'], 'network_summary', ${words}::jsonb) AS count`;
+  const count = sent?.count ?? 0;
+  await db.$executeRaw`
+    UPDATE network_summary SET state = 'sent', sent_at = now(), sent_by = ${actor.userId}::uuid, recipients = ${count}::int WHERE id = ${id}::uuid`;
+  return count;
+}
+
+async function lockedDraft(db: Db, actor: Actor, id: string, version: number): Promise<void> {
+  if (!can(actor, "calendar.write")) throw new Forbidden("calendar.write");
+  await db.$queryRaw`SELECT id FROM network_summary WHERE id = ${id}::uuid FOR UPDATE`;
+  const now = await summaryById(db, id);
+  if (now.state === "sent") throw new Refused("summary.isSent");
+  if (now.version !== version) throw new Conflict(summaryFormValues(now));
+}

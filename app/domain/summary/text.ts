@@ -1,0 +1,46 @@
+import type { Formats } from "~/text/format";
+import type { Translate } from "~/text/words";
+
+/** What a network's summary is drafted from. Days are `YYYY-MM-DD`. */
+export interface SummaryFacts {
+  network: string;
+  coming: { title: string; startsOn: string; place: string | null }[];
+  news: { title: string; text: string }[];
+  practices: { title: string; offeredBy: string }[];
+  /** How many data points at least two members that share their figures fall short on. */
+  sharedGaps: number;
+}
+
+/** The draft in one language: what is coming, what is new, and where to read on. Parts with nothing in them are left out. */
+export function summaryDraft(
+  facts: SummaryFacts,
+  { period, link }: { period: string; link: string | null },
+  { t, format }: { t: Translate; format: Formats },
+): { subject: string; text: string } {
+  const part = (heading: string, lines: string[]) => (lines.length === 0 ? null : [heading, ...lines].join("\n"));
+  const { network, coming, news, practices, sharedGaps } = facts;
+  const parts = [
+    t("summaries.draft.greeting"),
+    t("summaries.draft.lead", { network }),
+    part(
+      t("summaries.draft.coming"),
+      coming.map(
+        ({ title, startsOn, place }) => `– ${[format.date(startsOn), title, place].filter(Boolean).join(", ")}`,
+      ),
+    ),
+    part(
+      t("summaries.draft.news"),
+      news.map(({ title, text }) => `– ${title}${text === "" ? "" : `\n  ${text}`}`),
+    ),
+    part(
+      t("summaries.draft.practices"),
+      practices.map(({ title, offeredBy }) => `– ${title} (${offeredBy})`),
+    ),
+    sharedGaps === 0 ? null : t("summaries.draft.sharedGaps", { count: sharedGaps }),
+    link === null ? null : t("summaries.draft.more", { link }),
+  ];
+  return {
+    subject: t("summaries.draft.subject", { network, month: format.month(period).toLowerCase() }),
+    text: parts.filter((one) => one !== null).join("\n\n"),
+  };
+}

@@ -1,0 +1,67 @@
+import { redirect, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { pageTitle } from "~/components/page-title";
+import { RecordForm } from "~/components/record-form";
+import { PageHead } from "~/components/ui/page-head";
+import { useWords } from "~/components/use-words";
+import { sendSummary } from "~/domain/summary/commands.server";
+import { summaryById } from "~/domain/summary/queries.server";
+import { SummaryParams, SummarySending } from "~/domain/summary/schema";
+import { networkAction, networkLoader } from "~/http/visit.server";
+import { translatorFor } from "~/text/words.server";
+
+export const loader = networkLoader(
+  { may: "calendar.write", params: SummaryParams },
+  async ({ db, network, params, language }) => {
+    const { id, subject, text, language: written, version } = await summaryById(db, params.summaryId);
+    const title = translatorFor(language).t("summaries.sendTitle");
+    return { network: network.key, summary: { id, subject, text, language: written, version }, title };
+  },
+);
+
+export const action = networkAction(
+  { may: "calendar.write", params: SummaryParams, form: SummarySending },
+  async ({ db, actor, network, params, value }) => {
+    await sendSummary(db, actor, params.summaryId, value);
+    return redirect(`/network/${network.key}/summaries`, 303);
+  },
+);
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
+
+export default function SendSummary() {
+  const { t } = useWords();
+  const { network, summary, title } = useLoaderData<typeof loader>();
+  const list = `/network/${network}/summaries`;
+  const back = `${list}/${summary.id}`;
+  return (
+    <div className="narrow">
+      <PageHead
+        title={title}
+        lead={t("summaries.sendLead")}
+        trail={{
+          label: t("places.trail"),
+          steps: [
+            { label: t("summaries.title"), href: list },
+            { label: summary.subject, href: back, lang: summary.language },
+            { label: t("summaries.send") },
+          ],
+        }}
+      />
+      <div className="reading section" lang={summary.language}>
+        <h2>{summary.subject}</h2>
+        <p className="reading--lines">{summary.text}</p>
+      </div>
+      <RecordForm
+        answer={useActionData<typeof action>()}
+        labels={{ subject: t("summaries.subject"), text: t("summaries.text") }}
+        values={{ subject: summary.subject, text: summary.text }}
+        version={summary.version}
+        submit={t("summaries.send")}
+        cancel={{ href: back, label: t("forms.cancel") }}
+      >
+        {() => null}
+      </RecordForm>
+    </div>
+  );
+}
