@@ -6,6 +6,7 @@ import { calendar } from "./demo/calendar";
 import { plantMembership, plantQuietMembers } from "./demo/network.server";
 import { plantNetworkLife } from "./demo/network-life.server";
 import { plantExample, plantLast } from "./demo/planting.server";
+import { plantPublication } from "./demo/publications.server";
 import { plantService, serviceAccounts } from "./demo/service.server";
 import { plantedId } from "./seed/identity";
 
@@ -45,6 +46,11 @@ export async function loadDemo({
   await plantQuietMembers();
   for (const municipality of wanted) await plantMunicipality(municipality, days);
   await plantNetworkLife(days);
+  // Last: what is published is what stands there when all examples do.
+  for (const municipality of wanted) {
+    const planner = accounts.find((one) => one.municipality === municipality.key && one.role === "planner");
+    if (planner) await plantPublication(municipality, userId(planner.email));
+  }
   return { loaded: wanted.map(({ key }) => key) };
 }
 

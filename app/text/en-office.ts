@@ -6,12 +6,14 @@ import { members } from "./en/members";
 import { network } from "./en/network";
 import { networkCompare } from "./en/networkCompare";
 import { networkLists } from "./en/networkLists";
+import { open } from "./en/open";
 import { openData } from "./en/openData";
 import { operator } from "./en/operator";
 import { outbox } from "./en/outbox";
 import { owners } from "./en/owners";
 import { places } from "./en/places";
 import { reviews } from "./en/reviews";
+import { publication } from "./en/publication";
 import { security } from "./en/security";
 import { session } from "./en/session";
 import { settings } from "./en/settings";
@@ -31,12 +33,14 @@ export const enOffice: OfficeWords = {
   network,
   networkCompare,
   networkLists,
+  open,
   openData,
   operator,
   outbox,
   owners,
   places,
   reviews,
+  publication,
   security,
   session,
   settings,

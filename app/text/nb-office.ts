@@ -6,12 +6,14 @@ import { members } from "./nb/members";
 import { network } from "./nb/network";
 import { networkCompare } from "./nb/networkCompare";
 import { networkLists } from "./nb/networkLists";
+import { open } from "./nb/open";
 import { openData } from "./nb/openData";
 import { operator } from "./nb/operator";
 import { outbox } from "./nb/outbox";
 import { owners } from "./nb/owners";
 import { places } from "./nb/places";
 import { reviews } from "./nb/reviews";
+import { publication } from "./nb/publication";
 import { security } from "./nb/security";
 import { session } from "./nb/session";
 import { settings } from "./nb/settings";
@@ -30,12 +32,14 @@ export const nbOffice = {
   network,
   networkCompare,
   networkLists,
+  open,
   openData,
   operator,
   outbox,
   owners,
   places,
   reviews,
+  publication,
   security,
   session,
   settings,

@@ -6,12 +6,14 @@ import { members } from "./nn/members";
 import { network } from "./nn/network";
 import { networkCompare } from "./nn/networkCompare";
 import { networkLists } from "./nn/networkLists";
+import { open } from "./nn/open";
 import { openData } from "./nn/openData";
 import { operator } from "./nn/operator";
 import { outbox } from "./nn/outbox";
 import { owners } from "./nn/owners";
 import { places } from "./nn/places";
 import { reviews } from "./nn/reviews";
+import { publication } from "./nn/publication";
 import { security } from "./nn/security";
 import { session } from "./nn/session";
 import { settings } from "./nn/settings";
@@ -31,12 +33,14 @@ export const nnOffice: OfficeWords = {
   network,
   networkCompare,
   networkLists,
+  open,
   openData,
   operator,
   outbox,
   owners,
   places,
   reviews,
+  publication,
   security,
   session,
   settings,

@@ -1,4 +1,9 @@
 export const refusals = {
+  publication: {
+    same: "Akkurat dette er publisert allereie. Ingenting er gjort",
+    changedSince: "Noko er endra sidan førehandsvisinga vart laga. Sjå gjennom den nye under, og publiser på nytt",
+    notPublished: "Ingenting er publisert, så det er ingenting å trekkje tilbake",
+  },
   tokens: {
     tooMany: "Kommunen har alt {{limit}} nøklar som verkar. Trekk tilbake ein som ikkje er i bruk",
   },
