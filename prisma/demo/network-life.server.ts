@@ -192,7 +192,14 @@ async function plantPractices(): Promise<void> {
       basis: ({ municipality }: { municipality: string }) => `Målt av ${municipality} (eksempel)`,
     });
     await inPlan("baerum", async (db) => {
-      const copied = await copyPractice(db, plannerOf("baerum"), practice, { name, again: false, version: 3 }, "nb", words);
+      const copied = await copyPractice(
+        db,
+        plannerOf("baerum"),
+        practice,
+        { name, again: false, version: 3 },
+        "nb",
+        words,
+      );
       await db.project.updateMany({ where: { id: copied }, data: { isExample: true } });
     });
   }

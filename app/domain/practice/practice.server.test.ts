@@ -189,7 +189,9 @@ describe("offering", () => {
 
 describe("copying", () => {
   const copy = (id: string, more: object = {}, who: Actor = planner(), town: keyof typeof towns = "asker") =>
-    inTown(town, (db) => copyPractice(db, who, id, { name: "Vår idé", again: false, version: 2, ...more }, "nb", words));
+    inTown(town, (db) =>
+      copyPractice(db, who, id, { name: "Vår idé", again: false, version: 2, ...more }, "nb", words),
+    );
 
   it("makes an idea that keeps the link and aims at what was measured; the count shows, the names to the network alone", async () => {
     const id = await fresh();
