@@ -6,7 +6,7 @@ import { Forbidden, Invalid, NotFound, Refused } from "~/domain/shared/errors";
 import { isLanguage } from "~/text/languages";
 import { translatorFor } from "~/text/words.server";
 import { lockedProposal } from "./locked.server";
-import type { LinkTo } from "./mail.server";
+import { paragraphs, type LinkTo } from "./mail.server";
 import type { InterestForm, ScoresForm } from "./schema";
 import { standardCriteria, type Criterion } from "./scores";
 import { isUndecided } from "./states";
@@ -65,7 +65,7 @@ export async function chooseEvaluators(
   await db.proposalEvaluator.createMany({ data: added.map((userId) => ({ proposalId: id, userId })) });
   const users = await db.user.findMany({
     where: { id: { in: added.filter((userId) => userId !== actor.userId) } },
-    select: { email: true, name: true, language: true },
+    select: { email: true, language: true },
   });
   const [names] = await db.$queryRaw<{ title: string; key: string }[]>`
     SELECT v.content ->> 'title' AS title, m.key FROM proposal p JOIN municipality m ON m.id = p.municipality_id
@@ -74,13 +74,13 @@ export async function chooseEvaluators(
   for (const user of users) {
     const language = isLanguage(user.language) ? user.language : "nb";
     const { t } = translatorFor(language);
-    const filling = { name: user.name, title: names?.title, link: link(`/${names?.key ?? ""}/proposals/${id}`) };
+    const filling = { title: names?.title };
     await post(db, {
       kind: "proposal_evaluator",
       recipient: user.email,
       language,
       subject: t("proposals.mail.evaluator.subject", filling),
-      text: t("proposals.mail.evaluator.text", filling),
+      text: paragraphs(t("proposals.mail.evaluator.text", filling), link(`/${names?.key ?? ""}/proposals/${id}`)),
     });
   }
 }
