@@ -15,7 +15,7 @@ import {
   saveDraft,
   startProposal,
 } from "./drafts.server";
-import { chooseEvaluators, declareInterest, evaluationOf, saveScores } from "./evaluation.server";
+import { chooseEvaluators, declareInterest, evaluationOf, ownEvaluation, saveScores } from "./evaluation.server";
 import { partnerProposals, proposalById, proposalList } from "./queries.server";
 import { ProposalSearch } from "./schema";
 import { submitProposal } from "./submission.server";
@@ -97,10 +97,13 @@ const accepted = async (title: string) => {
   const proposal = await inEvaluation(title);
   await here((db) => chooseEvaluators(db, planner(), proposal, [id["planner"] ?? ""], link));
   await here((db) => declareInterest(db, planner(), proposal, { interest: "none", text: null }));
-  await here((db) => saveScores(db, planner(), proposal, { scores: [5, 4, 3, 2], note: null, handIn: true }));
+  await here((db) => score(db, planner(), proposal, { scores: [5, 4, 3, 2], note: null, handIn: true, version: 0 }));
   await here((db) => decideProposal(db, planner(), proposal, { outcome: "accepted", reason: "Godt." }, link));
   return proposal;
 };
+/** Scores with the version they were read in. */
+const score = async (db: Db, who: Actor, proposal: string, form: Parameters<typeof saveScores>[3]) =>
+  saveScores(db, who, proposal, { ...form, version: (await ownEvaluation(db, who, proposal))?.version ?? 1 });
 const stateOf = async (proposal: string) =>
   (await past<{ state: string }>("SELECT state::text FROM proposal WHERE id = $1", [proposal]))[0]?.state ?? null;
 const challenge = async (closes: string, more = "") => {
@@ -381,9 +384,9 @@ describe("who may", () => {
     const proposal = await submitted("Hvem");
     for (const who of [actor("second", "contributor"), actor("third", "verifier"), actor("reader", "reader")]) {
       await expect(here((db) => evaluateProposal(db, who, proposal))).rejects.toBeInstanceOf(Forbidden);
-      await expect(here((db) => writeMessage(db, who, "municipality", proposal, "Hei", link))).rejects.toBeInstanceOf(
-        Forbidden,
-      );
+      await expect(
+        here((db) => writeMessage(db, who, "municipality", proposal, { text: "Hei", revision: 1 }, link)),
+      ).rejects.toBeInstanceOf(Forbidden);
     }
     for (const door of [there, theirs]) {
       await expect(door((db) => evaluateProposal(db, planner(), proposal))).rejects.toBeInstanceOf(NotFound);
@@ -419,16 +422,18 @@ describe("an evaluation", () => {
     const second = actor("second", "contributor");
     const third = actor("third", "verifier");
     await expect(
-      here((db) => saveScores(db, planner(), proposal, { scores: [1, 1, 1, 1], note: null, handIn: false })),
+      here((db) => score(db, planner(), proposal, { scores: [1, 1, 1, 1], note: null, handIn: false, version: 0 })),
     ).rejects.toMatchObject({
       reason: "proposal.undeclared",
     });
     await here((db) => declareInterest(db, planner(), proposal, { interest: "none", text: null }));
     await here((db) => declareInterest(db, second, proposal, { interest: "none", text: null }), "second");
-    await here((db) => saveScores(db, planner(), proposal, { scores: [5, 4, 3, 2], note: "Bare min", handIn: false }));
+    await here((db) =>
+      score(db, planner(), proposal, { scores: [5, 4, 3, 2], note: "Bare min", handIn: false, version: 0 }),
+    );
     await here((db) => declareInterest(db, third, proposal, { interest: "some", text: "Bror" }), "third");
     await expect(
-      here((db) => saveScores(db, third, proposal, { scores: [0], note: null, handIn: false }), "third"),
+      here((db) => score(db, third, proposal, { scores: [0], note: null, handIn: false, version: 0 }), "third"),
     ).rejects.toMatchObject({
       reason: "proposal.blocked.no_no_interest",
     });
@@ -437,12 +442,14 @@ describe("an evaluation", () => {
     ).rejects.toBeInstanceOf(Refused);
     await expect(
       here(
-        (db) => saveScores(db, actor("reader", "reader"), proposal, { scores: [], note: null, handIn: false }),
+        (db) => score(db, actor("reader", "reader"), proposal, { scores: [], note: null, handIn: false, version: 0 }),
         "reader",
       ),
     ).rejects.toBeInstanceOf(Forbidden);
 
-    await here((db) => saveScores(db, planner(), proposal, { scores: [5, 4, 3, 2], note: "Bare min", handIn: true }));
+    await here((db) =>
+      score(db, planner(), proposal, { scores: [5, 4, 3, 2], note: "Bare min", handIn: true, version: 0 }),
+    );
     // Through the door, whatever is asked.
     const seenBy = (name: string) => here((db) => db.proposalScore.count(), name);
     const before = { second: await seenBy("second"), third: await seenBy("third"), reader: await seenBy("reader") };
@@ -453,9 +460,12 @@ describe("an evaluation", () => {
       reason: "proposal.blocked.no_scores_in",
     });
     await expect(
-      here((db) => saveScores(db, second, proposal, { scores: [1, 2, 3], note: null, handIn: true }), "second"),
+      here((db) => score(db, second, proposal, { scores: [1, 2, 3], note: null, handIn: true, version: 0 }), "second"),
     ).rejects.toBeInstanceOf(Invalid);
-    await here((db) => saveScores(db, second, proposal, { scores: [1, 2, 3, 4], note: null, handIn: true }), "second");
+    await here(
+      (db) => score(db, second, proposal, { scores: [1, 2, 3, 4], note: null, handIn: true, version: 0 }),
+      "second",
+    );
     expect((await seenBy("second")) - before.second).toBe(8);
     expect(await seenBy("third")).toBe(before.third);
     const evaluation = await here((db) => evaluationOf(db, second, proposal), "second");
@@ -463,7 +473,10 @@ describe("an evaluation", () => {
     expect(evaluation.note).toBeNull();
     // Handed in is fixed; and with the scores open nobody new comes in.
     await expect(
-      here((db) => saveScores(db, second, proposal, { scores: [5, 5, 5, 5], note: null, handIn: false }), "second"),
+      here(
+        (db) => score(db, second, proposal, { scores: [5, 5, 5, 5], note: null, handIn: false, version: 0 }),
+        "second",
+      ),
     ).rejects.toMatchObject({
       reason: "proposal.handedIn",
     });
@@ -475,7 +488,7 @@ describe("an evaluation", () => {
     const proposal = await inEvaluation("Igjen");
     await here((db) => chooseEvaluators(db, planner(), proposal, [id["planner"] ?? ""], link));
     await here((db) => declareInterest(db, planner(), proposal, { interest: "none", text: null }));
-    await here((db) => saveScores(db, planner(), proposal, { scores: [5, 4, 3, 2], note: null, handIn: true }));
+    await here((db) => score(db, planner(), proposal, { scores: [5, 4, 3, 2], note: null, handIn: true, version: 0 }));
     await here((db) => returnProposal(db, planner(), proposal, { message: "Mer", completeBy: "2099-01-01" }, link));
     await ours((db) => submitProposal(db, proposer(), proposal, link));
     await here((db) => evaluateProposal(db, planner(), proposal));

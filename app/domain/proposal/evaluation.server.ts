@@ -2,7 +2,7 @@ import type { Db } from "~/db/door.server";
 import type { Actor } from "~/domain/access/can";
 import { grantedRoles } from "~/domain/access/can";
 import { post } from "~/domain/mail/outbox.server";
-import { Forbidden, Invalid, NotFound, Refused } from "~/domain/shared/errors";
+import { Conflict, Forbidden, Invalid, NotFound, Refused } from "~/domain/shared/errors";
 import { isLanguage } from "~/text/languages";
 import { translatorFor } from "~/text/words.server";
 import { lockedProposal } from "./locked.server";
@@ -87,6 +87,7 @@ export async function chooseEvaluators(
 
 interface OwnEvaluation {
   id: string;
+  version: number;
   hasInterest: boolean | null;
   interest: string | null;
   handedInAt: Date | null;
@@ -96,7 +97,7 @@ interface OwnEvaluation {
 export async function ownEvaluation(db: Db, actor: Actor, proposalId: string): Promise<OwnEvaluation | null> {
   return db.proposalEvaluator.findFirst({
     where: { proposalId, userId: actor.userId },
-    select: { id: true, hasInterest: true, interest: true, handedInAt: true },
+    select: { id: true, version: true, hasInterest: true, interest: true, handedInAt: true },
   });
 }
 
@@ -140,13 +141,13 @@ export async function criteriaOf(db: Db, proposalId: string): Promise<Criterion[
 /**
  * Keeps one's scores and private note, and hands the scores in where that is asked; then they no longer change.
  * @throws NotFound, Forbidden, Refused before one has declared no interest or outside evaluation, Invalid for a score that is missing at the
- * handing in
+ * handing in, Conflict with what stands where one has saved elsewhere
  */
 export async function saveScores(
   db: Db,
   actor: Actor,
   id: string,
-  { scores, note, handIn }: ScoresForm,
+  { scores, note, handIn, version }: ScoresForm,
 ): Promise<void> {
   const own = await lockedEvaluation(db, actor, id);
   if (own.hasInterest === null) throw new Refused("proposal.undeclared");
@@ -154,6 +155,7 @@ export async function saveScores(
   const proposal = await db.proposal.findFirst({ where: { id }, select: { state: true } });
   if (proposal?.state !== "in_evaluation") throw new Refused("proposal.notInEvaluation");
   const criteria = await criteriaOf(db, id);
+  if (own.version !== version) throw new Conflict(scoresFormValues(own, await evaluationOf(db, actor, id)));
   const missing = criteria.flatMap((_, index) => (scores[index] === undefined ? [index] : []));
   if (handIn && missing.length > 0)
     throw new Invalid(Object.fromEntries(missing.map((index) => [`scores[${index}]`, [{ key: "forms.missing" }]])));
@@ -166,7 +168,25 @@ export async function saveScores(
   });
   await saveNote(db, id, actor, note);
   if (handIn)
-    await db.$executeRaw`UPDATE proposal_evaluator SET handed_in_at = clock_timestamp() WHERE id = ${own.id}::uuid`;
+    await db.$executeRaw`UPDATE proposal_evaluator SET handed_in_at = CASE WHEN ${handIn} THEN clock_timestamp() END WHERE id = ${own.id}::uuid`;
+}
+
+/** One's own scores and note as their form holds them. */
+export function scoresFormValues(
+  own: { id: string; version: number },
+  { criteria, scores, note }: Evaluation,
+): Record<string, string> & { version: string } {
+  const mine = scores.filter(({ evaluatorId }) => evaluatorId === own.id);
+  return {
+    ...Object.fromEntries(
+      criteria.map(({ name }, index) => [
+        `scores[${index}]`,
+        String(mine.find((score) => score.name === name)?.score ?? ""),
+      ]),
+    ),
+    note: note ?? "",
+    version: String(own.version),
+  };
 }
 
 async function saveNote(db: Db, proposalId: string, { userId }: Actor, note: string | null): Promise<void> {

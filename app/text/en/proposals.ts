@@ -171,7 +171,6 @@ export const proposals: Words["proposals"] = {
     declined: "Declined by the municipality",
     project: "Project",
     toProject: "Open the project",
-    cameFrom: "Came from the proposal",
   },
   moves: {
     title: "Treat",
@@ -258,6 +257,7 @@ export const proposals: Words["proposals"] = {
     handedIn: "Handed in {{at}}",
     undeclared: "Has not declared yet",
     scoring: "Is scoring",
+    chooseSome: "Choose at least one",
     shutOut: "Has an interest",
   },
   interest: {

@@ -170,7 +170,6 @@ export const proposals = {
     declined: "Avslått av kommunen",
     project: "Prosjekt",
     toProject: "Åpne prosjektet",
-    cameFrom: "Kommer fra forslaget",
   },
   moves: {
     title: "Behandle",
@@ -256,6 +255,7 @@ export const proposals = {
     handedIn: "Levert {{at}}",
     undeclared: "Har ikke svart om habilitet",
     scoring: "Vurderer",
+    chooseSome: "Velg minst én",
     shutOut: "Inhabil",
   },
   interest: {

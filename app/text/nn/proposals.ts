@@ -171,7 +171,6 @@ export const proposals: Words["proposals"] = {
     declined: "Avslått av kommunen",
     project: "Prosjekt",
     toProject: "Opne prosjektet",
-    cameFrom: "Kjem frå forslaget",
   },
   moves: {
     title: "Behandle",
@@ -258,6 +257,7 @@ export const proposals: Words["proposals"] = {
     handedIn: "Levert {{at}}",
     undeclared: "Har ikkje svart om habilitet",
     scoring: "Vurderer",
+    chooseSome: "Vel minst éin",
     shutOut: "Inhabil",
   },
   interest: {
