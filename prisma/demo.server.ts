@@ -8,6 +8,7 @@ import { plantMembership, plantQuietMembers } from "./demo/network.server";
 import { plantNetworkLife } from "./demo/network-life.server";
 import { plantReviews } from "./demo/reviews.server";
 import { plantExample, plantLast } from "./demo/planting.server";
+import { plantProposals } from "./demo/proposals.server";
 import { plantService, serviceAccounts } from "./demo/service.server";
 import { plantedId } from "./seed/identity";
 
@@ -52,6 +53,7 @@ export async function loadDemo({
   for (const municipality of wanted) await plantMunicipality(municipality, days);
   await plantNetworkLife(days);
   await plantReviews(days.today, wanted);
+  await plantProposals(days);
   return { loaded: wanted.map(({ key }) => key) };
 }
 
