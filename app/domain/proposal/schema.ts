@@ -40,10 +40,11 @@ export interface Uploaded {
   size: number;
   arrayBuffer(): Promise<ArrayBuffer>;
 }
-const isUploaded = (value: unknown): value is Uploaded =>
+export const isUploaded = (value: unknown): value is Uploaded =>
   typeof value === "object" && value !== null && "arrayBuffer" in value && "size" in value && "name" in value;
 
-export const AttachmentForm = z.object({ file: z.custom<Uploaded>(isUploaded, "proposals.attachments.choose") });
+/** Whether it is a file is asked once it is known whose proposal it is for. */
+export const AttachmentForm = z.object({ file: z.unknown() });
 
 /** `revision`: which one the writer has read. */
 export const MessageForm = z.object({ text: requiredText(4_000), revision: version });
