@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { beforeSignIn, withMunicipality } from "../../app/db/door.server";
-import { dayFromNow } from "../support/records";
+import { dayFromNow } from "../support/plan";
 import { errorSummary, expect, test } from "../support/page";
 import { onTheServersDatabase, signIn } from "../support/sign-in";
 
@@ -110,7 +110,7 @@ test("a proposal goes from a challenge to a project", async ({ page }) => {
   const served = await page.request.get((await file.getAttribute("href")) ?? "");
   expect(served.headers()).toMatchObject({
     "content-type": "application/pdf",
-    "content-disposition": expect.stringMatching(/^attachment; filename="planfdp_exe.pdf"/) as string,
+    "content-disposition": expect.stringMatching(/^attachment; filename="planfdp_exe.pdf"/),
     "x-content-type-options": "nosniff",
   });
   expect(served.headers()["content-security-policy"]).toContain("sandbox");

@@ -331,7 +331,7 @@ describe("a submission", () => {
         get: (target, name) =>
           name === "$executeRaw"
             ? async (...given: Parameters<typeof raw>) => {
-                if (String(given[0]).includes("INSERT INTO proposal_revision"))
+                if (JSON.stringify(given[0]).includes("INSERT INTO proposal_revision"))
                   await past("UPDATE challenge SET closes_at = clock_timestamp() WHERE id = $1", [closing]);
                 return raw(...given);
               }

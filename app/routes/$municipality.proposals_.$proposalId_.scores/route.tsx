@@ -29,7 +29,7 @@ export const loader = municipalityLoader(
       proposal: { id, title, language: written },
       list: `/${municipality.key}/proposals`,
       criteria: evaluation.criteria,
-      values: values as Record<string, string>,
+      values: values,
       version: Number(version),
       title: translatorFor(language).t("proposals.scores.title"),
     };
