@@ -97,7 +97,7 @@ test("a proposal goes from a challenge to a project", async ({ page }) => {
   // Files: what is not what it says is refused, what is is served for keeping only.
   await page.getByRole("link", { name: "Attachments" }).click();
   const upload = async (name: string, content: string | Buffer) => {
-    await page.getByLabel("File").setInputFiles({ name, mimeType: "application/pdf", buffer: Buffer.from(content) });
+    await page.locator("input[name=file]").setInputFiles({ name, mimeType: "application/pdf", buffer: Buffer.from(content) });
     await page.getByRole("button", { name: "Add the file" }).click();
   };
   await upload("plan.pdf", "MZ\u0000");
