@@ -72,8 +72,8 @@ test("a proposal goes from a challenge to a project", async ({ page }) => {
   await page.reload();
   await expect(page.getByRole("textbox", { name: /^Title/ })).toHaveValue(title);
   await page.getByRole("button", { name: "Save the draft" }).click();
-  const own = page.url();
   await expect(page.getByRole("button", { name: "Go to submission" })).toBeDisabled();
+  const own = page.url();
 
   // What a submission would miss stands at its fields.
   await page.getByRole("link", { name: "Show which" }).click();
@@ -97,7 +97,9 @@ test("a proposal goes from a challenge to a project", async ({ page }) => {
   // Files: what is not what it says is refused, what is is served for keeping only.
   await page.getByRole("link", { name: "Attachments" }).click();
   const upload = async (name: string, content: string | Buffer) => {
-    await page.locator("input[name=file]").setInputFiles({ name, mimeType: "application/pdf", buffer: Buffer.from(content) });
+    await page
+      .locator("input[name=file]")
+      .setInputFiles({ name, mimeType: "application/pdf", buffer: Buffer.from(content) });
     await page.getByRole("button", { name: "Add the file" }).click();
   };
   await upload("plan.pdf", "MZ\u0000");
