@@ -133,6 +133,7 @@ test("a proposal goes from a challenge to a project", async ({ page }) => {
   await page.getByRole("textbox", { name: /^What is missing/ }).fill("Hvilke ruter?");
   await page.getByLabel(/^By/).fill(dayFromNow(7));
   await page.getByRole("button", { name: "Return for completion" }).click();
+  await expect(page.getByText("Asks for completion")).toBeVisible();
   await become(page, proposer, own);
   await expect(page.getByText("Hvilke ruter?").first()).toBeVisible();
   await page.getByRole("link", { name: "Complete the proposal" }).click();
