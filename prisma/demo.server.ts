@@ -10,6 +10,7 @@ import { plantNetworkLife } from "./demo/network-life.server";
 import { plantReviews } from "./demo/reviews.server";
 import { plantExample, plantLast } from "./demo/planting.server";
 import { plantPublication } from "./demo/publications.server";
+import { plantProposals } from "./demo/proposals.server";
 import { plantService, serviceAccounts } from "./demo/service.server";
 import { plantedId } from "./seed/identity";
 
@@ -55,6 +56,7 @@ export async function loadDemo({
   await plantNetworkLife(days);
   await plantReviews(days.today, wanted);
   await plantMessages();
+  await plantProposals(days);
   // Last: what is published is what stands there when all examples do.
   for (const municipality of wanted) {
     const planner = accounts.find((one) => one.municipality === municipality.key && one.role === "planner");

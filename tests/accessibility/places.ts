@@ -8,6 +8,7 @@ import {
   withPartner,
 } from "../../app/db/door.server";
 import { newToken } from "../../app/domain/session/token.server";
+import { plantedId } from "../../prisma/seed/identity";
 import { onTheServersDatabase } from "../support/sign-in";
 import type { Address } from "./addresses";
 import { networkListAddresses } from "./network-lists";
@@ -276,6 +277,51 @@ export const placeAddresses = (): Promise<Address[]> =>
         `/alesund/history/take-back/settings/${here.change}`,
       ),
       { path: `${settings}/support`, user: administrator, press: true },
+      ...proposalAddresses(),
       ...of(planner, `/account/sign-in/removal?${new URLSearchParams(identity).toString()}`),
     ];
   });
+
+/** Proposals of the demo, on both sides. */
+function proposalAddresses(): Address[] {
+  const id = (key: string) => plantedId("demo proposal", key);
+  const of = (user: string, base: string, ...paths: string[]): Address[] =>
+    paths.map((path) => ({ path: `${base}${path}`, user }));
+  const lanes = id("bus-lanes");
+  const tickets = id("tickets");
+  const ferry = id("ferry");
+  return [
+    { path: "/alesund/proposals", user: planner, main: true },
+    { path: `/alesund/proposals/${lanes}`, user: planner, main: true },
+    { path: `/partner/havbris/proposals/${tickets}`, user: proposer, main: true },
+    { path: `/partner/havbris/proposals/${ferry}/edit?check=1`, user: proposer, main: true },
+    ...of(
+      planner,
+      "/alesund/proposals",
+      "?attention=over",
+      `/bulk?move=decline&chosen=${lanes}`,
+      "/bulk",
+      `/${lanes}/evaluators`,
+      `/${lanes}/interest`,
+      `/${lanes}/scores`,
+      `/${lanes}/return`,
+      `/${lanes}/decision`,
+      `/${lanes}/message`,
+      `/${id("counting")}/evaluation`,
+    ),
+    ...of("planner@baerum.example", "/baerum/proposals", `/${id("sensors")}`, `/${id("sensors")}/conversion`),
+    ...of(
+      proposer,
+      "/partner/havbris/proposals",
+      "",
+      "/new",
+      `/${ferry}`,
+      `/${ferry}/attachments`,
+      `/${ferry}/removal`,
+      `/${tickets}/submission`,
+      `/${tickets}/withdrawal`,
+      `/${tickets}/message`,
+    ),
+    { path: `/alesund/proposals/${lanes}/return`, user: planner, press: true },
+  ];
+}

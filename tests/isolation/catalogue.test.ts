@@ -83,7 +83,6 @@ const withoutHistory = [
   "proposal_draft",
   "proposal_revision",
   "proposal_attachment",
-  "proposal_message",
   "proposal_score",
   "proposal_note",
   // From the moment it is submitted: a condition, which this test does not read.

@@ -1,6 +1,7 @@
 import { withMunicipality, withNetwork, withPartner } from "~/db/door.server";
 import { commitmentNow } from "~/domain/commitment/queries.server";
 import { memberHead } from "~/domain/member/members.server";
+import { draftOf, type ProposalContent } from "~/domain/proposal/content";
 import { newToken } from "~/domain/session/token.server";
 import type { TestDatabase } from "../support/database";
 import { pastPolicies } from "../support/past-policies";
@@ -44,6 +45,8 @@ export interface Planted {
   returnedObservation: string;
   /** A member with an account, in the version their roles stand in. */
   member: { userId: string; version: string };
+  /** The id of the municipality. */
+  municipality: string;
   municipalityVersion: string;
   /** An owner without an account, who owns nothing. */
   owner: string;
@@ -90,6 +93,15 @@ export interface Planted {
   partnerInvitation: string;
   /** The versions of Ålesund's membership in its network, and of what it shares there. */
   sharing: { membership: string; grants: string };
+  /** Proposals of the partner to the municipality: a whole draft with a file, one submitted, one all evaluate, one accepted. */
+  proposals: {
+    draft: string;
+    draftFile: string;
+    submitted: string;
+    evaluated: string;
+    evaluatedFile: string;
+    accepted: string;
+  };
 }
 
 /** The key of a municipality, a network and a partner in which nobody decides yet. */
@@ -248,6 +260,60 @@ export async function plant(database: TestDatabase): Promise<Planted> {
       `INSERT INTO invitation (${into}, email, roles, token_hash, expires_at) SELECT ${place}, 'waiting@nowhere.example', ARRAY[$1], md5($1) || md5('waiting'), now() + interval '1 day' RETURNING id`,
       [role],
     );
+  const content = {
+    version: 1,
+    title: "Planted",
+    summary: "Planted",
+    language: "nb",
+    effects: [{ dataPointId: dataPoint.id, low: "1", high: "2", byYear: 2029 }],
+    ask: "Planted",
+    askOre: 100,
+    bring: "Planted",
+    costs: [{ year: 2027, ore: 100 }],
+    partners: [],
+    startsOn: "2027-01-01",
+    endsOn: "2027-12-31",
+    risks: "Planted",
+    interest: null,
+    attachments: [],
+  } satisfies ProposalContent;
+  const proposal = async (state: string): Promise<string> => {
+    const isDraft = state === "draft";
+    const id = await one(
+      `INSERT INTO proposal (municipality_id, partner_id, state, revision, submitted_at, decided_at)
+       SELECT ${m}, $1::uuid, $2::proposal_state, $3::int, CASE WHEN $3 > 0 THEN now() END, CASE WHEN $2 = 'accepted' THEN now() END RETURNING id`,
+      [partner, state, isDraft ? 0 : 1],
+    );
+    await one(
+      `INSERT INTO proposal_draft (municipality_id, proposal_id, partner_id, content) SELECT ${m}, $1::uuid, $2::uuid, $3::jsonb RETURNING proposal_id AS id`,
+      [id, partner, JSON.stringify(draftOf(content))],
+    );
+    if (!isDraft)
+      await one(
+        `INSERT INTO proposal_revision (municipality_id, proposal_id, revision, partner_id, content, checksum)
+         SELECT ${m}, $1::uuid, 1, $2::uuid, $3::jsonb, repeat('a', 64) RETURNING proposal_id AS id`,
+        [id, partner, JSON.stringify(content)],
+      );
+    return id;
+  };
+  const proposalFile = (proposalId: string, submittedIn: number | null) =>
+    one(
+      `INSERT INTO proposal_attachment (municipality_id, proposal_id, partner_id, name, media_type, size, sha256, content, submitted_in)
+       SELECT ${m}, $1::uuid, $2::uuid, 'planted.txt', 'text/plain', 1, repeat('a', 64), 'a', $3::int RETURNING id`,
+      [proposalId, partner, submittedIn],
+    );
+  const proposals = {
+    draft: await proposal("draft"),
+    submitted: await proposal("submitted"),
+    evaluated: await proposal("in_evaluation"),
+    accepted: await proposal("accepted"),
+  };
+  await pastPolicies(
+    database,
+    `INSERT INTO proposal_evaluator (municipality_id, proposal_id, user_id, has_interest)
+     SELECT DISTINCT p.municipality_id, p.id, h.user_id, false FROM proposal p JOIN membership h ON h.municipality_id = p.municipality_id WHERE p.id = $1::uuid`,
+    [proposals.evaluated],
+  );
   await one("INSERT INTO municipality (key, name, kind) SELECT $1, 'Planted', 'municipality' FROM door RETURNING id", [
     undecided,
   ]);
@@ -329,6 +395,11 @@ export async function plant(database: TestDatabase): Promise<Planted> {
       [network],
     ),
     ...(await plantedRounds()),
+    proposals: {
+      ...proposals,
+      draftFile: await proposalFile(proposals.draft, null),
+      evaluatedFile: await proposalFile(proposals.evaluated, 1),
+    },
     own: await owned(contributor, "own"),
     others: await owned(planner, "others"),
     contributor,
@@ -348,6 +419,7 @@ export async function plant(database: TestDatabase): Promise<Planted> {
     entered: plannersUser,
     returnedObservation: await observation(1992, "returned", plannersUser),
     member: { userId: member, version: String(version) },
+    municipality: alesund?.id ?? "",
     municipalityVersion: alesund?.version ?? "",
     owner: await one(`INSERT INTO person (municipality_id, name) SELECT ${m}, 'Planted' RETURNING id`),
     unitChange: await unitChange(),

@@ -63,8 +63,81 @@ const submittedPart = ({ submittedRound, submitted }: Planted) => ({
   reviewId: submittedRound,
   submissionId: submitted,
 });
+const proposal = (which: "draft" | "submitted" | "evaluated" | "accepted") => ({
+  params: ({ proposals }: Planted) => ({ proposalId: proposals[which] }),
+});
+const evaluated: Visit = { ...proposal("evaluated"), does: "none" };
 
 export const visits: Record<string, Visit> = {
+  "partner.$partner.proposals_.new": {
+    body: ({ municipality }) => ({ municipality, language: "nb" }),
+  },
+  "partner.$partner.proposals_.$proposalId": proposal("evaluated"),
+  "partner.$partner.proposals_.$proposalId_.edit": {
+    ...proposal("draft"),
+    body: () => ({ title: "Planted", version }),
+  },
+  "partner.$partner.proposals_.$proposalId_.draft": {
+    ...proposal("draft"),
+    body: () => ({ title: "Planted", version }),
+    fine: { loader: 302, action: 200 },
+  },
+  // A form of this kind carries no file, so it is answered that one is missing; files have their own tests.
+  "partner.$partner.proposals_.$proposalId_.attachments": {
+    ...proposal("draft"),
+    body: () => ({ file: "x" }),
+    fine: { action: 422 },
+  },
+  "partner.$partner.proposals_.$proposalId_.attachments_.$attachmentId": {
+    params: ({ proposals }) => ({ proposalId: proposals.draft, attachmentId: proposals.draftFile }),
+  },
+  "partner.$partner.proposals_.$proposalId_.attachments_.$attachmentId_.removal": {
+    params: ({ proposals }) => ({ proposalId: proposals.draft, attachmentId: proposals.draftFile }),
+    body: () => ({}),
+  },
+  "partner.$partner.proposals_.$proposalId_.submission": { ...proposal("draft"), body: () => ({}) },
+  "partner.$partner.proposals_.$proposalId_.removal": { ...proposal("draft"), body: () => ({}) },
+  "partner.$partner.proposals_.$proposalId_.withdrawal": { ...proposal("evaluated"), body: () => ({}) },
+  "partner.$partner.proposals_.$proposalId_.message": {
+    ...proposal("evaluated"),
+    body: () => ({ text: "Planted", revision: "1" }),
+  },
+  "$municipality.proposals_.bulk": {
+    does: "none",
+    body: ({ proposals }) => ({ move: "evaluate", chosen: [proposals.submitted] }),
+  },
+  "$municipality.proposals_.$proposalId": proposal("evaluated"),
+  "$municipality.proposals_.$proposalId_.attachments_.$attachmentId": {
+    params: ({ proposals }) => ({ proposalId: proposals.evaluated, attachmentId: proposals.evaluatedFile }),
+  },
+  "$municipality.proposals_.$proposalId_.evaluation": { ...proposal("submitted"), does: "none", body: () => ({}) },
+  "$municipality.proposals_.$proposalId_.return": {
+    ...evaluated,
+    body: () => ({ message: "Planted", completeBy: "2099-01-01" }),
+  },
+  "$municipality.proposals_.$proposalId_.decision": {
+    ...evaluated,
+    body: () => ({ outcome: "declined", reason: "Planted" }),
+  },
+  "$municipality.proposals_.$proposalId_.message": { ...evaluated, body: () => ({ text: "Planted", revision: "1" }) },
+  "$municipality.proposals_.$proposalId_.evaluators": {
+    ...proposal("submitted"),
+    does: "none",
+    body: ({ entered }) => ({ evaluators: [entered] }),
+  },
+  "$municipality.proposals_.$proposalId_.interest": {
+    ...evaluated,
+    body: () => ({ interest: "some", text: "Planted" }),
+  },
+  "$municipality.proposals_.$proposalId_.scores": {
+    ...evaluated,
+    body: () => ({ "scores[0]": "1", "scores[1]": "1", "scores[2]": "1", "scores[3]": "1", handIn: "on", version }),
+  },
+  "$municipality.proposals_.$proposalId_.conversion": {
+    ...proposal("accepted"),
+    does: "none",
+    body: ({ area }) => ({ name: "Planted and converted", area }),
+  },
   account: { body: () => ({ name: "Changed", language: "nn" }) },
   // Without being sure, which all alike are asked: it would take its visitors away. Erasing itself: account.server.test.ts.
   "account_.erasure": { body: () => ({ password: "tiltak-demo" }), fine: { action: 422 } },

@@ -41,74 +41,70 @@ export function ContentView({ content, dataPoints, attachments, path }: ContentV
   );
   const fact = (key: string, term: string, detail: ReactNode) => ({ key, term, detail });
   return (
-    <>
-      <p className="reading reading--lines" lang={content.language}>
-        {content.summary}
-      </p>
-      <Facts
-        facts={[
-          fact(
-            "effects",
-            t("proposals.content.effects"),
-            content.effects.map((effect) => {
-              const { name, value } = effectWords(effect);
-              return (
-                <span className="fact-line" key={effect.dataPointId}>
-                  {name}: {value}
-                </span>
-              );
-            }),
-          ),
-          fact("ask", t("proposals.content.ask"), written(content.ask)),
-          fact("askOre", t("proposals.content.askOre"), format.moneyInFull(content.askOre)),
-          fact("bring", t("proposals.content.bring"), written(content.bring)),
-          fact(
-            "costs",
-            t("proposals.content.costs"),
-            <>
-              {content.costs.map(({ year, ore }) => (
-                <span className="fact-line" key={year}>
-                  {year}: {format.moneyInFull(ore)}
-                </span>
-              ))}
-              <span className="sub-line">
-                {t("proposals.content.total", {
-                  sum: format.moneyInFull(content.costs.reduce((sum, { ore }) => sum + ore, 0)),
-                })}
+    <Facts
+      facts={[
+        fact("summary", t("proposals.content.summary"), written(content.summary)),
+        fact(
+          "effects",
+          t("proposals.content.effects"),
+          content.effects.map((effect) => {
+            const { name, value } = effectWords(effect);
+            return (
+              <span className="fact-line" key={effect.dataPointId}>
+                {name}: {value}
               </span>
-            </>,
-          ),
-          fact(
-            "partners",
-            t("proposals.content.partners"),
-            content.partners.length > 0 ? content.partners.join(", ") : t("proposals.content.noPartners"),
-          ),
-          fact(
-            "period",
-            t("proposals.content.period"),
-            t("proposals.content.fromTo", { from: format.date(content.startsOn), to: format.date(content.endsOn) }),
-          ),
-          fact("risks", t("proposals.content.risks"), written(content.risks)),
-          fact(
-            "interest",
-            t("proposals.content.interest"),
-            content.interest === null ? t("proposals.content.noInterest") : written(content.interest),
-          ),
-          fact("language", t("proposals.content.language"), languageNames[content.language as "nb"]),
-          fact(
-            "attachments",
-            t("proposals.content.attachments"),
-            attachments.length === 0
-              ? t("proposals.content.noAttachments")
-              : attachments.map(({ id, name, size }) => (
-                  <span className="fact-line" key={id}>
-                    <AttachmentLink href={`${path}/attachments/${id}`} name={name} size={size} />
-                  </span>
-                )),
-          ),
-        ]}
-      />
-    </>
+            );
+          }),
+        ),
+        fact("ask", t("proposals.content.ask"), written(content.ask)),
+        fact("askOre", t("proposals.content.askOre"), format.moneyInFull(content.askOre)),
+        fact("bring", t("proposals.content.bring"), written(content.bring)),
+        fact(
+          "costs",
+          t("proposals.content.costs"),
+          <>
+            {content.costs.map(({ year, ore }) => (
+              <span className="fact-line" key={year}>
+                {year}: {format.moneyInFull(ore)}
+              </span>
+            ))}
+            <span className="sub-line">
+              {t("proposals.content.total", {
+                sum: format.moneyInFull(content.costs.reduce((sum, { ore }) => sum + ore, 0)),
+              })}
+            </span>
+          </>,
+        ),
+        fact(
+          "partners",
+          t("proposals.content.partners"),
+          content.partners.length > 0 ? content.partners.join(", ") : t("proposals.content.noPartners"),
+        ),
+        fact(
+          "period",
+          t("proposals.content.period"),
+          t("proposals.content.fromTo", { from: format.date(content.startsOn), to: format.date(content.endsOn) }),
+        ),
+        fact("risks", t("proposals.content.risks"), written(content.risks)),
+        fact(
+          "interest",
+          t("proposals.content.interest"),
+          content.interest === null ? t("proposals.content.noInterest") : written(content.interest),
+        ),
+        fact("language", t("proposals.content.language"), languageNames[content.language as "nb"]),
+        fact(
+          "attachments",
+          t("proposals.content.attachments"),
+          attachments.length === 0
+            ? t("proposals.content.noAttachments")
+            : attachments.map(({ id, name, size }) => (
+                <span className="fact-line" key={id}>
+                  <AttachmentLink href={`${path}/attachments/${id}`} name={name} size={size} />
+                </span>
+              )),
+        ),
+      ]}
+    />
   );
 }
 

@@ -13,6 +13,8 @@ interface MessagesProps {
     writer: string | null;
     writtenAt: Date;
   }[];
+  /** The revision that is read beside them. */
+  revision: number;
   partner: string;
   municipality: string;
   /** Where a message is sent; absent for who may not write. */
@@ -20,7 +22,7 @@ interface MessagesProps {
 }
 
 /** What the two sides have written to each other, and the form to write on. */
-export function Messages({ messages, partner, municipality, action }: MessagesProps) {
+export function Messages({ messages, revision, partner, municipality, action }: MessagesProps) {
   const { t, format } = useWords();
   return (
     <section className="section">
@@ -42,6 +44,7 @@ export function Messages({ messages, partner, municipality, action }: MessagesPr
       )}
       {action ? (
         <Form className="form" method="post" action={action} key={messages.length}>
+          <input type="hidden" name="revision" value={revision} />
           <Field name="text" kind="textarea" rows={3} label={t("proposals.messages.write")} maxLength={4000} />
           <div className="button-row">
             <button className="ds-button" data-variant="secondary" data-color="accent">

@@ -15,6 +15,8 @@ export function QuietSaving(props: { path: string; version: number; children: (v
   const around = useRef<HTMLDivElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const isSending = useRef(false);
+  /** The form was sent by its button while a draft was on its way. */
+  const isWaiting = useRef(false);
   const [version, setVersion] = useState(props.version);
   const [status, setStatus] = useState<Status>({ is: "idle" });
   const newest = useRef(props.version);
@@ -55,6 +57,12 @@ export function QuietSaving(props: { path: string; version: number; children: (v
       setStatus({ is: "failed" });
     } finally {
       isSending.current = false;
+      if (isWaiting.current) {
+        isWaiting.current = false;
+        const read = form.elements.namedItem("version");
+        if (read instanceof HTMLInputElement) read.value = String(newest.current);
+        form.requestSubmit();
+      }
     }
   }
   function later() {
@@ -80,6 +88,14 @@ export function QuietSaving(props: { path: string; version: number; children: (v
   return (
     <div
       ref={around}
+      onSubmitCapture={(event) => {
+        clearTimeout(timer.current);
+        if (!isSending.current) return;
+        // Sent at once it would meet its own draft as somebody else's: it goes when that is kept.
+        event.preventDefault();
+        event.stopPropagation();
+        isWaiting.current = true;
+      }}
       onInput={() => {
         // After a conflict only the person can decide; trying again would say the same.
         if (status.is !== "conflict") later();

@@ -209,6 +209,7 @@ function kindOf({ entity, operation, before, after }: HistoryLine): ChangeKind |
       return changeKinds.find((kind) => kind === `proposal_${state}`) ?? "changed";
     case "proposal_evaluator insert":
     case "proposal_decision insert":
+    case "proposal_message insert":
       return "changed";
     case "sharing_grant insert":
     case "sharing_grant update":

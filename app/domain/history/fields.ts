@@ -306,6 +306,7 @@ export const shownColumns = {
     project_id: "project",
   },
   proposal_evaluator: { user_id: "user", has_interest: "boolean", handed_in_at: "moment" },
+  proposal_message: { from_partner: "boolean", is_return: "boolean", text: "text" },
   proposal_decision: { outcome: "proposalState", reason: "text", decided_by: "user", decided_at: "moment" },
 } as const satisfies Record<string, Record<string, FieldKind>>;
 
@@ -376,6 +377,7 @@ export const parentColumns: Partial<Record<Entity, readonly string[]>> = {
   // Which interest it is stands with the proposal, for those who evaluate it.
   proposal_evaluator: ["proposal_id", "interest"],
   proposal_decision: ["proposal_id"],
+  proposal_message: ["proposal_id", "written_at"],
   // The network may have people of its own that nobody here knows; who asked is told as the network.
   network_membership: ["asked_by"],
   submission_draft: ["submission_id"],

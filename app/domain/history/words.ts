@@ -53,7 +53,11 @@ export function whoDid(
   const isNetworks = line.entity === "network_membership" || line.entity === "practice";
   if (isNetworks && line.userId !== null && names.get(`user ${line.userId}`)?.name == null)
     return t("history.by.network");
-  if (line.entity === "proposal" && line.userId !== null && names.get(`user ${line.userId}`)?.name == null)
+  if (
+    ["proposal", "proposal_message"].includes(line.entity) &&
+    line.userId !== null &&
+    names.get(`user ${line.userId}`)?.name == null
+  )
     return t("history.by.partner");
   const by = line.userId === null ? null : nameOf(names, { kind: "user", id: line.userId }, reader);
   const means = meansOf(line, t);

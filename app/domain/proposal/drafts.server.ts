@@ -6,7 +6,7 @@ import { attachmentTypes, endingOf, largestAttachment, mostAttachments, safeName
 import { isWhatItSays } from "./attachment-content.server";
 import { draftValues, type DraftFields, type DraftForm } from "./content";
 import { lockedProposal } from "./locked.server";
-import type { StartForm, Uploaded } from "./schema";
+import { isUploaded, type StartForm } from "./schema";
 import { isWritable } from "./states";
 
 // What a partner writes before it submits.
@@ -94,11 +94,12 @@ export async function saveDraft(
  * Adds a file to what is being written; what it is is decided by its content. Gives its id.
  * @throws NotFound, Forbidden, Refused where the partner may not write now, Invalid for a file we do not take
  */
-export async function addAttachment(db: Db, actor: Actor, id: string, file: Uploaded): Promise<string> {
+export async function addAttachment(db: Db, actor: Actor, id: string, file: unknown): Promise<string> {
   const { state, municipalityId, partnerId } = await lockedProposal(db, actor, "proposal.write", id);
   if (!isWritable(state)) throw notNow();
   const wrong = (key: string, params?: Record<string, number>) =>
     new Invalid({ file: [{ key: `proposals.attachments.${key}`, ...(params ? { params } : {}) }] });
+  if (!isUploaded(file)) throw wrong("choose");
   // The lock on the proposal keeps ten at once from becoming more than are allowed.
   const count = await db.proposalAttachment.count({ where: { proposalId: id } });
   if (count >= mostAttachments) throw wrong("tooMany", { limit: mostAttachments });

@@ -2,11 +2,11 @@ import type { Db } from "~/db/door.server";
 import type { Actor } from "~/domain/access/can";
 import { grantedRoles } from "~/domain/access/can";
 import { post } from "~/domain/mail/outbox.server";
-import { Forbidden, Invalid, NotFound, Refused } from "~/domain/shared/errors";
+import { Conflict, Forbidden, Invalid, NotFound, Refused } from "~/domain/shared/errors";
 import { isLanguage } from "~/text/languages";
 import { translatorFor } from "~/text/words.server";
 import { lockedProposal } from "./locked.server";
-import type { LinkTo } from "./mail.server";
+import { paragraphs, type LinkTo } from "./mail.server";
 import type { InterestForm, ScoresForm } from "./schema";
 import { standardCriteria, type Criterion } from "./scores";
 import { isUndecided } from "./states";
@@ -65,7 +65,7 @@ export async function chooseEvaluators(
   await db.proposalEvaluator.createMany({ data: added.map((userId) => ({ proposalId: id, userId })) });
   const users = await db.user.findMany({
     where: { id: { in: added.filter((userId) => userId !== actor.userId) } },
-    select: { email: true, name: true, language: true },
+    select: { email: true, language: true },
   });
   const [names] = await db.$queryRaw<{ title: string; key: string }[]>`
     SELECT v.content ->> 'title' AS title, m.key FROM proposal p JOIN municipality m ON m.id = p.municipality_id
@@ -74,19 +74,20 @@ export async function chooseEvaluators(
   for (const user of users) {
     const language = isLanguage(user.language) ? user.language : "nb";
     const { t } = translatorFor(language);
-    const filling = { name: user.name, title: names?.title, link: link(`/${names?.key ?? ""}/proposals/${id}`) };
+    const filling = { title: names?.title };
     await post(db, {
       kind: "proposal_evaluator",
       recipient: user.email,
       language,
       subject: t("proposals.mail.evaluator.subject", filling),
-      text: t("proposals.mail.evaluator.text", filling),
+      text: paragraphs(t("proposals.mail.evaluator.text", filling), link(`/${names?.key ?? ""}/proposals/${id}`)),
     });
   }
 }
 
 interface OwnEvaluation {
   id: string;
+  version: number;
   hasInterest: boolean | null;
   interest: string | null;
   handedInAt: Date | null;
@@ -96,7 +97,7 @@ interface OwnEvaluation {
 export async function ownEvaluation(db: Db, actor: Actor, proposalId: string): Promise<OwnEvaluation | null> {
   return db.proposalEvaluator.findFirst({
     where: { proposalId, userId: actor.userId },
-    select: { id: true, hasInterest: true, interest: true, handedInAt: true },
+    select: { id: true, version: true, hasInterest: true, interest: true, handedInAt: true },
   });
 }
 
@@ -140,13 +141,13 @@ export async function criteriaOf(db: Db, proposalId: string): Promise<Criterion[
 /**
  * Keeps one's scores and private note, and hands the scores in where that is asked; then they no longer change.
  * @throws NotFound, Forbidden, Refused before one has declared no interest or outside evaluation, Invalid for a score that is missing at the
- * handing in
+ * handing in, Conflict with what stands where one has saved elsewhere
  */
 export async function saveScores(
   db: Db,
   actor: Actor,
   id: string,
-  { scores, note, handIn }: ScoresForm,
+  { scores, note, handIn, version }: ScoresForm,
 ): Promise<void> {
   const own = await lockedEvaluation(db, actor, id);
   if (own.hasInterest === null) throw new Refused("proposal.undeclared");
@@ -154,6 +155,7 @@ export async function saveScores(
   const proposal = await db.proposal.findFirst({ where: { id }, select: { state: true } });
   if (proposal?.state !== "in_evaluation") throw new Refused("proposal.notInEvaluation");
   const criteria = await criteriaOf(db, id);
+  if (own.version !== version) throw new Conflict(scoresFormValues(own, await evaluationOf(db, actor, id)));
   const missing = criteria.flatMap((_, index) => (scores[index] === undefined ? [index] : []));
   if (handIn && missing.length > 0)
     throw new Invalid(Object.fromEntries(missing.map((index) => [`scores[${index}]`, [{ key: "forms.missing" }]])));
@@ -166,7 +168,25 @@ export async function saveScores(
   });
   await saveNote(db, id, actor, note);
   if (handIn)
-    await db.$executeRaw`UPDATE proposal_evaluator SET handed_in_at = clock_timestamp() WHERE id = ${own.id}::uuid`;
+    await db.$executeRaw`UPDATE proposal_evaluator SET handed_in_at = CASE WHEN ${handIn} THEN clock_timestamp() END WHERE id = ${own.id}::uuid`;
+}
+
+/** One's own scores and note as their form holds them. */
+export function scoresFormValues(
+  own: { id: string; version: number },
+  { criteria, scores, note }: Evaluation,
+): Record<string, string> & { version: string } {
+  const mine = scores.filter(({ evaluatorId }) => evaluatorId === own.id);
+  return {
+    ...Object.fromEntries(
+      criteria.map(({ name }, index) => [
+        `scores[${index}]`,
+        String(mine.find((score) => score.name === name)?.score ?? ""),
+      ]),
+    ),
+    note: note ?? "",
+    version: String(own.version),
+  };
 }
 
 async function saveNote(db: Db, proposalId: string, { userId }: Actor, note: string | null): Promise<void> {

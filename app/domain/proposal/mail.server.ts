@@ -30,13 +30,24 @@ export async function mailSide(
       const { t } = translatorFor(language);
       return [
         language,
-        { subject: t(`proposals.mail.${mail}.subject`, filling), text: t(`proposals.mail.${mail}.text`, filling) },
+        {
+          subject: t(`proposals.mail.${mail}.subject`, filling),
+          text: paragraphs(
+            t(`proposals.mail.${mail}.text`, filling),
+            filling["message"],
+            filling["reason"],
+            filling.link,
+          ),
+        },
       ];
     }),
   );
   await db.$queryRaw`
     SELECT mail_holders(${to.place}, ${to.id}::uuid, ${roles}::text[], ${`proposal_${mail}`}, ${JSON.stringify(words)}::jsonb)`;
 }
+
+/** What is said, each in a paragraph of its own. */
+export const paragraphs = (...said: (string | number | undefined)[]): string => said.filter(Boolean).join("\n\n");
 
 /** How addresses in mail are made: whole, from a path. */
 export type LinkTo = (path: string) => string;

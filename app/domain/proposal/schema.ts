@@ -8,6 +8,7 @@ import {
   requiredDate,
   requiredId,
   requiredText,
+  version,
 } from "~/domain/shared/fields";
 import { languages } from "~/text/languages";
 import { proposalSorts } from "./filter";
@@ -39,12 +40,16 @@ export interface Uploaded {
   size: number;
   arrayBuffer(): Promise<ArrayBuffer>;
 }
-const isUploaded = (value: unknown): value is Uploaded =>
+export const isUploaded = (value: unknown): value is Uploaded =>
   typeof value === "object" && value !== null && "arrayBuffer" in value && "size" in value && "name" in value;
 
-export const AttachmentForm = z.object({ file: z.custom<Uploaded>(isUploaded, "proposals.attachments.choose") });
+/** Whether it is a file is asked once it is known whose proposal it is for. */
+export const AttachmentForm = z.object({ file: z.unknown() });
 
-export const MessageForm = z.object({ text: requiredText(4_000) });
+/** `revision`: which one the writer has read. */
+export const MessageForm = z.object({ text: requiredText(4_000), revision: version });
+export type MessageForm = z.output<typeof MessageForm>;
+
 export const WithdrawalForm = z.object({ reason: optionalText(2_000) });
 export const ReturnForm = z.object({ message: requiredText(4_000), completeBy: requiredDate });
 export type ReturnForm = z.output<typeof ReturnForm>;
@@ -55,7 +60,9 @@ export const DecisionForm = z.object({
 });
 export type DecisionForm = z.output<typeof DecisionForm>;
 
-export const EvaluatorsForm = z.object({ evaluators: ids });
+export const EvaluatorsForm = z.object({
+  evaluators: ids.refine((list) => list.length > 0, "proposals.evaluators.chooseSome"),
+});
 
 export const InterestForm = z
   .object({
@@ -79,6 +86,7 @@ export const ScoresForm = z.object({
   scores: z.array(score.optional()).max(30, "forms.wrong").default([]),
   note: optionalText(10_000),
   handIn: checkbox,
+  version,
 });
 export type ScoresForm = z.output<typeof ScoresForm>;
 

@@ -4,7 +4,7 @@ import { DomainError, Forbidden, Invalid, Refused } from "~/domain/shared/errors
 import { transition, type Facts } from "~/domain/shared/state-machine";
 import { lockedProposal, type LockedProposal } from "./locked.server";
 import { mailSide, type LinkTo } from "./mail.server";
-import type { BulkForm, DecisionForm, ReturnForm } from "./schema";
+import type { BulkForm, DecisionForm, MessageForm, ReturnForm } from "./schema";
 import { proposalMachine, type ProposalFact, type ProposalState } from "./states";
 
 // What moves a proposal that has been submitted, and what the two sides write to each other.
@@ -178,18 +178,19 @@ export async function withdrawProposal(
 
 /**
  * Writes to the other side about a proposal that has been submitted.
- * @throws NotFound, Forbidden, Refused for a draft, which the municipality does not know
+ * @throws NotFound, Forbidden, Refused for a draft, which the municipality does not know, and where another revision has come since it was read
  */
 export async function writeMessage(
   db: Db,
   actor: Actor,
   side: "partner" | "municipality",
   id: string,
-  text: string,
+  { text, revision }: MessageForm,
   link: LinkTo,
 ): Promise<void> {
   const proposal = await lockedProposal(db, actor, side === "partner" ? "proposal.write" : "proposal.treat", id);
   if (proposal.state === "draft") throw new Refused("shared.blocked.no_such_move");
+  if (proposal.revision !== revision) throw new Refused("proposal.newRevision");
   await write(db, actor, proposal, text, { fromPartner: side === "partner" });
   const names = await namesOf(db, id);
   const [to, mail, path] =

@@ -14,6 +14,8 @@ interface ProjectFactsProps {
   project: Project;
   recommendations: readonly { id: string; title: string; language: string; state: RecommendationState }[];
   partners: readonly { id: string; name: string; role: string | null }[];
+  /** The proposal it came from. */
+  proposal: { id: string; title: string; language: string } | null;
   /** The commitment criteria it counts towards. */
   served: readonly ServedCriterion[];
   /** The practice it was copied from. */
@@ -31,6 +33,7 @@ export function ProjectFacts({
   project,
   recommendations,
   partners,
+  proposal,
   served,
   copied,
   practices,
@@ -133,6 +136,15 @@ export function ProjectFacts({
       </span>
     ),
   );
+  if (proposal) {
+    add(
+      "proposal",
+      t("projects.one.cameFrom"),
+      <Link className="ds-link" lang={proposal.language} to={`/${municipality}/proposals/${proposal.id}`}>
+        {proposal.title}
+      </Link>,
+    );
+  }
   if (served.length > 0) {
     add("served", t("commitments.countsTowards"), <Served base={`/${municipality}`} served={served} />);
   }

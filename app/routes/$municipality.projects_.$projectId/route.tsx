@@ -18,6 +18,7 @@ import { projectActions, projectById, projectPartners, projectRecommendations } 
 import { ProjectParams } from "~/domain/project/schema";
 import { projectMachine } from "~/domain/project/states";
 import { projectUpdates } from "~/domain/project/updates.server";
+import { proposalBehind } from "~/domain/proposal/conversion.server";
 import { reachable } from "~/domain/shared/state-machine";
 import { municipalityLoader } from "~/http/visit.server";
 import { ActionsSection } from "./actions-section";
@@ -48,6 +49,7 @@ export const loader = municipalityLoader(
       observed,
       expected: await expectedEffects(db, projectId, language),
       partners: await projectPartners(db, projectId),
+      proposal: await proposalBehind(db, projectId),
       served: servedInWords(servedByProject(project), await commitmentWords(db, language)),
       actions: await projectActions(db, projectId, some.actions),
       funding: await projectFunding(db, projectId),
@@ -116,6 +118,7 @@ export default function ProjectPage() {
             project={project}
             recommendations={page.recommendations}
             partners={page.partners}
+            proposal={page.proposal}
             served={page.served}
             copied={page.copied}
             practices={page.practices}

@@ -94,7 +94,7 @@ export function ProposalTable({ path, rows, search, href, mayTreat }: ProposalTa
                 {row.evaluators === 0 ? (
                   <span className="quiet">–</span>
                 ) : (
-                  t("proposals.evaluators.handedInOf", { count: row.handedIn, all: row.evaluators })
+                  t("proposals.evaluators.handedInOf", { done: row.handedIn, all: row.evaluators })
                 )}
               </td>
             </tr>

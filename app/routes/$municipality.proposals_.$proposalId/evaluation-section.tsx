@@ -58,19 +58,19 @@ export function EvaluationSection({ path, evaluation, isOpen, isInEvaluation, ma
       />
       {own && isOpen ? (
         own.hasInterest === null ? (
-          <p>
+          <div className="button-row section">
             <Link className="ds-button" data-variant="secondary" data-color="accent" to={`${path}/interest`}>
               {t("proposals.interest.title")}
             </Link>
-          </p>
+          </div>
         ) : own.hasInterest ? (
           <p className="notice">{t("proposals.interest.youAreShutOut")}</p>
         ) : own.handedInAt === null && isInEvaluation ? (
-          <p>
+          <div className="button-row section">
             <Link className="ds-button" data-variant="secondary" data-color="accent" to={`${path}/scores`}>
               {t("proposals.scores.title")}
             </Link>
-          </p>
+          </div>
         ) : null
       ) : null}
       {note ? (

@@ -195,6 +195,7 @@ export default function ProposalPage() {
           ) : null}
           <Messages
             messages={proposal.messages}
+            revision={proposal.revision}
             partner={proposal.partner}
             municipality={proposal.municipality}
             action={mayTreat ? `${path}/message` : undefined}

@@ -26,7 +26,7 @@ export const loader = municipalityLoader(
       proposal: { id, title, language: written },
       list: `/${municipality.key}/proposals`,
       outcome: search.outcome ?? "",
-      blocks: Object.fromEntries(moves.map(({ to, blockedBy }) => [to, blockedBy])) as Record<string, string[]>,
+      blocks: Object.fromEntries(moves.map(({ to, blockedBy }) => [to, blockedBy])),
       title: translatorFor(language).t("proposals.decision.title"),
     };
   },

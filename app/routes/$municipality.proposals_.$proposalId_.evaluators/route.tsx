@@ -50,19 +50,27 @@ export default function Evaluators() {
         cancel={{ href: `${list}/${proposal.id}`, label: t("forms.cancel") }}
       >
         {({ field, chosen }) => (
-          <Choices
-            kind="checkbox"
-            name="evaluators"
-            legend={t("proposals.evaluators.title")}
-            error={field("evaluators").error}
-            chosen={chosen("evaluators")}
-            options={members.map(({ userId, name, isFixed }) => ({
-              value: userId,
-              label: name,
-              disabled: isFixed,
-              hint: isFixed ? t("proposals.evaluators.fixed") : undefined,
-            }))}
-          />
+          <>
+            {/* What stays is sent along: a box that cannot be changed is not. */}
+            {members
+              .filter(({ isFixed }) => isFixed)
+              .map(({ userId }) => (
+                <input key={userId} type="hidden" name="evaluators" value={userId} />
+              ))}
+            <Choices
+              kind="checkbox"
+              name="evaluators"
+              legend={t("proposals.evaluators.title")}
+              error={field("evaluators").error}
+              chosen={chosen("evaluators")}
+              options={members.map(({ userId, name, isFixed }) => ({
+                value: userId,
+                label: name,
+                disabled: isFixed,
+                hint: isFixed ? t("proposals.evaluators.fixed") : undefined,
+              }))}
+            />
+          </>
         )}
       </RecordForm>
     </>

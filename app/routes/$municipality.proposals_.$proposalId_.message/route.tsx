@@ -17,9 +17,10 @@ import { translatorFor } from "~/text/words.server";
 export const loader = municipalityLoader(
   { may: "proposal.treat", params: ProposalParams },
   async ({ db, municipality, params, language }) => {
-    const { id, title, language: written } = await proposalById(db, params.proposalId, language);
+    const { id, title, language: written, revision } = await proposalById(db, params.proposalId, language);
     return {
       proposal: { id, title, language: written },
+      revision,
       list: `/${municipality.key}/proposals`,
       title: translatorFor(language).t("proposals.messages.write"),
     };
@@ -29,7 +30,7 @@ export const loader = municipalityLoader(
 export const action = municipalityAction(
   { may: "proposal.treat", params: ProposalParams, form: MessageForm },
   async ({ db, actor, municipality, params, value, url }) => {
-    await writeMessage(db, actor, "municipality", params.proposalId, value.text, (path) => publicUrl(path, url));
+    await writeMessage(db, actor, "municipality", params.proposalId, value, (path) => publicUrl(path, url));
     return redirect(`/${municipality.key}/proposals/${params.proposalId}#messages`, 303);
   },
 );
@@ -39,7 +40,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 export default function Message() {
   const { t } = useWords();
   const answer = useActionData<typeof action>();
-  const { proposal, list, title } = useLoaderData<typeof loader>();
+  const { proposal, revision, list, title } = useLoaderData<typeof loader>();
   return (
     <>
       <ProposalHead list={list} proposal={proposal} title={title} />
@@ -49,7 +50,12 @@ export default function Message() {
         submit={t("proposals.messages.send")}
         cancel={{ href: `${list}/${proposal.id}`, label: t("forms.cancel") }}
       >
-        {({ field }) => <Field {...field("text")} kind="textarea" required={t("forms.required")} maxLength={4000} />}
+        {({ field }) => (
+          <>
+            <input type="hidden" name="revision" value={revision} />
+            <Field {...field("text")} kind="textarea" required={t("forms.required")} maxLength={4000} />
+          </>
+        )}
       </RecordForm>
     </>
   );

@@ -5,7 +5,7 @@ import { ProposalHead } from "~/components/proposal/proposal-head";
 import { RecordForm } from "~/components/record-form";
 import { Choices, Field } from "~/components/ui/field";
 import { useWords } from "~/components/use-words";
-import { evaluationOf, saveScores } from "~/domain/proposal/evaluation.server";
+import { evaluationOf, ownEvaluation, saveScores, scoresFormValues } from "~/domain/proposal/evaluation.server";
 import { proposalById } from "~/domain/proposal/queries.server";
 import { ProposalParams, ScoresForm } from "~/domain/proposal/schema";
 import { highestScore, lowestScore, standardCriteria } from "~/domain/proposal/scores";
@@ -17,25 +17,20 @@ export const loader = municipalityLoader(
   { may: "proposal.evaluate", params: ProposalParams },
   async ({ db, actor, municipality, params, language }) => {
     const { id, title, language: written } = await proposalById(db, params.proposalId, language);
-    const { evaluators, criteria, scores, note } = await evaluationOf(db, actor, id);
-    const own = evaluators.find(({ isOwn }) => isOwn);
+    const own = await ownEvaluation(db, actor, id);
     if (!own) throw new Forbidden("proposal.evaluate");
     const path = `/${municipality.key}/proposals/${id}`;
     // Before one has declared there is no form; with an interest, or once handed in, there is none either.
     if (own.hasInterest === null) throw redirect(`${path}/interest`);
     if (own.hasInterest || own.handedInAt !== null) throw redirect(path);
-    const mine = scores.filter(({ evaluatorId }) => evaluatorId === own.id);
+    const evaluation = await evaluationOf(db, actor, id);
+    const { version, ...values } = scoresFormValues(own, evaluation);
     return {
       proposal: { id, title, language: written },
       list: `/${municipality.key}/proposals`,
-      criteria,
-      values: Object.fromEntries([
-        ["note", note ?? ""],
-        ...criteria.map(({ name }, index) => [
-          `scores[${index}]`,
-          String(mine.find((score) => score.name === name)?.score ?? ""),
-        ]),
-      ]) as Record<string, string>,
+      criteria: evaluation.criteria,
+      values: values,
+      version: Number(version),
       title: translatorFor(language).t("proposals.scores.title"),
     };
   },
@@ -56,7 +51,7 @@ const steps = Array.from({ length: highestScore - lowestScore + 1 }, (_, step) =
 export default function Scores() {
   const { t } = useWords();
   const answer = useActionData<typeof action>();
-  const { proposal, list, criteria, values, title } = useLoaderData<typeof loader>();
+  const { proposal, list, criteria, values, version, title } = useLoaderData<typeof loader>();
   const nameOf = (name: string) =>
     standardCriteria.some((one) => one.name === name) ? t(`proposals.criteria.${name as "effect"}`) : name;
   return (
@@ -65,6 +60,7 @@ export default function Scores() {
       <RecordForm
         answer={answer}
         values={values}
+        version={version}
         labels={{
           ...Object.fromEntries(criteria.map(({ name }, index) => [`scores[${index}]`, nameOf(name)])),
           note: t("proposals.scores.note"),

@@ -114,7 +114,7 @@ export default function SeveralProposals() {
   if (isTold) {
     return (
       <>
-        <PageHead title={title} lead={t("proposals.bulk.result", { count: done, all: rows.length })} trail={trail} />
+        <PageHead title={title} lead={t("proposals.bulk.result", { done, all: rows.length })} trail={trail} />
         {chosen}
         <p className="section">
           <Link className="ds-button" data-color="accent" to={list}>

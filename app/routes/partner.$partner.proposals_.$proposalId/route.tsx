@@ -190,6 +190,7 @@ export default function PartnerProposal() {
             <>
               <Messages
                 messages={proposal.messages}
+                revision={proposal.revision}
                 partner={proposal.partner}
                 municipality={proposal.municipality}
                 action={mayWrite ? `${path}/message` : undefined}

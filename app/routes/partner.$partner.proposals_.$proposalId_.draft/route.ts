@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { DraftForm } from "~/domain/proposal/content";
-import { saveDraft } from "~/domain/proposal/drafts.server";
+import { draftOfProposal, saveDraft } from "~/domain/proposal/drafts.server";
 import { ProposalParams } from "~/domain/proposal/schema";
 import { Conflict } from "~/domain/shared/errors";
 import { partnerAction, partnerLoader } from "~/http/visit.server";
@@ -19,7 +19,10 @@ export const action = partnerAction(
 );
 
 /** Whoever comes here by hand is led to the form. */
-export const loader = partnerLoader({ may: "proposal.write", params: ProposalParams }, async ({ partner, params }) => {
-  await Promise.resolve();
-  throw redirect(`/partner/${partner.key}/proposals/${params.proposalId}/edit`);
-});
+export const loader = partnerLoader(
+  { may: "proposal.write", params: ProposalParams },
+  async ({ db, partner, params }) => {
+    await draftOfProposal(db, params.proposalId);
+    throw redirect(`/partner/${partner.key}/proposals/${params.proposalId}/edit`);
+  },
+);

@@ -20,7 +20,7 @@ export const loader = partnerLoader(
   async ({ db, partner, search, language }) => {
     const { municipalities, challenges } = await proposalPlaces(db);
     const chosen = challenges.filter(({ id }) => id === search.challenge);
-    const asked = municipalities.find(({ key }) => key === search.municipality) ?? null;
+    const asked = municipalities.find(({ id, key }) => [id, key].includes(search.municipality ?? "")) ?? null;
     // One challenge of a network may take proposals to several municipalities.
     const place = chosen.find(({ municipalityId }) => municipalityId === asked?.id) ?? chosen[0] ?? null;
     return {

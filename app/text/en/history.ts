@@ -151,6 +151,7 @@ export const history = {
     challenge: "Challenge",
     proposal: "Proposal",
     proposal_evaluator: "Evaluator",
+    proposal_message: "Message",
     proposal_decision: "Decision",
   },
   fields: {
@@ -306,6 +307,8 @@ export const history = {
     complete_by: "To be completed before",
     decided_at: "Decided",
     has_interest: "Has an interest",
+    from_partner: "From the partner",
+    is_return: "Asks for completion",
     handed_in_at: "Handed in",
     decided_by: "Decided by",
   },

@@ -211,6 +211,7 @@ export const projects = {
     recommendations: "Answers",
     noRecommendations: "No recommendation yet.",
     linkRecommendation: "Link a recommendation",
+    cameFrom: "Came from the proposal",
     partners: "Partners",
     partnersSee: "What they see",
     noPartners: "No partners yet.",

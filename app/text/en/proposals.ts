@@ -52,7 +52,7 @@ export const proposals: Words["proposals"] = {
     unknown: "Unknown",
   },
   pages: {
-    label: "Pages",
+    label: "Pages of the list",
     status: "{{from}}–{{to}} of {{total}}",
     previous: "Previous page",
     next: "Next page",
@@ -79,8 +79,8 @@ export const proposals: Words["proposals"] = {
     summary: "Summary",
     language: "Language of the proposal",
     effects: "What changes, and by how much",
-    ask: "What you ask of the municipality",
-    askOre: "The sum you ask for",
+    ask: "What the partner asks of the municipality",
+    askOre: "The sum the partner asks for",
     bring: "What the partner brings",
     costs: "Cost by year",
     partners: "Others taking part",
@@ -171,7 +171,6 @@ export const proposals: Words["proposals"] = {
     declined: "Declined by the municipality",
     project: "Project",
     toProject: "Open the project",
-    cameFrom: "Came from the proposal",
   },
   moves: {
     title: "Treat",
@@ -186,7 +185,7 @@ export const proposals: Words["proposals"] = {
     title: "Attachments",
     lead: "Files that go with the proposal. The municipality sees them only when it has been submitted.",
     file: "File",
-    hint: "PDF, Word, Excel, PowerPoint, OpenDocument, PNG, JPG, TXT or CSV. At most 10 MB each, and at most {{limit}} files.",
+    hint: "Pdf, office documents (docx, xlsx, pptx, odt, ods), pictures (png, jpg) or text (txt, csv). At most 10 MB each, and at most {{limit}} files.",
     add: "Add the file",
     back: "Back to the proposal",
     remove: "Remove",
@@ -216,7 +215,7 @@ export const proposals: Words["proposals"] = {
     files_one: "{{count}} attachment goes with it.",
     files_other: "{{count}} attachments go with it.",
     closes: "The challenge closes {{at}}. Nothing is accepted after that.",
-    public: "Proposals to a municipality may become public under the Freedom of Information Act.",
+    public: "Proposals to a municipality may become public under the law on access to public documents.",
   },
   withdrawal: {
     title: "Withdraw the proposal",
@@ -254,10 +253,11 @@ export const proposals: Words["proposals"] = {
     lead: "Each first says whether they have an interest. Scores are hidden until all have handed in.",
     none: "Nobody has been chosen to evaluate the proposal.",
     fixed: "Has handed in or is shut out, and cannot be removed",
-    handedInOf: "{{count}} of {{all}}",
+    handedInOf: "{{done}} of {{all}}",
     handedIn: "Handed in {{at}}",
     undeclared: "Has not declared yet",
     scoring: "Is scoring",
+    chooseSome: "Choose at least one",
     shutOut: "Has an interest",
   },
   interest: {
@@ -325,7 +325,7 @@ export const proposals: Words["proposals"] = {
     declineLead: "All get the same reason. Only proposals in evaluation can be declined.",
     submit_one: "Do it for {{count}} proposal",
     submit_other: "Do it for {{count}} proposals",
-    result: "{{count}} of {{all}} moved.",
+    result: "{{done}} of {{all}} moved.",
     evaluateDone: "Taken into evaluation",
     declineDone: "Declined, and the partner has been told",
     no_such_move: "Not changed: its state does not allow it",
@@ -347,39 +347,39 @@ export const proposals: Words["proposals"] = {
   mail: {
     submitted: {
       subject: "New proposal: {{title}}",
-      text: "{{partner}} has submitted the proposal “{{title}}”.\n\nAnswer within 30 days:\n{{link}}",
+      text: "{{partner}} has submitted the proposal “{{title}}”. Answer within 30 days:",
     },
     resubmitted: {
       subject: "Completed proposal: {{title}}",
-      text: "{{partner}} has completed the proposal “{{title}}” and submitted revision {{revision}}.\n\n{{link}}",
+      text: "{{partner}} has completed the proposal “{{title}}” and submitted revision {{revision}}.",
     },
     withdrawn: {
       subject: "Proposal withdrawn: {{title}}",
-      text: "{{partner}} has withdrawn the proposal “{{title}}”.\n\n{{link}}",
+      text: "{{partner}} has withdrawn the proposal “{{title}}”.",
     },
     returned: {
       subject: "{{municipality}} asks you to complete your proposal: {{title}}",
-      text: "{{municipality}} asks you to complete the proposal “{{title}}” up to and including {{date}}:\n\n{{message}}\n\n{{link}}",
+      text: "{{municipality}} asks you to complete the proposal “{{title}}” up to and including {{date}}:",
     },
     accepted: {
       subject: "{{municipality}} has accepted your proposal: {{title}}",
-      text: "{{municipality}} has accepted the proposal “{{title}}”.\n\n{{reason}}\n\nThis does not award a contract. If the municipality is to buy anything, the public procurement rules apply.\n\n{{link}}",
+      text: "{{municipality}} has accepted the proposal “{{title}}”. This does not award a contract. If the municipality is to buy anything, the public procurement rules apply.",
     },
     declined: {
       subject: "{{municipality}} has declined your proposal: {{title}}",
-      text: "{{municipality}} has declined the proposal “{{title}}”.\n\n{{reason}}\n\n{{link}}",
+      text: "{{municipality}} has declined the proposal “{{title}}”.",
     },
     messageToMunicipality: {
       subject: "Message about the proposal: {{title}}",
-      text: "{{partner}} writes about the proposal “{{title}}”:\n\n{{message}}\n\n{{link}}",
+      text: "{{partner}} writes about the proposal “{{title}}”:",
     },
     messageToPartner: {
       subject: "Message about the proposal: {{title}}",
-      text: "{{municipality}} writes about the proposal “{{title}}”:\n\n{{message}}\n\n{{link}}",
+      text: "{{municipality}} writes about the proposal “{{title}}”:",
     },
     evaluator: {
       subject: "You are asked to evaluate a proposal: {{title}}",
-      text: "Hello {{name}},\n\nYou have been chosen to evaluate the proposal “{{title}}”. First say whether you have an interest:\n{{link}}",
+      text: "You have been chosen to evaluate the proposal “{{title}}”. First say whether you have an interest.",
     },
   },
 };

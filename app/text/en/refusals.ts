@@ -106,6 +106,7 @@ export const refusals = {
       no_no_interest: "You have declared an interest in the proposal",
     },
     gone: "The proposal no longer exists",
+    newRevision: "The proposal has been submitted anew since you opened the page. Read it first",
     submittedFile: "The file has been submitted and cannot be removed",
     scoresOpen: "All have handed in, and the scores are open. Nobody new can evaluate now",
     handedIn: "You have handed in your evaluation. It cannot be changed",

@@ -151,6 +151,7 @@ export const history = {
     challenge: "Utfordring",
     proposal: "Forslag",
     proposal_evaluator: "Person som vurderer",
+    proposal_message: "Melding",
     proposal_decision: "Avgjørelse",
   },
   fields: {
@@ -306,6 +307,8 @@ export const history = {
     complete_by: "Fullføres før",
     decided_at: "Avgjort",
     has_interest: "Har en interesse",
+    from_partner: "Fra partneren",
+    is_return: "Ber om fullføring",
     handed_in_at: "Levert",
     decided_by: "Avgjort av",
   },

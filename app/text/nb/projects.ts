@@ -217,6 +217,7 @@ export const projects = {
     recommendations: "Svarer på",
     noRecommendations: "Ingen anbefaling ennå.",
     linkRecommendation: "Knytt til en anbefaling",
+    cameFrom: "Kommer fra forslaget",
     partners: "Partnere",
     partnersSee: "Hva de ser",
     noPartners: "Ingen partnere ennå.",

@@ -50,7 +50,7 @@ export const proposals = {
     unknown: "Ukjent",
   },
   pages: {
-    label: "Sider",
+    label: "Sider i listen",
     status: "{{from}}–{{to}} av {{total}}",
     previous: "Forrige side",
     next: "Neste side",
@@ -77,8 +77,8 @@ export const proposals = {
     summary: "Sammendrag",
     language: "Språket forslaget er skrevet på",
     effects: "Hva som endres, og hvor mye",
-    ask: "Hva dere ber kommunen om",
-    askOre: "Beløpet dere ber om",
+    ask: "Hva partneren ber kommunen om",
+    askOre: "Beløpet partneren ber om",
     bring: "Hva partneren bidrar med",
     costs: "Kostnad per år",
     partners: "Andre som deltar",
@@ -170,7 +170,6 @@ export const proposals = {
     declined: "Avslått av kommunen",
     project: "Prosjekt",
     toProject: "Åpne prosjektet",
-    cameFrom: "Kommer fra forslaget",
   },
   moves: {
     title: "Behandle",
@@ -185,7 +184,7 @@ export const proposals = {
     title: "Vedlegg",
     lead: "Filer som følger forslaget. Kommunen ser dem først når forslaget er sendt inn.",
     file: "Fil",
-    hint: "PDF, Word, Excel, PowerPoint, OpenDocument, PNG, JPG, TXT eller CSV. Høyst 10 MB hver, og høyst {{limit}} filer.",
+    hint: "Pdf, kontordokumenter (docx, xlsx, pptx, odt, ods), bilder (png, jpg) eller tekst (txt, csv). Høyst 10 MB hver, og høyst {{limit}} filer.",
     add: "Legg til filen",
     back: "Tilbake til forslaget",
     remove: "Fjern",
@@ -252,10 +251,11 @@ export const proposals = {
     lead: "Hver av dem sier først om de har en interesse i saken. Poengene er skjult til alle har levert.",
     none: "Ingen er valgt til å vurdere forslaget.",
     fixed: "Har levert eller er inhabil, og kan ikke fjernes",
-    handedInOf: "{{count}} av {{all}}",
+    handedInOf: "{{done}} av {{all}}",
     handedIn: "Levert {{at}}",
     undeclared: "Har ikke svart om habilitet",
     scoring: "Vurderer",
+    chooseSome: "Velg minst én",
     shutOut: "Inhabil",
   },
   interest: {
@@ -323,7 +323,7 @@ export const proposals = {
     declineLead: "Alle får samme begrunnelse. Bare forslag som er til vurdering, kan avslås.",
     submit_one: "Gjør det for {{count}} forslag",
     submit_other: "Gjør det for {{count}} forslag",
-    result: "{{count}} av {{all}} er flyttet.",
+    result: "{{done}} av {{all}} er flyttet.",
     evaluateDone: "Tatt til vurdering",
     declineDone: "Avslått, og partneren har fått beskjed",
     no_such_move: "Ikke endret: Statusen tillater det ikke",
@@ -345,39 +345,39 @@ export const proposals = {
   mail: {
     submitted: {
       subject: "Nytt forslag: {{title}}",
-      text: "{{partner}} har sendt inn forslaget «{{title}}».\n\nSvar innen 30 dager:\n{{link}}",
+      text: "{{partner}} har sendt inn forslaget «{{title}}». Svar innen 30 dager:",
     },
     resubmitted: {
       subject: "Fullført forslag: {{title}}",
-      text: "{{partner}} har fullført forslaget «{{title}}» og sendt inn versjon {{revision}}.\n\n{{link}}",
+      text: "{{partner}} har fullført forslaget «{{title}}» og sendt inn versjon {{revision}}.",
     },
     withdrawn: {
       subject: "Forslag trukket: {{title}}",
-      text: "{{partner}} har trukket forslaget «{{title}}».\n\n{{link}}",
+      text: "{{partner}} har trukket forslaget «{{title}}».",
     },
     returned: {
       subject: "{{municipality}} ber dere fullføre forslaget: {{title}}",
-      text: "{{municipality}} ber dere fullføre forslaget «{{title}}» til og med {{date}}:\n\n{{message}}\n\n{{link}}",
+      text: "{{municipality}} ber dere fullføre forslaget «{{title}}» til og med {{date}}:",
     },
     accepted: {
       subject: "{{municipality}} har godtatt forslaget: {{title}}",
-      text: "{{municipality}} har godtatt forslaget «{{title}}».\n\n{{reason}}\n\nDette er ikke tildeling av en kontrakt. Skal kommunen kjøpe noe, gjelder anskaffelsesregelverket.\n\n{{link}}",
+      text: "{{municipality}} har godtatt forslaget «{{title}}». Dette er ikke tildeling av en kontrakt. Skal kommunen kjøpe noe, gjelder anskaffelsesregelverket.",
     },
     declined: {
       subject: "{{municipality}} har avslått forslaget: {{title}}",
-      text: "{{municipality}} har avslått forslaget «{{title}}».\n\n{{reason}}\n\n{{link}}",
+      text: "{{municipality}} har avslått forslaget «{{title}}».",
     },
     messageToMunicipality: {
       subject: "Melding om forslaget: {{title}}",
-      text: "{{partner}} skriver om forslaget «{{title}}»:\n\n{{message}}\n\n{{link}}",
+      text: "{{partner}} skriver om forslaget «{{title}}»:",
     },
     messageToPartner: {
       subject: "Melding om forslaget: {{title}}",
-      text: "{{municipality}} skriver om forslaget «{{title}}»:\n\n{{message}}\n\n{{link}}",
+      text: "{{municipality}} skriver om forslaget «{{title}}»:",
     },
     evaluator: {
       subject: "Du er bedt om å vurdere et forslag: {{title}}",
-      text: "Hei, {{name}}\n\nDu er valgt til å vurdere forslaget «{{title}}». Si først om du er habil:\n{{link}}",
+      text: "Du er valgt til å vurdere forslaget «{{title}}». Si først om du er habil.",
     },
   },
 } as const;

@@ -105,6 +105,7 @@ export const refusals = {
       no_no_interest: "Du har oppgitt en interesse i forslaget",
     },
     gone: "Forslaget finnes ikke lenger",
+    newRevision: "Forslaget er sendt inn på nytt siden du åpnet siden. Les det først",
     submittedFile: "Filen er sendt inn og kan ikke fjernes",
     scoresOpen: "Alle har levert, og poengene er synlige. Ingen nye kan vurdere nå",
     handedIn: "Du har levert vurderingen. Den kan ikke endres",

@@ -151,6 +151,7 @@ export const history = {
     challenge: "Utfordring",
     proposal: "Forslag",
     proposal_evaluator: "Person som vurderer",
+    proposal_message: "Melding",
     proposal_decision: "Avgjerd",
   },
   fields: {
@@ -306,6 +307,8 @@ export const history = {
     complete_by: "Skal fullførast før",
     decided_at: "Avgjort",
     has_interest: "Har ei interesse",
+    from_partner: "Frå partnaren",
+    is_return: "Bed om fullføring",
     handed_in_at: "Levert",
     decided_by: "Avgjort av",
   },

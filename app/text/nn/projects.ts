@@ -217,6 +217,7 @@ export const projects = {
     recommendations: "Svarer på",
     noRecommendations: "Inga tilråding enno.",
     linkRecommendation: "Knyt til ei tilråding",
+    cameFrom: "Kjem frå forslaget",
     partners: "Partnarar",
     partnersSee: "Kva dei ser",
     noPartners: "Ingen partnarar enno.",

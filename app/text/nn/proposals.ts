@@ -52,7 +52,7 @@ export const proposals: Words["proposals"] = {
     unknown: "Ukjend",
   },
   pages: {
-    label: "Sider",
+    label: "Sider i lista",
     status: "{{from}}–{{to}} av {{total}}",
     previous: "Førre side",
     next: "Neste side",
@@ -79,8 +79,8 @@ export const proposals: Words["proposals"] = {
     summary: "Samandrag",
     language: "Språket forslaget er skrive på",
     effects: "Kva som blir endra, og kor mykje",
-    ask: "Kva de bed kommunen om",
-    askOre: "Summen de bed om",
+    ask: "Kva partnaren bed kommunen om",
+    askOre: "Summen partnaren bed om",
     bring: "Kva partnaren bidreg med",
     costs: "Kostnad per år",
     partners: "Andre som deltek",
@@ -171,7 +171,6 @@ export const proposals: Words["proposals"] = {
     declined: "Avslått av kommunen",
     project: "Prosjekt",
     toProject: "Opne prosjektet",
-    cameFrom: "Kjem frå forslaget",
   },
   moves: {
     title: "Behandle",
@@ -186,7 +185,7 @@ export const proposals: Words["proposals"] = {
     title: "Vedlegg",
     lead: "Filer som følgjer forslaget. Kommunen ser dei først når forslaget er sendt inn.",
     file: "Fil",
-    hint: "PDF, Word, Excel, PowerPoint, OpenDocument, PNG, JPG, TXT eller CSV. Høgst 10 MB kvar, og høgst {{limit}} filer.",
+    hint: "Pdf, kontordokument (docx, xlsx, pptx, odt, ods), bilete (png, jpg) eller tekst (txt, csv). Høgst 10 MB kvar, og høgst {{limit}} filer.",
     add: "Legg til fila",
     back: "Tilbake til forslaget",
     remove: "Fjern",
@@ -237,7 +236,7 @@ export const proposals: Words["proposals"] = {
     isReturn: "Bed om fullføring",
   },
   revisions: {
-    title: "Innsende versjonar",
+    title: "Versjonar som er sende inn",
     number: "Versjon {{revision}}",
     checksum: "Kontrollsum (SHA-256)",
   },
@@ -254,10 +253,11 @@ export const proposals: Words["proposals"] = {
     lead: "Kvar av dei seier først om dei har ei interesse i saka. Poenga er skjulte til alle har levert.",
     none: "Ingen er vald til å vurdere forslaget.",
     fixed: "Har levert eller er inhabil, og kan ikkje fjernast",
-    handedInOf: "{{count}} av {{all}}",
+    handedInOf: "{{done}} av {{all}}",
     handedIn: "Levert {{at}}",
     undeclared: "Har ikkje svart om habilitet",
     scoring: "Vurderer",
+    chooseSome: "Vel minst éin",
     shutOut: "Inhabil",
   },
   interest: {
@@ -325,7 +325,7 @@ export const proposals: Words["proposals"] = {
     declineLead: "Alle får same grunngjeving. Berre forslag som er til vurdering, kan avslåast.",
     submit_one: "Gjer det for {{count}} forslag",
     submit_other: "Gjer det for {{count}} forslag",
-    result: "{{count}} av {{all}} er flytte.",
+    result: "{{done}} av {{all}} er flytte.",
     evaluateDone: "Teke til vurdering",
     declineDone: "Avslått, og partnaren har fått beskjed",
     no_such_move: "Ikkje endra: Statusen tillèt det ikkje",
@@ -347,39 +347,39 @@ export const proposals: Words["proposals"] = {
   mail: {
     submitted: {
       subject: "Nytt forslag: {{title}}",
-      text: "{{partner}} har sendt inn forslaget «{{title}}».\n\nSvar innan 30 dagar:\n{{link}}",
+      text: "{{partner}} har sendt inn forslaget «{{title}}». Svar innan 30 dagar:",
     },
     resubmitted: {
       subject: "Fullført forslag: {{title}}",
-      text: "{{partner}} har fullført forslaget «{{title}}» og sendt inn versjon {{revision}}.\n\n{{link}}",
+      text: "{{partner}} har gjort ferdig forslaget «{{title}}» og sendt inn versjon {{revision}}.",
     },
     withdrawn: {
       subject: "Forslag trekt: {{title}}",
-      text: "{{partner}} har trekt forslaget «{{title}}».\n\n{{link}}",
+      text: "{{partner}} har trekt forslaget «{{title}}».",
     },
     returned: {
       subject: "{{municipality}} bed dykk fullføre forslaget: {{title}}",
-      text: "{{municipality}} bed dykk fullføre forslaget «{{title}}» til og med {{date}}:\n\n{{message}}\n\n{{link}}",
+      text: "{{municipality}} bed dykk fullføre forslaget «{{title}}» til og med {{date}}:",
     },
     accepted: {
       subject: "{{municipality}} har godteke forslaget: {{title}}",
-      text: "{{municipality}} har godteke forslaget «{{title}}».\n\n{{reason}}\n\nDette er ikkje tildeling av ein kontrakt. Skal kommunen kjøpe noko, gjeld anskaffingsregelverket.\n\n{{link}}",
+      text: "{{municipality}} har godteke forslaget «{{title}}». Dette er ikkje tildeling av ein kontrakt. Skal kommunen kjøpe noko, gjeld anskaffingsregelverket.",
     },
     declined: {
       subject: "{{municipality}} har avslått forslaget: {{title}}",
-      text: "{{municipality}} har avslått forslaget «{{title}}».\n\n{{reason}}\n\n{{link}}",
+      text: "{{municipality}} har avslått forslaget «{{title}}».",
     },
     messageToMunicipality: {
       subject: "Melding om forslaget: {{title}}",
-      text: "{{partner}} skriv om forslaget «{{title}}»:\n\n{{message}}\n\n{{link}}",
+      text: "{{partner}} skriv om forslaget «{{title}}»:",
     },
     messageToPartner: {
       subject: "Melding om forslaget: {{title}}",
-      text: "{{municipality}} skriv om forslaget «{{title}}»:\n\n{{message}}\n\n{{link}}",
+      text: "{{municipality}} skriv om forslaget «{{title}}»:",
     },
     evaluator: {
       subject: "Du er beden om å vurdere eit forslag: {{title}}",
-      text: "Hei, {{name}}\n\nDu er vald til å vurdere forslaget «{{title}}». Sei først om du er habil:\n{{link}}",
+      text: "Du er vald til å vurdere forslaget «{{title}}». Sei først om du er habil.",
     },
   },
 };

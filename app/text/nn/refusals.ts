@@ -105,6 +105,7 @@ export const refusals = {
       no_no_interest: "Du har oppgjeve ei interesse i forslaget",
     },
     gone: "Forslaget finst ikkje lenger",
+    newRevision: "Forslaget er sendt inn på nytt sidan du opna sida. Les det først",
     submittedFile: "Fila er send inn og kan ikkje fjernast",
     scoresOpen: "Alle har levert, og poenga er synlege. Ingen nye kan vurdere no",
     handedIn: "Du har levert vurderinga. Ho kan ikkje endrast",
