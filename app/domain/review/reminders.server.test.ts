@@ -103,10 +103,13 @@ describe("reminders", () => {
     });
     await pastPolicies(
       place.database,
-      `UPDATE network_membership SET state = 'left' WHERE municipality_id = '${place.away.id}'`,
+      `SET session_replication_role = replica; UPDATE network_membership SET state = 'left' WHERE municipality_id = '${place.away.id}'`,
     );
     expect(await remind()).toBe(0);
-    await pastPolicies(place.database, "UPDATE network_membership SET state = 'joined'");
+    await pastPolicies(
+      place.database,
+      "SET session_replication_role = replica; UPDATE network_membership SET state = 'joined'",
+    );
     await pastPolicies(place.database, `UPDATE review SET state = 'closed' WHERE id = '${round}'`);
     expect(await remind()).toBe(0);
     await pastPolicies(place.database, `UPDATE review SET state = 'open' WHERE id = '${round}'`);

@@ -55,7 +55,7 @@ export default function CompareRounds() {
       />
       {round.previous === null ? <p className="notice">{t("reviews.comparison.noPrevious")}</p> : null}
       {member === null ? null : (
-        <p>
+        <p className="review-all">
           <Link className="ds-link" to={`${here}/comparison`}>
             {t("reviews.comparison.all")}
           </Link>
