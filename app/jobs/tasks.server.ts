@@ -5,6 +5,7 @@ import { closeOverdueChallenges } from "~/domain/challenge/commands.server";
 import { freezeQuarter } from "~/domain/commitment/freeze.server";
 import { claimMail, markFailed, markSent, mostAttempts, waitingMail } from "~/domain/mail/sending.server";
 import type { Post } from "~/domain/mail/smtp.server";
+import { missClosedRounds } from "~/domain/funding/rounds.server";
 import { draftSummary } from "~/domain/summary/commands.server";
 import { clearAway } from "~/domain/retention/clear-away.server";
 import type { RetentionTerms } from "~/domain/retention/terms";
@@ -102,6 +103,11 @@ export function tasks({ post, terms, logDir, publicUrl }: JobSettings): TaskList
       );
       log().info({ ...cleared, log_files: files }, "cleared away");
     }),
+    miss_closed_rounds: guarded(async () => {
+      let missed = 0;
+      await inEachMunicipality(async (db) => (missed += await missClosedRounds(db)));
+      if (missed > 0) log().info({ missed }, "funding missed: the rounds have closed");
+    }),
     draft_summaries: guarded(async () => {
       let drafted = 0;
       await inEachNetwork(async (db, { key }) => {
@@ -133,6 +139,11 @@ export const schedule = [
     task: "clear_away",
     match: "17 2 * * *",
     options: { maxAttempts: 3, jobKey: "clear_away", backfillPeriod: 24 * 3_600_000 },
+  },
+  {
+    task: "miss_closed_rounds",
+    match: "7 1 * * *",
+    options: { maxAttempts: 3, jobKey: "miss_closed_rounds", backfillPeriod: 24 * 3_600_000 },
   },
   {
     task: "draft_summaries",

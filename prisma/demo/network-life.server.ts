@@ -141,7 +141,7 @@ export async function plantNetworkLife(days: Calendar): Promise<void> {
     await plantCalendar(db, days);
     return true;
   });
-  if (isNew) await plantPractices();
+  if (isNew) await plantPractices(days);
 }
 
 const plannerOf = (key: string) => ({
@@ -151,7 +151,7 @@ const plannerOf = (key: string) => ({
 });
 
 /** Ålesund offers what it has measured, Bærum copies it, and Rana is asked for what it has finished. By the commands people use. */
-async function plantPractices(): Promise<void> {
+async function plantPractices({ day }: Calendar): Promise<void> {
   const members = await withNetwork(excellence, { userId: leader }, (db) =>
     db.networkMembership.findMany({ select: { municipality: { select: { id: true, key: true } } } }),
   );
@@ -162,6 +162,25 @@ async function plantPractices(): Promise<void> {
   const project = (db: Db, name: string) =>
     db.project.findFirst({ where: { name }, select: { id: true, costOre: true } });
 
+  // A round of the municipality's own programme, which it shows the network with its money.
+  await inPlan("alesund", async (db) => {
+    const own = await db.fundingProgramme.findFirst({
+      where: { municipalityId: { not: null } },
+      orderBy: { name: "asc" },
+      select: { id: true, scope: true, municipalityId: true },
+    });
+    if (!own) return;
+    await db.fundingRound.create({
+      data: {
+        scope: own.scope,
+        municipalityId: own.municipalityId,
+        programmeId: own.id,
+        opensOn: day(-5),
+        closesOn: day(41),
+        isExample: true,
+      },
+    });
+  });
   const practice = await inPlan("alesund", async (db) => {
     const done = await project(db, "Energy-saving programmes");
     if (!done) return null;

@@ -78,6 +78,8 @@ export interface Planted {
   otherPractice: string;
   /** Drafted, and not sent. */
   summary: string;
+  /** Of the own programme. */
+  round: string;
   /** On the network's calendar. */
   calendarEntry: string;
   /** Of rounds of review: one planned, one open; Ålesund's part in one, ready to be submitted, in another, submitted, and in a third, to be answered. */
@@ -389,6 +391,10 @@ export async function plant(database: TestDatabase): Promise<Planted> {
     summary: await one(
       `INSERT INTO network_summary (network_id, period, language, subject, text) SELECT $1::uuid, '1999-01', 'nb', 'Planted', 'Planted' FROM door RETURNING id`,
       [network],
+    ),
+    round: await one(
+      `INSERT INTO funding_round (scope, municipality_id, programme_id, closes_on) SELECT ${m}, ${m}, $1::uuid, '2027-04-01' RETURNING id`,
+      [programme],
     ),
     calendarEntry: await one(
       `INSERT INTO calendar_entry (network_id, kind, title, starts_on, language) SELECT $1::uuid, 'meeting', 'Planted', '2027-01-01', 'nb' FROM door RETURNING id`,

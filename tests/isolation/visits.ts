@@ -580,6 +580,16 @@ export const visits: Record<string, Visit> = {
     does: "none",
     body: () => ({ version }),
   },
+  "$municipality.funding_.programmes.$programmeId_.rounds.new": {
+    params: ({ programme }) => ({ programmeId: programme }),
+    does: "none",
+    body: () => ({ closesOn: "2027-05-02" }),
+  },
+  "$municipality.funding_.programmes.$programmeId_.rounds.$roundId": {
+    params: ({ programme, round }) => ({ programmeId: programme, roundId: round }),
+    does: "none",
+    body: () => ({ closesOn: "2027-06-02", version }),
+  },
   "network.$network.calendar_.feed": { body: () => ({ what: "make" }) },
   "network.$network.members_.$userId": {
     params: ({ networkFellow }) => ({ userId: networkFellow }),

@@ -4,6 +4,8 @@ import { lockedProject } from "~/domain/project/locked.server";
 import { Conflict, Invalid, NotFound } from "~/domain/shared/errors";
 import { kronerAsTyped } from "~/domain/shared/money";
 import { transition } from "~/domain/shared/state-machine";
+import { fundingLink } from "./queries.server";
+import { roundsOf } from "./rounds.server";
 import type { FundingLinkChange, FundingLinkForm, FundingMoveForm } from "./schema";
 import { certaintiesOf, fundingMachine, type FundingState } from "./states";
 
@@ -81,9 +83,15 @@ export async function changeFundingLink(
     if (form.granted !== null) throw new Invalid({ granted: [{ key: "funding.form.notGrantedYet" }] });
     if (form.paid !== null) throw new Invalid({ paid: [{ key: "funding.form.notGrantedYet" }] });
   }
+  const isNamed = form.round !== undefined && form.round !== "none";
+  if (isNamed && !(await roundsOf(db, form.programme)).some(({ id }) => id === form.round))
+    throw new Invalid({ round: [{ key: "funding.round.wrong" }] });
+  // A round belongs to its programme: with another it goes, unless one of that is named.
   const written = await db.$executeRaw`
     UPDATE funding_link l
-       SET programme_scope = f.scope, programme_id = f.id, amount_ore = ${form.amount}::bigint, granted_ore = ${form.granted}::bigint,
+       SET round_id = CASE WHEN ${isNamed} THEN ${isNamed ? form.round : null}::uuid
+                           WHEN ${form.round === undefined} AND l.programme_id = f.id THEN l.round_id END,
+           programme_scope = f.scope, programme_id = f.id, amount_ore = ${form.amount}::bigint, granted_ore = ${form.granted}::bigint,
            paid_ore = ${form.paid}::bigint, decided_on = ${form.decidedOn}::date, note = ${form.note}
       FROM funding_programme f
      WHERE l.id = ${linkId}::uuid AND f.id = ${form.programme}::uuid`;
@@ -104,8 +112,8 @@ export async function moveFundingLink(
   today: string,
 ): Promise<void> {
   const link = await lockedLink(db, actor, projectId, linkId, version);
-  // There are no funding rounds yet, so nothing is known to have closed: `miss` is refused.
-  transition(fundingMachine, link.state, to, {});
+  const { hasClosedRound } = await fundingLink(db, projectId, linkId);
+  transition(fundingMachine, link.state, to, { hasClosedRound });
   refuseFuture(decidedOn, today);
   const now = {
     granted: isGranted(to) ? (granted ?? link.grantedOre) : null,

@@ -20,6 +20,10 @@ export interface FundingLink {
   decidedOn: string | null;
   note: string | null;
   isExample: boolean;
+  /** The round it is for, the last day of it, and whether that has passed. */
+  roundId: string | null;
+  closesOn: string | null;
+  hasClosedRound: boolean;
   version: number;
 }
 
@@ -29,9 +33,11 @@ export async function projectFunding(db: Db, projectId: string): Promise<Funding
     SELECT l.id, l.state::text AS state, f.id AS "programmeId", f.name AS programme, f.provider, f.type::text AS type,
            trim(f.language) AS language, f.municipality_id IS NULL AS "isShared", l.amount_ore::float8 AS "amountOre",
            l.granted_ore::float8 AS "grantedOre", l.paid_ore::float8 AS "paidOre", l.decided_on::text AS "decidedOn", l.note,
-           l.is_example AS "isExample", l.version
+           l.is_example AS "isExample", l.round_id AS "roundId", r.closes_on::text AS "closesOn",
+           coalesce(r.closes_on < tiltak_today(), false) AS "hasClosedRound", l.version
       FROM funding_link l
       JOIN funding_programme f ON f.scope = l.programme_scope AND f.id = l.programme_id
+      LEFT JOIN funding_round r ON r.scope = l.programme_scope AND r.programme_id = l.programme_id AND r.id = l.round_id
      WHERE l.project_id = ${projectId}::uuid
      ORDER BY array_position(ARRAY['reported', 'paid', 'granted', 'partly_granted', 'applied', 'planned', 'identified'], l.state::text),
               f.name COLLATE norwegian, l.id`;

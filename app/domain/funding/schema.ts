@@ -4,6 +4,7 @@ import {
   optionalDate,
   optionalKroner,
   optionalText,
+  requiredDate,
   requiredId,
   requiredText,
   version,
@@ -44,6 +45,8 @@ export const FundingLinkChange = z.object({
   amount: optionalKroner,
   ...sums,
   note: optionalText(2000),
+  /** Left out it stays; "none" takes it away. */
+  round: z.union([z.uuid(), z.literal("none")], { error: "forms.choose" }).optional(),
   version,
 });
 export type FundingLinkChange = z.output<typeof FundingLinkChange>;
@@ -74,3 +77,25 @@ export const ProgrammeChange = z.object({ ...programme, version });
 
 export const FundingLinkParams = z.object({ projectId: z.uuid(), linkId: z.uuid() });
 export const ProgrammeParams = z.object({ programmeId: z.uuid() });
+
+const roundFields = {
+  opensOn: optionalDate,
+  closesOn: requiredDate,
+  url: z
+    .string()
+    .trim()
+    .max(500, "forms.tooLong|500")
+    .refine((text) => /^https?:\/\/\S+$/i.test(text) && URL.canParse(text), "forms.wrong")
+    .optional()
+    .transform((text) => text ?? null),
+  note: optionalText(2000),
+};
+const roundInOrder = ({ opensOn, closesOn }: { opensOn: string | null; closesOn: string }) =>
+  opensOn === null || opensOn <= closesOn;
+const roundOrder = across(["opensOn", "closesOn"], "closesOn", "forms.datesInOrder");
+
+/** When an own programme takes applications. */
+export const RoundForm = z.object(roundFields).refine(roundInOrder, roundOrder);
+export type RoundForm = z.output<typeof RoundForm>;
+export const RoundChange = z.object({ ...roundFields, version }).refine(roundInOrder, roundOrder);
+export const RoundParams = z.object({ programmeId: z.uuid(), roundId: z.uuid() });

@@ -5,11 +5,13 @@ import { pageTitle } from "~/components/page-title";
 import { Icon } from "~/components/ui/icon";
 import { KeyFigures } from "~/components/ui/key-figures";
 import { PageHead } from "~/components/ui/page-head";
+import { RuleList } from "~/components/ui/rule-list";
 import { TabsAsLinks } from "~/components/ui/tabs-as-links";
 import { useWords } from "~/components/use-words";
 import { fundingViews } from "~/domain/funding/filter";
 import { CoverageSearch, FundingSearch, LinkSearch, SourceSearch } from "~/domain/funding/search";
 import { coverageList, fundingTotals, linkList, sourceList } from "~/domain/funding/lists.server";
+import { closingRounds } from "~/domain/funding/rounds.server";
 import { programmeOptions } from "~/domain/funding/programmes.server";
 import { areaOptions } from "~/domain/project/options.server";
 import { municipalityLoader, type MunicipalityVisit } from "~/http/visit.server";
@@ -42,6 +44,7 @@ async function viewOf({ db, language }: MunicipalityVisit, asked: FundingSearch)
 export const loader = municipalityLoader({ may: "plan.read", search: FundingSearch }, async (visit) => ({
   shown: await viewOf(visit, visit.search),
   totals: await fundingTotals(visit.db),
+  closing: await closingRounds(visit.db, 5),
   // A source is nobody's own: only those who may write all funding may make one.
   mayCreate: visit.may("funding.write", {}),
   title: translatorFor(visit.language).t("funding.title"),
@@ -52,7 +55,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 export default function Funding() {
   const { t, format } = useWords();
   const { municipality = "" } = useParams();
-  const { shown, totals, mayCreate } = useLoaderData<typeof loader>();
+  const { shown, totals, closing, mayCreate } = useLoaderData<typeof loader>();
   const path = `/${municipality}/funding`;
   const counts = { coverage: totals.projects, links: totals.links, sources: totals.sources };
   const sum = (certainty: "granted" | "paid" | "applied" | "planned", main = false) => ({
@@ -76,6 +79,32 @@ export default function Funding() {
         }
       />
       <KeyFigures figures={[sum("granted"), sum("paid"), sum("applied"), sum("planned")]} />
+      {closing.length > 0 ? (
+        <section className="section">
+          <div className="section-head">
+            <h2>{t("funding.round.closing")}</h2>
+          </div>
+          <RuleList
+            dense
+            rows={closing.map((round) => ({
+              key: round.id,
+              main: (
+                <>
+                  {round.url === null ? (
+                    <span lang={round.language}>{round.programme}</span>
+                  ) : (
+                    <a className="ds-link" href={round.url} rel="noreferrer noopener" lang={round.language}>
+                      {round.programme}
+                    </a>
+                  )}
+                  {round.isExample ? ` · ${t("funding.cell.example")}` : null}
+                </>
+              ),
+              side: format.date(round.closesOn),
+            }))}
+          />
+        </section>
+      ) : null}
       <TabsAsLinks
         label={t("funding.views.label")}
         views={fundingViews.map((view) => ({

@@ -3,8 +3,10 @@ import { Link, useActionData, useLoaderData, useParams } from "@remix-run/react"
 import { ProgrammeForm as Form } from "~/components/funding/programme-form";
 import { pageTitle } from "~/components/page-title";
 import { PageHead } from "~/components/ui/page-head";
+import { RuleList } from "~/components/ui/rule-list";
 import { useWords } from "~/components/use-words";
 import { changeProgramme, ownProgramme, programmeFormValues } from "~/domain/funding/programmes.server";
+import { roundsOf } from "~/domain/funding/rounds.server";
 import { ProgrammeChange, ProgrammeParams } from "~/domain/funding/schema";
 import { municipalityAction, municipalityLoader } from "~/http/visit.server";
 import { translatorFor } from "~/text/words.server";
@@ -17,6 +19,7 @@ export const loader = municipalityLoader(
     return {
       values: programmeFormValues(programme),
       version: programme.version,
+      rounds: await roundsOf(db, programme.id),
       title: translatorFor(language).t("funding.source.editTitle"),
     };
   },
@@ -33,9 +36,9 @@ export const action = municipalityAction(
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function EditProgramme() {
-  const { t } = useWords();
+  const { t, format } = useWords();
   const { municipality, programmeId } = useParams();
-  const { values, version, title } = useLoaderData<typeof loader>();
+  const { values, version, rounds, title } = useLoaderData<typeof loader>();
   const sources = `/${municipality}/funding?view=sources`;
   return (
     <>
@@ -49,6 +52,31 @@ export default function EditProgramme() {
         version={version}
         cancel={{ href: sources, label: t("forms.cancel") }}
       />
+      <section className="section">
+        <div className="section-head">
+          <h2>{t("funding.round.title")}</h2>
+        </div>
+        {rounds.length === 0 ? (
+          <p className="quiet">{t("funding.round.none")}</p>
+        ) : (
+          <RuleList
+            rows={rounds.map((round) => ({
+              key: round.id,
+              main: (
+                <Link className="ds-link" to={`/${municipality}/funding/programmes/${programmeId}/rounds/${round.id}`}>
+                  {`${t("funding.round.closesOn")} ${format.date(round.closesOn)}`}
+                </Link>
+              ),
+              note: round.note ?? "",
+            }))}
+          />
+        )}
+        <p>
+          <Link className="ds-link" to={`/${municipality}/funding/programmes/${programmeId}/rounds/new`}>
+            {t("funding.round.new")}
+          </Link>
+        </p>
+      </section>
       <p>
         <Link className="ds-link" to={`/${municipality}/history/funding_programme/${programmeId}`}>
           {t("history.open")}

@@ -9,6 +9,7 @@ import { useWords } from "~/components/use-words";
 import { changeFundingLink, fundingLinkFormValues } from "~/domain/funding/commands.server";
 import { programmeOptions } from "~/domain/funding/programmes.server";
 import { fundingLink } from "~/domain/funding/queries.server";
+import { roundsOf } from "~/domain/funding/rounds.server";
 import { FundingLinkChange, FundingLinkParams } from "~/domain/funding/schema";
 import { certaintiesOf, fundingMachine } from "~/domain/funding/states";
 import { projectHead } from "~/domain/project/queries.server";
@@ -26,10 +27,10 @@ export const loader = municipalityLoader(
       project,
       link,
       today,
-      values: fundingLinkFormValues(link),
+      values: { ...fundingLinkFormValues(link), round: link.roundId ?? "none" },
       programmes: await programmeOptions(db),
-      // Nothing is known of funding rounds yet.
-      moves: reachable(fundingMachine, link.state, {}),
+      rounds: await roundsOf(db, null),
+      moves: reachable(fundingMachine, link.state, { hasClosedRound: link.hasClosedRound }),
       title: translatorFor(language).t("funding.form.editTitle", { source: link.programme }),
     };
   },
@@ -49,7 +50,7 @@ export default function EditFunding() {
   const { t, format } = useWords();
   const { municipality } = useParams();
   const answer = useActionData<typeof action>();
-  const { project, link, today, values, programmes, moves } = useLoaderData<typeof loader>();
+  const { project, link, today, values, programmes, rounds, moves } = useLoaderData<typeof loader>();
   const path = `/${municipality}/projects/${project.id}`;
   const isGranted = certaintiesOf(link.state).includes("granted");
   return (
@@ -65,6 +66,7 @@ export default function EditFunding() {
             answer={answer}
             labels={{
               programme: t("funding.form.programme"),
+              round: t("funding.round.one"),
               amount: t("funding.form.amount"),
               granted: t("funding.form.granted"),
               paid: t("funding.form.paid"),
@@ -92,6 +94,24 @@ export default function EditFunding() {
                     lang: isShared ? language : undefined,
                   }))}
                 />
+                {rounds.length === 0 ? (
+                  <input type="hidden" name="round" value="none" />
+                ) : (
+                  <Field
+                    {...field("round")}
+                    kind="select"
+                    options={[
+                      { value: "none", label: t("funding.round.any") },
+                      ...rounds.map(({ id, programmeId, closesOn }) => ({
+                        value: id,
+                        label: t("funding.round.option", {
+                          programme: programmes.find((one) => one.id === programmeId)?.name ?? "",
+                          date: format.date(closesOn),
+                        }),
+                      })),
+                    ]}
+                  />
+                )}
                 <Field
                   {...field("amount")}
                   width="short"

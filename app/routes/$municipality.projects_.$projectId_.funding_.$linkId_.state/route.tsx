@@ -39,7 +39,7 @@ export const loader = municipalityLoader(
         paid: values.paid || values.granted,
         decidedOn: values.decidedOn || today,
       },
-      moves: reachable(fundingMachine, link.state, {}),
+      moves: reachable(fundingMachine, link.state, { hasClosedRound: link.hasClosedRound }),
       title: translatorFor(language).t("funding.moves.title"),
     };
   },
