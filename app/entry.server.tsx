@@ -7,6 +7,7 @@ import { Nonce } from "~/components/nonce";
 import { PageTranslator } from "~/components/use-words";
 import { faultOf } from "~/http/fault.server";
 import { log } from "~/http/log.server";
+import { withTag } from "~/http/public-page.server";
 import { measured } from "~/http/timing.server";
 import type { RootData } from "~/root";
 import { translatorFor } from "~/text/words.server";
@@ -55,7 +56,7 @@ export default function handleRequest(
               const body = new PassThrough();
               headers.set("Content-Type", "text/html; charset=utf-8");
               keepPrivate(headers);
-              buffer(body).then((whole) => resolve(new Response(whole, { status, headers })), reject);
+              buffer(body).then((whole) => resolve(withTag(request, status, headers, whole, context.nonce)), reject);
               pipe(body);
             },
             onShellError(error) {

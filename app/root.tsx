@@ -2,7 +2,7 @@ import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useNavigation, useRouteLoaderData } from "@remix-run/react";
 import { useContext, useEffect, type ReactNode } from "react";
 import { Nonce } from "~/components/nonce";
-import { FetchWords } from "~/components/use-words";
+import { FetchWords, useWords } from "~/components/use-words";
 import { ErrorPage } from "~/components/shell/error-page";
 import { placesOf, type Place } from "~/domain/session/places";
 import { keepSession, sessionIdOf } from "~/http/session-cookie.server";
@@ -23,6 +23,8 @@ export interface RootData {
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const signedIn = await visitor({ request, context });
   const url = new URL(request.url);
+  // Whoever chooses a language chooses it for good, and no longer by the address.
+  if (url.searchParams.has("language")) url.searchParams.delete("language");
   const root: RootData = {
     language: await languageOf({ request, context }),
     path: url.pathname + url.search,
@@ -69,9 +71,15 @@ export function Layout({ children }: { children: ReactNode }) {
 export default function App() {
   const ahead = useNavigation().location?.pathname;
   const fetchWords = useContext(FetchWords);
+  const root = useRouteLoaderData<RootData>("root");
+  const { language } = useWords();
   useEffect(() => {
     if (ahead !== undefined) fetchWords(ahead);
   }, [ahead, fetchWords]);
+  // From a page that has its language in its address to one that has not, or the other way: the browser holds the words of one alone.
+  useEffect(() => {
+    if (root && root.language !== language) window.location.reload();
+  }, [root, language]);
   return <Outlet />;
 }
 

@@ -8,6 +8,7 @@ import { plantMembership, plantQuietMembers } from "./demo/network.server";
 import { plantNetworkLife } from "./demo/network-life.server";
 import { plantReviews } from "./demo/reviews.server";
 import { plantExample, plantLast } from "./demo/planting.server";
+import { plantPublication } from "./demo/publications.server";
 import { plantService, serviceAccounts } from "./demo/service.server";
 import { plantedId } from "./seed/identity";
 
@@ -52,6 +53,11 @@ export async function loadDemo({
   for (const municipality of wanted) await plantMunicipality(municipality, days);
   await plantNetworkLife(days);
   await plantReviews(days.today, wanted);
+  // Last: what is published is what stands there when all examples do.
+  for (const municipality of wanted) {
+    const planner = accounts.find((one) => one.municipality === municipality.key && one.role === "planner");
+    if (planner) await plantPublication(municipality, userId(planner.email));
+  }
   return { loaded: wanted.map(({ key }) => key) };
 }
 

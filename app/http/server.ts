@@ -83,6 +83,30 @@ function securityHeaders(isSecure: boolean, isDevelopment: boolean) {
   });
 }
 
+/** The one page that others may frame (routes/open_.$municipality_.wheel), which brings a policy of its own. */
+const mayBeFramed = (path: string): boolean => /^\/open\/[^/]+\/wheel\/?$/.test(path);
+
+/**
+ * Where an answer brings a header of its own beside ours, its own alone is sent: Remix adds to what stands there, and of two policies a browser
+ * holds to both. An answer that the page has not changed (304) names no policy, since the page that is kept bears the nonce of its own.
+ */
+function ownHeadersCount(request: Request, response: Response, next: NextFunction): void {
+  const { path } = request;
+  if (path !== "/open" && !path.startsWith("/open/")) return next();
+  const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => Response;
+  const settled = (...given: unknown[]): Response => {
+    for (const name of ["Content-Security-Policy", "Cross-Origin-Resource-Policy"]) {
+      const value = response.getHeader(name);
+      if (response.statusCode === 304) response.removeHeader(name);
+      else if (Array.isArray(value)) response.setHeader(name, value.at(-1) ?? "");
+    }
+    if (mayBeFramed(path) && response.statusCode < 400) response.removeHeader("X-Frame-Options");
+    return writeHead(...given);
+  };
+  Object.assign(response, { writeHead: settled });
+  next();
+}
+
 /** Refuses, before reading, what cannot be a request of ours: a body over the limit or of unknown length, a path that is no text. */
 function refuseUnreadable(request: Request, response: Response, next: NextFunction): void {
   const refuse = (status: number, text: string) => {
@@ -152,6 +176,7 @@ export function application(
   app.set("trust proxy", settings.MODE === "production" ? 1 : false);
   app.use(identify);
   app.use(securityHeaders(settings.PUBLIC_URL?.startsWith("https:") ?? false, development !== undefined));
+  app.use(ownHeadersCount);
   // Brotli's usual window of 4 MB is set up anew for each answer: twice the time of drawing it. 256 kB hold every page and pack as tightly.
   app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_LGWIN]: 18 } } }));
   if (development) {

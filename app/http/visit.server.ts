@@ -30,7 +30,7 @@ import {
 } from "~/domain/session/queries.server";
 import { DomainError, Forbidden, NotFound, SecondFactorNeeded, SignInNeeded, TooMany } from "~/domain/shared/errors";
 import { env } from "~/env.server";
-import { preferredLanguage, type Language } from "~/text/languages";
+import { isLanguage, preferredLanguage, type Language } from "~/text/languages";
 import { translatorFor } from "~/text/words.server";
 import { fileResponse, type ListFile } from "./export.server";
 import { formAnswer, parseForm, readForm } from "./form.server";
@@ -119,9 +119,17 @@ export function visitor({ request, context }: Asked): Promise<SignedIn | null> {
 /** What goes through the door before sign-in outside a page's own visit: after the answer (afterwards.server.ts), or to be counted by. */
 export const throughBeforeSignIn: <T>(run: (db: Db) => Promise<T>) => Promise<T> = beforeSignIn;
 
-/** The reader's language: chosen in this browser, else kept with the user, else what the browser asks for. */
+/** The language in the address of an open profile, which is one page in each language. */
+function addressedLanguage({ url }: Request): Language | null {
+  const { pathname, searchParams } = new URL(url);
+  const language = searchParams.get("language");
+  return (pathname === "/open" || pathname.startsWith("/open/")) && isLanguage(language) ? language : null;
+}
+
+/** The reader's language: in the address, else chosen in this browser, else kept with the user, else what the browser asks for. */
 export async function languageOf(asked: Asked): Promise<Language> {
   return (
+    addressedLanguage(asked.request) ??
     (await chosenLanguage(asked.request)) ??
     (await visitor(asked))?.language ??
     preferredLanguage(asked.request.headers.get("Accept-Language"))

@@ -8,6 +8,7 @@ import { members } from "./en/members";
 import { network } from "./en/network";
 import { networkCompare } from "./en/networkCompare";
 import { networkLists } from "./en/networkLists";
+import { open } from "./en/open";
 import { openData } from "./en/openData";
 import { operator } from "./en/operator";
 import { outbox } from "./en/outbox";
@@ -17,6 +18,7 @@ import { places } from "./en/places";
 import { reviews } from "./en/reviews";
 import { proposals } from "./en/proposals";
 import { practices } from "./en/practices";
+import { publication } from "./en/publication";
 import { security } from "./en/security";
 import { session } from "./en/session";
 import { settings } from "./en/settings";
@@ -39,6 +41,7 @@ export const enOffice: OfficeWords = {
   network,
   networkCompare,
   networkLists,
+  open,
   openData,
   operator,
   outbox,
@@ -48,6 +51,7 @@ export const enOffice: OfficeWords = {
   reviews,
   proposals,
   practices,
+  publication,
   security,
   session,
   settings,

@@ -8,6 +8,7 @@ import { members } from "./nb/members";
 import { network } from "./nb/network";
 import { networkCompare } from "./nb/networkCompare";
 import { networkLists } from "./nb/networkLists";
+import { open } from "./nb/open";
 import { openData } from "./nb/openData";
 import { operator } from "./nb/operator";
 import { outbox } from "./nb/outbox";
@@ -17,6 +18,7 @@ import { places } from "./nb/places";
 import { reviews } from "./nb/reviews";
 import { proposals } from "./nb/proposals";
 import { practices } from "./nb/practices";
+import { publication } from "./nb/publication";
 import { security } from "./nb/security";
 import { session } from "./nb/session";
 import { settings } from "./nb/settings";
@@ -38,6 +40,7 @@ export const nbOffice = {
   network,
   networkCompare,
   networkLists,
+  open,
   openData,
   operator,
   outbox,
@@ -47,6 +50,7 @@ export const nbOffice = {
   reviews,
   proposals,
   practices,
+  publication,
   security,
   session,
   settings,

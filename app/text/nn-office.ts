@@ -8,6 +8,7 @@ import { members } from "./nn/members";
 import { network } from "./nn/network";
 import { networkCompare } from "./nn/networkCompare";
 import { networkLists } from "./nn/networkLists";
+import { open } from "./nn/open";
 import { openData } from "./nn/openData";
 import { operator } from "./nn/operator";
 import { outbox } from "./nn/outbox";
@@ -17,6 +18,7 @@ import { places } from "./nn/places";
 import { reviews } from "./nn/reviews";
 import { proposals } from "./nn/proposals";
 import { practices } from "./nn/practices";
+import { publication } from "./nn/publication";
 import { security } from "./nn/security";
 import { session } from "./nn/session";
 import { settings } from "./nn/settings";
@@ -39,6 +41,7 @@ export const nnOffice: OfficeWords = {
   network,
   networkCompare,
   networkLists,
+  open,
   openData,
   operator,
   outbox,
@@ -48,6 +51,7 @@ export const nnOffice: OfficeWords = {
   reviews,
   proposals,
   practices,
+  publication,
   security,
   session,
   settings,

@@ -160,6 +160,7 @@ const ownersViews: Record<string, string[]> = {
     "last_updated_on",
   ],
   update_date: ["municipality_id", "action_id", "project_id", "reported_on"],
+  public_name: ["municipality_id", "person_id", "name"],
   plan_summary: ["municipality_id", "recommendations", "answered", "projects_under_way", "actions_late"],
   money_summary: ["municipality_id", "planned_ore", "applied_ore", "granted_ore", "paid_ore"],
   updates_summary: ["municipality_id", "last_reported_on"],
@@ -332,6 +333,8 @@ describe("every table of a municipality", () => {
       "commitment_status.kept",
       "commitment_status.unchanged",
       "evidence.signed",
+      "publication.kept",
+      "publication.signed",
       "support_session.kept",
       "support_session.signed",
     ]);

@@ -456,6 +456,8 @@ const byDoor: Record<Door, (way: Way, table: Table) => Rights> = {
     if (name === "commitment_status") return { shown: own, added: own };
     if (name === "evidence") return { ...all(own), added: `${own} AND t.added_by = '${user}'` };
     if (name === "api_token") return { ...all(own), added: `${own} AND t.created_by = '${user}'` };
+    if (name === "publication")
+      return { ...all(own), removed: "false", added: `${own} AND coalesce(t.published_by, '${user}') = '${user}'` };
     if (owned) return all(own);
     if (name === "municipality") return { shown: `t.id = '${municipality}'`, changed: `t.id = '${municipality}'` };
     if (name === "operator") return { shown: "true" };
@@ -514,6 +516,7 @@ const byDoor: Record<Door, (way: Way, table: Table) => Rights> = {
   },
   public: (_, { name, owned }) => {
     if (!owned || neverPublic.includes(name)) return {};
+    if (name === "publication") return { shown: `${published} AND t.withdrawn_at IS NULL` };
     return { shown: name === "observation" ? `${published} AND t.review = 'verified'` : published };
   },
   before_sign_in: (_, { name }) => {

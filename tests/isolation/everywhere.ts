@@ -127,6 +127,9 @@ const municipalityRows = (key: string) => `
   INSERT INTO funding_round (scope, municipality_id, programme_id, closes_on)
     SELECT f.scope, f.municipality_id, f.id, '2027-01-01' FROM funding_programme f JOIN municipality m ON m.id = f.municipality_id
      WHERE m.key = '${key}' AND f.name = 'planted';
+  UPDATE person SET named_in_public = true WHERE municipality_id = current_setting('tiltak.municipality')::uuid;
+  INSERT INTO publication (published_at, rule_version, catalogue_version, criteria_version, snapshot, scores, checksum, withdrawn_at)
+    VALUES (now() - interval '1 day', 'planted', 1, 'planted', '{}', '{}', repeat('0', 64), now());
   INSERT INTO support_session (operator_id, opened_by, reason, ends_at)
     SELECT o.id, a.id, 'planted', now() + interval '1 hour' FROM app_user o, app_user a
      WHERE o.email = 'operator@tiltak.example' AND a.email = '${somebodyOf(key)}';

@@ -351,6 +351,12 @@ export const visits: Record<string, Visit> = {
     does: "none",
     body: ({ area }) => ({ title: "New", text: "Planted", areaKey: area, receivedOn: "2026-01-02", language: "nb" }),
   },
+  // What was looked at is what is published, and nobody has looked at this.
+  "$municipality.settings_.publication": { body: () => ({ checksum: "0".repeat(64) }), fine: { action: 422 } },
+  "$municipality.settings_.publication_.withdrawal": { body: () => ({}) },
+  "open_.$municipality": { params: () => ({ municipality: "rana" }) },
+  "open_.$municipality_.wheel": { params: () => ({ municipality: "rana" }) },
+  "open_.$municipality_.files_.$file": { params: () => ({ municipality: "rana", file: "profile.json" }) },
   "$municipality.settings_.support": {
     does: "none",
     body: ({ operator }) => ({ operator, reason: "Planted", hours: "2" }),

@@ -147,7 +147,17 @@ export function Wheel({ dimensions: given, centre, summary, words }: WheelProps)
     },
     onClick(event: MouseEvent<SVGElement>) {
       const place = views[placeIndex(event.target) ?? -1];
-      if (!place || event.button !== 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      // A place on the same page is the browser's own to go to: it opens what is folded away around it.
+      if (
+        !place ||
+        place.href.startsWith("#") ||
+        event.button !== 0 ||
+        event.altKey ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.shiftKey
+      )
+        return;
       event.preventDefault();
       navigate(place.href);
     },
@@ -185,6 +195,31 @@ export function Wheel({ dimensions: given, centre, summary, words }: WheelProps)
           </span>
         )}
       </figcaption>
+    </figure>
+  );
+}
+
+/** The same drawing without anything to press, for pages without script: the words of each place are its title. */
+export function StillWheel({ dimensions: given, centre, summary, words }: WheelProps) {
+  const { dimensions, wide, phone } = drawings(given);
+  const views = dimensions.flatMap(({ categories }) => categories.flatMap(({ places }) => places));
+  const drawing = {
+    dimensions,
+    views,
+    summary,
+    words,
+    centre,
+    stop: null,
+    reading: null,
+    firstOfCategory: new Set<number>(),
+    handlers: {},
+    describedBy: "",
+    isStill: true,
+  };
+  return (
+    <figure className="wheel">
+      <Drawing {...drawing} id="w" variant="wide" geometry={wide} />
+      <Drawing {...drawing} id="p" variant="phone" geometry={phone} />
     </figure>
   );
 }
@@ -229,6 +264,7 @@ interface DrawingProps {
   firstOfCategory: ReadonlySet<number>;
   handlers: object;
   describedBy: string;
+  isStill?: boolean;
 }
 
 function Drawing({
@@ -245,6 +281,7 @@ function Drawing({
   firstOfCategory,
   handlers,
   describedBy,
+  isStill = false,
 }: DrawingProps) {
   const { layout } = geometry;
   const categories = dimensions.flatMap((dimension) => dimension.categories);
@@ -253,7 +290,7 @@ function Drawing({
     <svg
       className={`wheel__drawing wheel__drawing--${variant}`}
       viewBox={`0 0 ${layout.width} ${layout.height}`}
-      role="group"
+      role={isStill ? "img" : "group"}
       aria-label={summary}
       aria-describedby={stop === null ? undefined : describedBy}
       {...handlers}
@@ -264,17 +301,18 @@ function Drawing({
       {geometry.bars.map((bar, index) => {
         const view = views[index];
         if (!view) return null;
-        const reachable = stop === null ? firstOfCategory.has(index) : stop === index;
-        return (
-          <a
-            key={`${bar.dimensionKey} ${bar.key}`}
-            href={view.href}
-            className="wheel__place"
-            data-place={index}
-            tabIndex={reachable ? 0 : -1}
-          >
+        const marks = (
+          <>
             <title>{view.description}</title>
             <BarMarks bar={bar} hatch={`url(#${id}hatch)`} dotSize={variant === "wide" ? 1.8 : 1.3} />
+          </>
+        );
+        const key = `${bar.dimensionKey} ${bar.key}`;
+        if (isStill) return <g key={key}>{marks}</g>;
+        const reachable = stop === null ? firstOfCategory.has(index) : stop === index;
+        return (
+          <a key={key} href={view.href} className="wheel__place" data-place={index} tabIndex={reachable ? 0 : -1}>
+            {marks}
           </a>
         );
       })}

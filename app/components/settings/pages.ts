@@ -11,6 +11,7 @@ export const settingsPages = [
   { page: "units", may: "settings.write" },
   { page: "sharing", may: "sharing.write" },
   { page: "tokens", may: "token.write" },
+  { page: "publication", may: "publication.write" },
   { page: "statements", may: "publication.write" },
   { page: "support", may: "support.write" },
 ] as const satisfies readonly { page: string; may: Permission }[];

@@ -24,9 +24,14 @@ export {
 /** Asks for a named statement (db/client.server.ts). Not in the public door, where a plan for one municipality does not serve another. */
 const plannedOnce = Prisma.sql`/* planned once */`;
 
-/** Whose numbers are asked for: the open door's own municipality, or those that meet a condition on `m`. */
-const here = (which: Prisma.Sql) => Prisma.sql`
-  here AS (SELECT m.id, m.name, m.update_interval_days, m.published_at FROM municipality m WHERE ${which}),
+/**
+ * Whose numbers are asked for: the open door's own municipality, or those that meet a condition on `m`. `asPublished` counts as if they
+ * published now.
+ */
+const here = (which: Prisma.Sql, asPublished = false) => Prisma.sql`
+  here AS (SELECT m.id, m.name, m.update_interval_days,
+                  ${asPublished ? Prisma.sql`coalesce(m.published_at, now())` : Prisma.sql`m.published_at`} AS published_at
+             FROM municipality m WHERE ${which}),
   these AS (SELECT coalesce(array_agg(id), '{}') AS ids FROM here)`;
 const own = Prisma.sql`m.id = tiltak_municipality()`;
 const keyed = (key: string | undefined) => (key === undefined ? own : Prisma.sql`m.key = ${key}`);
@@ -39,6 +44,7 @@ async function counted(
   db: Db,
   which: Prisma.Sql,
   hint: Prisma.Sql,
+  asPublished = false,
 ): Promise<{ municipalityId: string; key: CriterionKey; numerator: number; denominator: number }[]> {
   const branches = criterionKeys.map((key) => {
     const { of, counted, from } = bases[key];
@@ -48,7 +54,7 @@ async function counted(
   });
   return db.$queryRaw`
     ${hint}
-    WITH ${here(which)}, c AS (${Prisma.join(branches, " UNION ALL ")})
+    WITH ${here(which, asPublished)}, c AS (${Prisma.join(branches, " UNION ALL ")})
     SELECT municipality_id AS "municipalityId", key, numerator, denominator FROM c`;
 }
 
@@ -57,14 +63,15 @@ const noCounts = () =>
 
 /**
  * Numerator and denominator of every criterion, in one query. `only` names the municipality in the public door, by its key; the numbers are the
- * same there.
+ * same there. `asPublished` counts what will be true once it publishes now.
  */
-export async function commitmentCounts(db: Db, only?: string): Promise<Counts> {
+export async function commitmentCounts(db: Db, only?: string, asPublished = false): Promise<Counts> {
   const counts = noCounts();
   for (const { key, numerator, denominator } of await counted(
     db,
     keyed(only),
     only === undefined ? plannedOnce : Prisma.empty,
+    asPublished,
   ))
     counts[key] = { numerator, denominator };
   return counts;

@@ -203,7 +203,14 @@ export const shownColumns = {
     taken_by: "user",
   },
   commitment_comment: { commitment_key: "commitment", text: "text", written_at: "moment" },
-  person: { name: "text", title: "text", unit_id: "unit", user_id: "user", ended_on: "date" },
+  person: {
+    name: "text",
+    title: "text",
+    unit_id: "unit",
+    user_id: "user",
+    ended_on: "date",
+    named_in_public: "boolean",
+  },
   unit: { name: "text", parent_id: "unit" },
   municipality: {
     name: "text",
@@ -219,6 +226,14 @@ export const shownColumns = {
     note: "text",
   },
   statement: { kind: "statementKind", language: "language", text: "text" },
+  publication: {
+    published_at: "moment",
+    published_by: "user",
+    rule_version: "plain",
+    criteria_version: "plain",
+    checksum: "plain",
+    withdrawn_at: "moment",
+  },
   membership: { user_id: "user", role: "role", valid_from: "date", valid_to: "date" },
   invitation: {
     name: "text",
@@ -337,6 +352,10 @@ export const silentColumns: readonly string[] = [
   "written_by",
   "review_id",
   "side",
+  "catalogue_version",
+  // A publication's, which stand in its own row and not in the history.
+  "snapshot",
+  "scores",
 ];
 
 /** The column by which a part belongs to its record: the record's name stands over the line already. */

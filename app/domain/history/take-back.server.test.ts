@@ -362,7 +362,13 @@ describe("taking back", () => {
       await changeUnit(db, administrator, id, { name: "Byparkene", parentId: null, version: 1 });
       const owner = place.persons.other;
       const { version } = await db.person.findFirstOrThrow({ where: { id: owner }, select: { version: true } });
-      await changePerson(db, administrator, owner, { name: "Anders And", title: null, unitId: id, version });
+      await changePerson(db, administrator, owner, {
+        name: "Anders And",
+        title: null,
+        unitId: id,
+        namedInPublic: false,
+        version,
+      });
       return { unit: id, person: owner };
     });
     const putBack = async (id: string, actor: Actor) =>

@@ -19,6 +19,8 @@ export interface PersonRow {
   /** Asked to join: gets an account by accepting. */
   isInvited: boolean;
   userId: string | null;
+  /** Has agreed to be named on the municipality's open pages. */
+  namedInPublic: boolean;
   version: number;
 }
 
@@ -28,7 +30,8 @@ export async function ownersWithoutAccount(
   { past, page }: { past: boolean; page: number },
 ): Promise<{ rows: PersonRow[]; current: number; left: number }> {
   const rows = await db.$queryRaw<(PersonRow & { isPast: boolean })[]>`
-    SELECT p.id, p.name, p.title, p.unit_id AS "unitId", n.name AS unit, p.ended_on::text AS "endedOn", p.user_id AS "userId", p.version,
+    SELECT p.id, p.name, p.title, p.unit_id AS "unitId", n.name AS unit, p.ended_on::text AS "endedOn", p.user_id AS "userId",
+           p.named_in_public AS "namedInPublic", p.version,
            coalesce(w.open, 0) AS "openWork",
            EXISTS (SELECT FROM invitation i WHERE i.person_id = p.id AND i.accepted_at IS NULL AND i.revoked_at IS NULL) AS "isInvited"
       FROM person p
@@ -46,7 +49,8 @@ export async function ownersWithoutAccount(
 /** One owner of work, with or without an account. @throws NotFound */
 export async function personHead(db: Db, id: string): Promise<PersonRow> {
   const [person] = await db.$queryRaw<PersonRow[]>`
-    SELECT p.id, p.name, p.title, p.unit_id AS "unitId", n.name AS unit, p.ended_on::text AS "endedOn", p.user_id AS "userId", p.version,
+    SELECT p.id, p.name, p.title, p.unit_id AS "unitId", n.name AS unit, p.ended_on::text AS "endedOn", p.user_id AS "userId",
+           p.named_in_public AS "namedInPublic", p.version,
            coalesce(w.open, 0) AS "openWork",
            EXISTS (SELECT FROM invitation i WHERE i.person_id = p.id AND i.accepted_at IS NULL AND i.revoked_at IS NULL) AS "isInvited"
       FROM person p
@@ -80,7 +84,7 @@ export async function addPerson(db: Db, actor: Actor, given: NewPerson): Promise
   return id;
 }
 
-/** Changes name, title and unit of an owner. @throws Forbidden; NotFound; Conflict; Invalid where the unit is gone */
+/** Changes name, title and unit of an owner, and whether they may be named in public. @throws Forbidden; NotFound; Conflict; Invalid where the unit is gone */
 export async function changePerson(db: Db, actor: Actor, id: string, given: ChangedPerson): Promise<void> {
   demandMembers(actor, { kind: "municipality" });
   const { version, ...values } = given;
@@ -92,6 +96,7 @@ export async function changePerson(db: Db, actor: Actor, id: string, given: Chan
     name: saved.name,
     title: saved.title ?? "",
     unitId: saved.unitId ?? "",
+    namedInPublic: saved.namedInPublic ? "on" : "",
     version: String(saved.version),
   });
 }

@@ -85,7 +85,8 @@ export type HandOver = z.output<typeof HandOverForm>;
 
 /** An owner of work: name, title and unit. */
 export const PersonForm = z.object({ name: requiredText(200), title: optionalText(200), unitId: optionalId });
-export const ChangedPersonForm = PersonForm.extend({ version });
+/** Whether somebody agreed to be named in public is registered once they are asked, and so not when they are added. */
+export const ChangedPersonForm = PersonForm.extend({ namedInPublic: checkbox, version });
 export type NewPerson = z.output<typeof PersonForm>;
 export type ChangedPerson = z.output<typeof ChangedPersonForm>;
 

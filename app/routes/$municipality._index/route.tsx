@@ -1,6 +1,8 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { ChangeList } from "~/components/history/change-list";
+import { CategoryTable } from "~/components/kpi/category-table";
+import { WheelSection } from "~/components/kpi/wheel-section";
 import { pageTitle } from "~/components/page-title";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
@@ -11,15 +13,14 @@ import { commitmentCatalogue, commitmentCounts } from "~/domain/commitment/queri
 import { newestEvaluation, type NewestEvaluation } from "~/domain/evaluation/queries.server";
 import { visibleSubjects } from "~/domain/history/changes";
 import { latestChanges } from "~/domain/history/queries.server";
+import { kpiPath } from "~/domain/kpi/filter";
 import { placesByMunicipality } from "~/domain/kpi/places.server";
 import { furthestGaps, placeReadings } from "~/domain/kpi/queries.server";
 import { wheelOf } from "~/domain/kpi/wheel";
 import { municipalityLoader } from "~/http/visit.server";
 import { AttentionSection, MyWorkSection } from "./attention-section";
-import { CategoryTable } from "./category-table";
 import { CommitmentsSection } from "./commitments-section";
 import { FurthestSection } from "./furthest-section";
-import { WheelSection } from "./wheel-section";
 
 const shownGaps = 7;
 const shownWork = 6;
@@ -61,7 +62,12 @@ export default function Overview() {
       <PageHead title={municipality.name} lead={<Evaluated evaluation={shown.evaluation} />} />
       <div className="two-columns">
         {hasFigures ? (
-          <WheelSection municipality={municipality} dimensions={wheel.dimensions} whole={wheel.whole} />
+          <WheelSection
+            name={municipality.name}
+            dimensions={wheel.dimensions}
+            whole={wheel.whole}
+            hrefOf={({ slug, part }) => kpiPath(municipality.key, slug, part)}
+          />
         ) : (
           <NothingYet municipality={municipality.key} />
         )}
@@ -85,9 +91,11 @@ export default function Overview() {
         <CommitmentsSection municipality={municipality.key} results={shown.commitments} words={shown.commitmentWords} />
         {hasFigures ? (
           <CategoryTable
-            municipality={municipality.key}
             dimensions={wheel.dimensions}
-            isPublished={municipality.isPublished}
+            download={municipality.isPublished ? `/api/v1/municipalities/${municipality.key}/kpis.csv` : null}
+            hrefOf={(dimension, category) =>
+              `/${municipality.key}/kpis?${new URLSearchParams(category === undefined ? { dimension } : { dimension, category }).toString()}`
+            }
           />
         ) : null}
         <section className="section" aria-labelledby="changes">

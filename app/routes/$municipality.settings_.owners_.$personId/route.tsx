@@ -4,6 +4,7 @@ import { PersonFields, usePersonLabels } from "~/components/member/person-fields
 import { pageTitle } from "~/components/page-title";
 import { RecordForm } from "~/components/record-form";
 import { SettingsHead } from "~/components/settings/settings-head";
+import { Field } from "~/components/ui/field";
 import { useWords } from "~/components/use-words";
 import { changePerson, personHead } from "~/domain/member/persons.server";
 import { ChangedPersonForm, PersonParams } from "~/domain/member/schema";
@@ -49,16 +50,37 @@ export default function OwnerPage() {
       />
       <RecordForm
         answer={answer}
-        labels={usePersonLabels()}
-        values={{ name: person.name, title: person.title ?? "", unitId: person.unitId ?? "" }}
+        labels={{ ...usePersonLabels(), namedInPublic: t("publication.namedInPublic") }}
+        values={{
+          name: person.name,
+          title: person.title ?? "",
+          unitId: person.unitId ?? "",
+          namedInPublic: person.namedInPublic ? "on" : "",
+        }}
         version={person.version}
         display={(name, value) =>
-          name === "unitId" ? (units.find(({ id }) => id === value)?.name ?? t("owners.noUnit")) : value
+          name === "unitId"
+            ? (units.find(({ id }) => id === value)?.name ?? t("owners.noUnit"))
+            : name === "namedInPublic" && value === "on"
+              ? t("settings.general.yes")
+              : value
         }
         submit={t("owners.save")}
         cancel={{ href: back, label: t("forms.cancel") }}
       >
-        {({ field }) => <PersonFields field={field} units={units} />}
+        {({ field, chosen }) => (
+          <>
+            <PersonFields field={field} units={units} />
+            <Field
+              kind="checkbox"
+              name="namedInPublic"
+              label={t("publication.namedInPublic")}
+              hint={t("publication.namedInPublicHint")}
+              error={field("namedInPublic").error}
+              defaultChecked={chosen("namedInPublic").includes("on")}
+            />
+          </>
+        )}
       </RecordForm>
       <section className="section">
         <h2>{t("members.one.moreTitle")}</h2>

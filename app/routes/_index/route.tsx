@@ -37,7 +37,12 @@ export default function Home() {
           <p>{t("home.none")}</p>
         ) : (
           <>
-            <p className="quiet">{t("home.publishedLead")}</p>
+            <p className="quiet">
+              {t("home.publishedLead")}{" "}
+              <Link className="ds-link" to="/open">
+                {t("home.profiles")}
+              </Link>
+            </p>
             <div className="scroll-region" tabIndex={0} role="region" aria-label={t("home.published")}>
               <table className="ds-table">
                 <thead>
@@ -59,7 +64,11 @@ export default function Home() {
                 <tbody>
                   {published.map((row) => (
                     <tr key={row.key}>
-                      <th scope="row">{row.name}</th>
+                      <th scope="row">
+                        <Link className="ds-link" to={`/open/${row.key}`}>
+                          {row.name}
+                        </Link>
+                      </th>
                       <td>{row.county}</td>
                       <td className="number">{row.population === null ? "–" : format.number(row.population)}</td>
                       <td className="number">

@@ -9,6 +9,7 @@ export const home = {
   },
   published: "Published municipalities",
   publishedLead: "The figures are open to everyone.",
+  profiles: "See and compare the profiles",
   none: "No municipality has published figures yet.",
   municipality: "Municipality",
   county: "County",

@@ -13,6 +13,11 @@ export const refusals = {
     statusMoved: "The status has been computed anew since you opened the page. Read it again before you judge it",
     frozenToday: "Today's status is kept already",
   },
+  publication: {
+    same: "Exactly this is published already. Nothing was done",
+    changedSince: "Something has changed since the preview was made. Look through the new one below, and publish again",
+    notPublished: "Nothing is published, so there is nothing to withdraw",
+  },
   tokens: {
     tooMany: "The municipality already has {{limit}} tokens that work. Revoke one that is not in use",
   },

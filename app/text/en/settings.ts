@@ -27,6 +27,10 @@ export const settings = {
     members: { title: "Members", text: "Who has an account, with which role, and who is invited." },
     owners: { title: "Owners without an account", text: "Those who own work in the plan but do not sign in." },
     units: { title: "Units", text: "Departments and enterprises, and which belong under which." },
+    publication: {
+      title: "Publication",
+      text: "What everyone can see, what would be new, and when it was published.",
+    },
     statements: {
       title: "Privacy and accessibility",
       text: "The municipality's own statements, in three languages.",

@@ -4,6 +4,7 @@ export const home = {
   yours: { municipality: "Dine kommuner", network: "Dine nettverk", partner: "Dine partnere", operator: "Drift" },
   published: "Publiserte kommuner",
   publishedLead: "Tallene er åpne for alle.",
+  profiles: "Se og sammenlign profilene",
   none: "Ingen kommuner har publisert tall ennå.",
   municipality: "Kommune",
   county: "Fylke",

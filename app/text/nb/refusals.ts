@@ -13,6 +13,11 @@ export const refusals = {
     statusMoved: "Statusen er beregnet på nytt siden du åpnet siden. Les den igjen før du vurderer den",
     frozenToday: "Dagens status er lagret allerede",
   },
+  publication: {
+    same: "Akkurat dette er publisert allerede. Ingenting er gjort",
+    changedSince: "Noe er endret siden forhåndsvisningen ble laget. Se gjennom den nye under, og publiser på nytt",
+    notPublished: "Ingenting er publisert, så det er ingenting å trekke tilbake",
+  },
   tokens: {
     tooMany: "Kommunen har allerede {{limit}} nøkler som virker. Trekk tilbake en som ikke er i bruk",
   },

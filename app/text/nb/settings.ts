@@ -24,6 +24,10 @@ export const settings = {
     members: { title: "Medlemmer", text: "Hvem som har konto, med hvilken rolle, og hvem som er invitert." },
     owners: { title: "Ansvarlige uten konto", text: "De som eier arbeid i planen, men ikke logger inn." },
     units: { title: "Enheter", text: "Avdelinger og foretak, og hvilke som hører under hvilke." },
+    publication: {
+      title: "Publisering",
+      text: "Hva alle kan se, hva som blir nytt, og når det ble publisert.",
+    },
     statements: {
       title: "Personvern og tilgjengelighet",
       text: "Kommunens egne erklæringer, på bokmål, nynorsk og engelsk.",

@@ -9,6 +9,7 @@ export const home = {
   },
   published: "Publiserte kommunar",
   publishedLead: "Tala er opne for alle.",
+  profiles: "Sjå og samanlikn profilane",
   none: "Ingen kommunar har publisert tal enno.",
   municipality: "Kommune",
   county: "Fylke",

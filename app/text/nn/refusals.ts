@@ -13,6 +13,11 @@ export const refusals = {
     statusMoved: "Statusen er rekna ut på nytt sidan du opna sida. Les han igjen før du vurderer han",
     frozenToday: "Statusen i dag er lagra allereie",
   },
+  publication: {
+    same: "Akkurat dette er publisert allereie. Ingenting er gjort",
+    changedSince: "Noko er endra sidan førehandsvisinga vart laga. Sjå gjennom den nye under, og publiser på nytt",
+    notPublished: "Ingenting er publisert, så det er ingenting å trekkje tilbake",
+  },
   tokens: {
     tooMany: "Kommunen har alt {{limit}} nøklar som verkar. Trekk tilbake ein som ikkje er i bruk",
   },

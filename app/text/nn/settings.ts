@@ -27,6 +27,10 @@ export const settings = {
     members: { title: "Medlemer", text: "Kven som har konto, med kva rolle, og kven som er invitert." },
     owners: { title: "Ansvarlege utan konto", text: "Dei som eig arbeid i planen, men ikkje loggar inn." },
     units: { title: "Einingar", text: "Avdelingar og føretak, og kva for nokre som høyrer under kva." },
+    publication: {
+      title: "Publisering",
+      text: "Kva alle kan sjå, kva som blir nytt, og når det vart publisert.",
+    },
     statements: {
       title: "Personvern og tilgjenge",
       text: "Kommunen sine eigne fråsegner, på bokmål, nynorsk og engelsk.",

@@ -1,32 +1,32 @@
 import { Link } from "@remix-run/react";
 import { Fragment } from "react";
-import { BandMark } from "~/components/kpi/band-mark";
-import { useStateWords } from "~/components/kpi/state-words";
-import { useWords } from "~/components/use-words";
 import type { Aggregate } from "~/domain/kpi/aggregate";
 import { wheelStates } from "~/domain/kpi/score";
 import type { WheelDimensionReading } from "~/domain/kpi/wheel";
+import { useWords } from "../use-words";
+import { BandMark } from "./band-mark";
+import { useStateWords } from "./state-words";
 
 /** The wheel as a table: everything it shows, and the way in by keyboard. */
 export function CategoryTable(props: {
-  municipality: string;
   dimensions: readonly WheelDimensionReading[];
-  /** Open data; only of municipalities that are published. */
-  isPublished: boolean;
+  /** Where the figures can be had as a file; null where they are not open. */
+  download: string | null;
+  /** Where a dimension, or a category of it, leads. */
+  hrefOf: (dimension: string, category?: string) => string;
 }) {
   const { t } = useWords();
   const stateWords = useStateWords();
-  const { municipality, dimensions } = props;
-  const list = (filter: Record<string, string>) => `/${municipality}/kpis?${new URLSearchParams(filter).toString()}`;
+  const { dimensions, download, hrefOf } = props;
   return (
     <section className="section" id="categories" aria-labelledby="categories-title">
       <header className="section-head">
         <h2 id="categories-title">{t("overview.byCategory")}</h2>
-        {props.isPublished ? (
-          <a className="ds-link" href={`/api/v1/municipalities/${municipality}/kpis.csv`}>
+        {download === null ? null : (
+          <a className="ds-link" href={download}>
             {t("overview.download")}
           </a>
-        ) : null}
+        )}
       </header>
       <div className="scroll-region" tabIndex={0} role="region" aria-label={t("overview.twinCaption")}>
         <table className="ds-table twin">
@@ -61,7 +61,7 @@ export function CategoryTable(props: {
             <tbody key={dimension.key}>
               <tr className="twin__dimension">
                 <th scope="row">
-                  <Link className="ds-link" to={list({ dimension: dimension.key })}>
+                  <Link className="ds-link" to={hrefOf(dimension.key)}>
                     {dimension.label}
                   </Link>
                 </th>
@@ -71,7 +71,7 @@ export function CategoryTable(props: {
                 <tr key={category.key}>
                   <th scope="row">
                     <span className="twin__number">{category.number}</span>
-                    <Link className="ds-link" to={list({ dimension: dimension.key, category: category.key })}>
+                    <Link className="ds-link" to={hrefOf(dimension.key, category.key)}>
                       {category.label}
                     </Link>
                   </th>
