@@ -63,6 +63,12 @@ test("pages, errors, files and the API carry the security headers", async ({ req
     "/api/v1/municipalities",
     "/api/v1/municipalities/oslo",
     "/open-data",
+    "/open",
+    "/open/alesund",
+    "/open/alesund/files/profile.json",
+    "/open/no-such-place",
+    "/open/no-such-place/wheel",
+    "/open/alesund/wheel/x",
     script ?? "",
     styles ?? "",
   ];

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { disconnect } from "~/db/client.server";
 import { beforeSignIn } from "~/db/door.server";
 import { lists } from "~/domain/open-data/schema";
+import { profileFiles } from "~/domain/publication/schema";
 import { openSession } from "~/domain/session/commands.server";
 import { provideEnvironment } from "~/env.server";
 import { keepSession } from "~/http/session-cookie.server";
@@ -109,6 +110,21 @@ describe("names of people", () => {
           });
           for (const name of named(text)) faults.push(`${route.name} of ${key}: ${name}`);
         }
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it("are in no file of a published profile", async () => {
+    const faults: string[] = [];
+    for (const key of published) {
+      for (const file of profileFiles) {
+        const address = `/open/${key}/files/${file}`;
+        const text = await answerOf(routeOf("open_.$municipality_.files_.$file"), address, {
+          params: { municipality: key, file },
+        });
+        expect(text.length, address).toBeGreaterThan(50);
+        for (const name of named(text)) faults.push(`${address}: ${name}`);
       }
     }
     expect(faults).toEqual([]);

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useOpenHref } from "~/components/publication/open-href";
 import { useWords } from "~/components/use-words";
+import type { Profile } from "~/domain/publication/profile";
 import type { PublicationHead } from "~/domain/publication/queries.server";
 
 /** The files by name, kind and words. */
@@ -19,13 +20,19 @@ interface DownloadsProps {
   files: string;
   /** Where the profile is. */
   address: string;
-  shown: PublicationHead & { all: readonly PublicationHead[]; embed: { address: string; title: string } };
+  shown: PublicationHead & {
+    all: readonly PublicationHead[];
+    embed: { address: string; title: string };
+    profile: Pick<Profile, "municipality" | "evaluation">;
+  };
 }
 
 /** The files of a profile, how it is checked, the ones before it, and the code that puts its wheel elsewhere. */
 export function Downloads({ files: folder, address, shown }: DownloadsProps) {
   const { t, format, language } = useWords();
   const hrefOf = useOpenHref();
+  const { evaluation, municipality } = shown.profile;
+  const sources = [...new Set([evaluation?.source, municipality.source].flatMap((source) => source ?? []))];
   const earlier = shown.all.filter(({ id }) => id !== shown.id);
   const code = `<iframe src="${shown.embed.address}" title="${escaped(shown.embed.title)}" width="460" height="560" loading="lazy" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`;
   return (
@@ -52,6 +59,11 @@ export function Downloads({ files: folder, address, shown }: DownloadsProps) {
             <span className="sub-line">{t("open.apiText")}</span>
           </li>
         </ul>
+        {sources.length === 0 ? null : (
+          <p className="quiet">
+            {t("open.sources")}: {sources.join("; ")}
+          </p>
+        )}
         <p className="quiet">{t("open.licence")}</p>
       </section>
       <section className="section" aria-labelledby="check">

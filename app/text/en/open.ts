@@ -14,7 +14,6 @@ export const open = {
     municipality: "Municipality",
     county: "County",
     whole: "Overall",
-    scored: "Scored",
     published: "Published",
     compare: "Compare",
   },

@@ -13,7 +13,6 @@ export const open = {
     municipality: "Kommune",
     county: "Fylke",
     whole: "I alt",
-    scored: "Skåret",
     published: "Publisert",
     compare: "Sammenlign",
   },

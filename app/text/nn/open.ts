@@ -13,7 +13,6 @@ export const open = {
     municipality: "Kommune",
     county: "Fylke",
     whole: "I alt",
-    scored: "Skåra",
     published: "Publisert",
     compare: "Samanlikn",
   },
