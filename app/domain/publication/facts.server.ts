@@ -103,6 +103,16 @@ const projectRows = Prisma.sql`
    WHERE x.municipality_id = tiltak_municipality()
    ORDER BY x.name COLLATE norwegian, x.id`;
 
+// Offered to several networks it is one practice to everyone else.
+const practiceRows = Prisma.sql`
+  SELECT x.title, x.summary AS text, trim(x.language) AS language, p.name AS project, x.cost_ore AS "costOre", x.cost_note AS "costNote",
+         x.time_note AS "timeNote", x.partners, x.pitfalls, x.offered_on::text AS "offeredOn"
+    FROM (SELECT DISTINCT ON (project_id) * FROM practice
+           WHERE municipality_id = tiltak_municipality() AND state = 'offered' AND is_public
+           ORDER BY project_id, offered_on DESC, id) x
+    JOIN project p ON p.municipality_id = x.municipality_id AND p.id = x.project_id
+   ORDER BY x.title COLLATE norwegian, x.id`;
+
 const challengeRows = Prisma.sql`
   SELECT c.title, c.text, c.offer, trim(c.language) AS language, k.code, p.part, c.target_value::float8 AS "targetValue", c.by_year AS "byYear",
          (c.closes_at AT TIME ZONE 'Europe/Oslo')::date::text AS "closesOn"
@@ -160,7 +170,7 @@ export async function publicationFacts(db: Db): Promise<PublicationFacts> {
     recommendations: await rowsOf(db, recommendationRows),
     projects: await rowsOf(db, projectRows),
     counts: await commitmentCounts(db, undefined, true),
-    practices: [],
+    practices: await rowsOf(db, practiceRows),
     challenges: await rowsOf(db, challengeRows),
   };
 }

@@ -78,7 +78,7 @@ export function profileFile(snapshot: Snapshot, file: ProfileFile, language: Lan
           ]),
         ],
       };
-    case "gaps.csv":
+    case "gap-list.csv":
       return {
         rows: snapshot.gaps.map(({ code, part, brokenAt, outcome, recommendations, projects }) => {
           const point = points.get(`${code} ${part}`);
@@ -102,13 +102,13 @@ export function profileFile(snapshot: Snapshot, file: ProfileFile, language: Lan
           };
         }),
       };
-    case "recommendations.csv":
+    case "recommendation-list.csv":
       return {
         rows: snapshot.recommendations.map(({ ownerId: _ownerId, area, ...one }) => ({ ...one, area: words(area) })),
       };
-    case "projects.csv":
+    case "project-list.csv":
       return { rows: snapshot.projects.map(({ ownerId: _ownerId, area, ...one }) => ({ ...one, area: words(area) })) };
-    case "commitments.csv":
+    case "commitment-criteria.csv":
       return {
         rows: snapshot.commitments.flatMap(({ key, name, status, criteria }) =>
           criteria.map((criterion) => ({

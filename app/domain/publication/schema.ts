@@ -18,10 +18,10 @@ export const profileFiles = [
   "profile.json",
   "data-points.csv",
   "categories.csv",
-  "gaps.csv",
-  "recommendations.csv",
-  "projects.csv",
-  "commitments.csv",
+  "gap-list.csv",
+  "recommendation-list.csv",
+  "project-list.csv",
+  "commitment-criteria.csv",
 ] as const;
 export type ProfileFile = (typeof profileFiles)[number];
 

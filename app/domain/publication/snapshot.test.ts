@@ -201,12 +201,12 @@ describe("canonical JSON", () => {
   it("does not depend on the order of keys, and survives the database's own order", () => {
     expect(canonicalJson({ b: 1, a: [{ d: null, c: "å" }], e: undefined })).toBe('{"a":[{"c":"å","d":null}],"b":1}');
     const text = canonicalJson({ z: 1e21, y: 0.1, x: -0 });
-    expect(canonicalJson(JSON.parse(text))).toBe(text);
+    expect(canonicalJson(JSON.parse(text) as object)).toBe(text);
   });
 
   it("refuses what is no JSON", () => {
-    expect(() => canonicalJson(Number.NaN)).toThrow("NaN");
-    expect(() => canonicalJson(1n)).toThrow("bigint");
+    expect(() => canonicalJson([Number.NaN])).toThrow(TypeError);
+    expect(() => canonicalJson([1n])).toThrow(TypeError);
   });
 
   it("is what the file holds: its bytes hash to the checksum", () => {

@@ -126,6 +126,13 @@ export interface SnapshotPractice {
   title: string;
   text: string;
   language: string;
+  project: string;
+  costOre: number | null;
+  costNote: string | null;
+  timeNote: string | null;
+  partners: string | null;
+  pitfalls: string | null;
+  offeredOn: string | null;
 }
 
 /** A challenge that is open to everyone. */

@@ -9,10 +9,10 @@ const files = [
   ["profile", "json", "json"],
   ["data-points", "csv", "points"],
   ["categories", "csv", "categories"],
-  ["gaps", "csv", "gaps"],
-  ["recommendations", "csv", "recommendations"],
-  ["projects", "csv", "projects"],
-  ["commitments", "csv", "commitments"],
+  ["gap-list", "csv", "gaps"],
+  ["recommendation-list", "csv", "recommendations"],
+  ["project-list", "csv", "projects"],
+  ["commitment-criteria", "csv", "commitments"],
 ] as const;
 
 interface DownloadsProps {
