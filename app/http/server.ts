@@ -100,7 +100,9 @@ function ownHeadersCount(request: Request, response: Response, next: NextFunctio
       if (response.statusCode === 304) response.removeHeader(name);
       else if (Array.isArray(value)) response.setHeader(name, value.at(-1) ?? "");
     }
-    if (mayBeFramed(path) && response.statusCode < 400) response.removeHeader("X-Frame-Options");
+    // Where it is framed the page has no say in how its origin is kept apart, and a browser complains of one who asks.
+    if (mayBeFramed(path) && response.statusCode < 400)
+      for (const name of ["X-Frame-Options", "Origin-Agent-Cluster"]) response.removeHeader(name);
     return writeHead(...given);
   };
   Object.assign(response, { writeHead: settled });
