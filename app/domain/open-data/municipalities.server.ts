@@ -60,19 +60,34 @@ export async function openMunicipalities(
       year: number | null;
       publishedOn: string | null;
       ruleVersion: string | null;
+      publicationId: string | null;
+      publishedAt: Date | null;
+      checksum: string | null;
     }[]
   >`
-    SELECT m.key, m.name, m.kind::text, m.county, m.population, e.year, e.published_on::text AS "publishedOn", e.rule_version AS "ruleVersion"
+    SELECT m.key, m.name, m.kind::text, m.county, m.population, e.year, e.published_on::text AS "publishedOn", e.rule_version AS "ruleVersion",
+           p.id AS "publicationId", p.published_at AS "publishedAt", p.checksum
       FROM municipality m
       LEFT JOIN LATERAL (
         SELECT year, published_on, rule_version FROM evaluation e
          WHERE e.municipality_id = m.id AND e.state = 'published' ORDER BY year DESC LIMIT 1) e ON true
+      LEFT JOIN LATERAL (
+        SELECT id, published_at, checksum FROM publication x
+         WHERE x.municipality_id = m.id AND x.withdrawn_at IS NULL ORDER BY published_at DESC, id LIMIT 1) p ON true
      WHERE (m.published_at IS NOT NULL OR m.id = tiltak_municipality()) AND (${key ?? null}::text IS NULL OR m.key = ${key ?? null})
      ORDER BY m.name COLLATE norwegian`;
   const places = await placesByMunicipality(db, language, key);
-  return rows.map(({ year, publishedOn, ruleVersion, ...municipality }) => ({
+  return rows.map(({ year, publishedOn, ruleVersion, publicationId, publishedAt, checksum, ...municipality }) => ({
     ...municipality,
     evaluation: year === null || ruleVersion === null ? null : { year, publishedOn, ruleVersion },
+    publication:
+      publicationId === null || publishedAt === null || checksum === null
+        ? null
+        : {
+            publishedAt: publishedAt.toISOString(),
+            checksum,
+            address: `/open/${municipality.key}/files/profile.json?publication=${publicationId}`,
+          },
     score: scoresOf(places.get(municipality.key) ?? []),
   }));
 }

@@ -44,6 +44,16 @@ export const Municipality = z
     evaluation: z
       .object({ year: z.number().int(), publishedOn: isoDate.nullable(), ruleVersion: z.string() })
       .nullable(),
+    publication: z
+      .object({
+        publishedAt: z.iso.datetime(),
+        checksum: z.string().describe("SHA-256, in hex, of the bytes at the address"),
+        address: z.string().describe("The frozen profile as JSON, under this server's address"),
+      })
+      .nullable()
+      .describe(
+        "The newest published profile; it stays as it was published, while the other figures here are those of now",
+      ),
     score: z.object({
       overall: Score,
       byDimension: z.array(z.object({ key: z.string(), label: z.string(), ...scoreFields })),
