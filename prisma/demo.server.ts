@@ -4,6 +4,7 @@ import type { IsoDate } from "~/domain/shared/period";
 import { accounts, examples } from "./demo/accounts";
 import { calendar } from "./demo/calendar";
 import { plantCommitments } from "./demo/commitments.server";
+import { plantMessages } from "./demo/messages.server";
 import { plantMembership, plantQuietMembers } from "./demo/network.server";
 import { plantNetworkLife } from "./demo/network-life.server";
 import { plantReviews } from "./demo/reviews.server";
@@ -53,6 +54,7 @@ export async function loadDemo({
   for (const municipality of wanted) await plantMunicipality(municipality, days);
   await plantNetworkLife(days);
   await plantReviews(days.today, wanted);
+  await plantMessages();
   // Last: what is published is what stands there when all examples do.
   for (const municipality of wanted) {
     const planner = accounts.find((one) => one.municipality === municipality.key && one.role === "planner");

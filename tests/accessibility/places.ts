@@ -43,6 +43,7 @@ export const placeAddresses = (): Promise<Address[]> =>
         },
         municipality: (await db.municipality.findUniqueOrThrow({ where: { key: "alesund" } })).id,
         network: (await db.network.findUniqueOrThrow({ where: { key: "excellence" } })).id,
+        leakage: (await db.dataPoint.findFirstOrThrow({ where: { kpi: { slug: "ec-i-ws-3c" } } })).id,
         partner: (await db.partner.findUniqueOrThrow({ where: { key: "havbris" } })).id,
       };
     });
@@ -164,6 +165,15 @@ export const placeAddresses = (): Promise<Address[]> =>
       ...of(
         leader,
         "/network/excellence",
+        "/network/excellence?by=dimension&sort=-whole",
+        "/network/excellence?by=goal&sort=6",
+        "/network/excellence?view=list",
+        "/network/excellence/municipalities/rana?category=economy.transport",
+        "/network/excellence/municipalities/trondheim",
+        "/network/excellence/shared-gaps",
+        "/network/excellence/shared-gaps?least=400",
+        `/network/excellence/shared-gaps/${known.leakage}`,
+        `/network/excellence/messages?dataPoint=${known.leakage}&to=rana`,
         "/network/excellence/members",
         `/network/excellence/members/${known.user(fellow)}`,
         `/network/excellence/invitations/${toNetwork.id}/revoke`,
@@ -241,6 +251,9 @@ export const placeAddresses = (): Promise<Address[]> =>
         `/baerum/practices/${office.practice}/copy`,
       ),
       { path: `/baerum/practices/${office.practice}/copy`, user: "planner@baerum.example", press: true },
+      { path: "/network/excellence", user: leader, main: true },
+      { path: "/network/excellence/messages", user: leader, press: true },
+      ...of(administrator, "/alesund/networks"),
       ...of(fellow, "/network/excellence", "/account/erasure"),
       { path: "/account/erasure", user: fellow, press: true },
       ...of(

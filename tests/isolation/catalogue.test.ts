@@ -127,12 +127,12 @@ const furtherPolicies: Record<string, string> = {
   "funding_round.operator": "the rounds of shared programmes are kept by the operator",
   "person.through_views": "the owner alone, through owner_unit",
   "person.forgetting": "the owner alone, through forget_me",
-  "recommendation.through_views": "the owner alone, through plan_summary",
-  "response.through_views": "the owner alone, through plan_summary",
-  "project.through_views": "the owner alone, through plan_summary",
-  "project.through_money": "the owner alone, through money_summary",
-  "action.through_views": "the owner alone, through plan_summary",
-  "funding_link.through_views": "the owner alone, through money_summary",
+  "recommendation.within_summaries": "the owner alone, through plan_summary",
+  "response.within_summaries": "the owner alone, through plan_summary",
+  "project.within_summaries": "the owner alone, through plan_summary",
+  "progress_update.within_summaries": "the owner alone, through updates_summary",
+  "action.within_summaries": "the owner alone, through plan_summary",
+  "funding_link.within_summaries": "the owner alone, through money_summary",
   "progress_update.through_views": "the owner alone, through update_date",
 };
 

@@ -65,6 +65,8 @@ export interface Planted {
   /** Somebody who does not decide in the network, and in the partner. */
   networkFellow: string;
   networkFellowVersion: string;
+  /** A municipality that belongs to it. */
+  networkMunicipality: string;
   partnerFellow: string;
   partnerFellowVersion: string;
   network: string;
@@ -292,6 +294,10 @@ export async function plant(database: TestDatabase): Promise<Planted> {
     ),
     networkFellow,
     networkFellowVersion: String(networkHead.version),
+    networkMunicipality: await one(
+      "SELECT municipality_id AS id FROM network_membership WHERE network_id = $1 AND state = 'joined' ORDER BY 1 LIMIT 1",
+      [network],
+    ),
     partnerFellow,
     partnerFellowVersion: String(partnerHead.version),
     operatorInvitation: await waiting("to_operator", "true", "operator"),

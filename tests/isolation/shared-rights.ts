@@ -54,7 +54,12 @@ export const between: Readonly<Record<string, RightsOf>> = {
   network_partner: { network: (way) => all(ofNetwork(way)), partner: (way) => ({ shown: ofPartner(way) }) },
   network_message: {
     municipality: ({ municipality }) => ({ shown: `'${municipality}' = ANY (t.municipality_ids)` }),
-    network: (way) => ({ shown: ofNetwork(way), added: `${ofNetwork(way)} AND t.sent_by = '${way.user}'` }),
+    network: (way) => ({
+      shown: ofNetwork(way),
+      // To its own members alone.
+      added: `${ofNetwork(way)} AND t.sent_by = '${way.user}' AND NOT EXISTS (SELECT FROM unnest(t.municipality_ids) AS i (id)
+        WHERE NOT EXISTS (SELECT FROM network_membership n WHERE n.municipality_id = i.id AND n.network_id = '${way.network}' AND n.state = 'joined'))`,
+    }),
   },
   network_history_event: { network: (way) => ({ shown: ofNetwork(way) }) },
   ...ofReviews,

@@ -448,6 +448,12 @@ export const visits: Record<string, Visit> = {
     body: () => ({ text: "Planted", version }),
   },
   "$municipality.reports_.$submissionId_.frozen[.]json": { params: ({ submitted }) => ({ submissionId: submitted }) },
+  "network.$network.municipalities.$key": { params: () => ({ key: "alesund" }) },
+  "network.$network.shared-gaps_.$dataPoint": { params: ({ dataPoint }) => ({ dataPoint: dataPoint.id }) },
+  "network.$network.messages": {
+    does: "none",
+    body: ({ networkMunicipality }) => ({ to: networkMunicipality, subject: "Planted", text: "Planted" }),
+  },
   "network.$network.members": { body: () => ({ ...invited, roles: "network_member" }) },
   "calendar.$token": { params: () => ({ token: "a".repeat(43) + ".ics" }), fine: { loader: 404 } },
   "network.$network.calendar_.new": {

@@ -10,6 +10,7 @@ import { ruleVersion } from "../../app/domain/kpi/score";
 import { refreshStandings } from "../../app/domain/kpi/standing.server";
 import { provideEnvironment } from "../../app/env.server";
 import { seed } from "../../prisma/seed.server";
+import * as network from "./large-network";
 import { municipality, namedId, plan, tools, type Sizes } from "./large-plan";
 import type { Options } from "./options";
 
@@ -19,14 +20,16 @@ const sources = [
   "prisma/data",
   "prisma/seed",
   "tests/load/large-plan.ts",
+  "tests/load/large-network.ts",
   "app/domain/kpi/score.ts",
 ];
 
-/** A municipality to measure, and who signs in there. */
+/** A municipality to measure, who signs in there, and the network which that one leads. */
 export interface Measured {
   key: string;
   id: string;
   userId: string;
+  network: string;
 }
 
 export interface LargeDatabase {
@@ -73,7 +76,13 @@ export async function largeDatabase(options: Options, say: (text: string) => voi
       await writeFile(stamp, JSON.stringify({ hash, municipalities, years, actions, built }));
     }
     const rows = await connected(open.ownerUrl, rowsByTable);
-    return { open, large: measured(1), small: measured(generated), rows, built };
+    return {
+      open,
+      large: { ...measured(1), network: network.networks.all.key },
+      small: { ...measured(generated), network: network.networks.few.key },
+      rows,
+      built,
+    };
   } catch (error) {
     await open.stop();
     throw error;
@@ -129,20 +138,55 @@ async function build(client: pg.Client, all: Sizes[], say: (text: string) => voi
     await client.query("COMMIT");
     await timed("standing", () => withMunicipality(id, { userId }, (db) => refreshStandings(db)));
   }
+  say("Joining the municipalities in networks");
+  await timed("network", () => joinAll(client, all.length));
   say("Gathering the planner's figures");
   await timed("vacuum analyze", () => client.query("VACUUM (ANALYZE)"));
   return Object.fromEntries(Object.entries(spent).map(([name, milliseconds]) => [name, Math.round(milliseconds)]));
 }
 
-async function enter(client: pg.Client, door: string, municipalityId: string, userId: string): Promise<void> {
+/** Two networks: of all municipalities, those of the seed too, and of the last few. The planners of the largest and the smallest lead them. */
+async function joinAll(client: pg.Client, generated: number): Promise<void> {
+  const { all, few } = network.networks;
+  const leaders = [
+    { of: all, userId: measured(1).userId },
+    { of: few, userId: measured(generated).userId },
+  ];
+  await client.query("BEGIN");
+  await enter(client, "operator", nobody, nobody);
+  for (const { of } of leaders) await client.query(network.network, [of.id, of.key]);
+  const { rows } = await client.query<{ id: string }>("SELECT id FROM municipality");
+  const last = Array.from({ length: network.few }, (_, index) => measured(generated - index).id);
+  for (const { of, userId } of leaders) {
+    const members = of === all ? rows.map(({ id }) => id) : last;
+    await enter(client, "network", nobody, userId, of.id);
+    await client.query(network.leader, [of.id, userId]);
+    for (const id of members) await client.query(network.asks, [of.id, id]);
+    for (const id of members) {
+      await enter(client, "municipality", id, userId);
+      await client.query(network.joins, [of.id]);
+      await client.query(network.grants, [of.id]);
+    }
+  }
+  await client.query("COMMIT");
+}
+
+async function enter(
+  client: pg.Client,
+  door: string,
+  municipalityId: string,
+  userId: string,
+  networkId = nobody,
+): Promise<void> {
   await client.query(
-    `SELECT set_config('tiltak.door', $1, true), set_config('tiltak.municipality', $2, true), set_config('tiltak.user', $3, true)`,
-    [door, municipalityId, userId],
+    `SELECT set_config('tiltak.door', $1, true), set_config('tiltak.municipality', $2, true), set_config('tiltak.user', $3, true),
+            set_config('tiltak.network', $4, true)`,
+    [door, municipalityId, userId, networkId],
   );
 }
 
 /** The n-th municipality; its ids follow from the number. */
-const measured = (number: number): Measured => ({
+const measured = (number: number): Omit<Measured, "network"> => ({
   key: `bench-${number}`,
   id: namedId(`bench municipality ${number}`),
   userId: namedId(`bench user ${number}`),

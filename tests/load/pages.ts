@@ -2,9 +2,13 @@ import { actionsSearch } from "./actions-query";
 import type { Measured } from "./large-database";
 import { idOf } from "./large-plan";
 
-/** Where each page lies; `kpi` is the address part of the KPI to show. */
-export function pagesOf({ key, id }: Measured, kpi: string): Record<string, { path: string; signedIn: boolean }> {
+/** Where each page lies; `kpi` is the address part of the KPI to show, `dataPoint` the data point that members share a gap on. */
+export function pagesOf(
+  { key, id, network }: Measured,
+  { kpi, dataPoint }: { kpi: string; dataPoint: string },
+): Record<string, { path: string; signedIn: boolean }> {
   const own = (rest: string) => ({ path: `/${key}${rest}`, signedIn: true });
+  const shared = (rest: string) => ({ path: `/network/${network}${rest}`, signedIn: true });
   const open = (path: string) => ({ path, signedIn: false });
   return {
     front: open("/"),
@@ -20,6 +24,12 @@ export function pagesOf({ key, id }: Measured, kpi: string): Record<string, { pa
     action: own(`/actions/${idOf("action", 1, id)}`),
     funding: own("/funding"),
     commitments: own("/commitments"),
+    matrix: shared(""),
+    "matrix-goals": shared("?by=goal&sort=-6"),
+    "matrix-list": shared("?view=list"),
+    "matrix-csv": shared("/matrix.csv"),
+    "shared-gaps": shared("/shared-gaps"),
+    "shared-gap": shared(`/shared-gaps/${dataPoint}`),
     "api-municipality": open(`/api/v1/municipalities/${key}`),
     "api-gaps": open(`/api/v1/municipalities/${key}/gaps`),
   };

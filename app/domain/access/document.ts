@@ -52,6 +52,7 @@ const meaning: Record<Permission, string> = {
   "practice.write": "Ask members for good practices",
   "network_challenge.write": "Open challenges for the network",
   "commitment.comment": "Comment on a member's commitments",
+  "network_message.write": "Write to members of the network by mail",
   "partner.read": "Read open challenges and the partner's own proposals",
   "proposal.write": "Write and submit proposals",
   "partner_member.write": "Invite the partner's people and end their part in it",

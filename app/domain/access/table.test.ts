@@ -46,6 +46,7 @@ const meant: Record<Permission, Meant> = {
   "practice.write": { may: ["network_leader"] },
   "network_challenge.write": { may: ["network_leader"] },
   "commitment.comment": { may: ["network_leader"] },
+  "network_message.write": { may: ["network_leader"] },
   "partner.read": { may: ["partner_proposer", "partner_administrator"] },
   "proposal.write": { may: ["partner_proposer", "partner_administrator"] },
   "partner_member.write": { may: ["partner_administrator"] },

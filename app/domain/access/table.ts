@@ -81,6 +81,7 @@ export const table = {
   "practice.write": ["network_leader"],
   "network_challenge.write": ["network_leader"],
   "commitment.comment": ["network_leader"],
+  "network_message.write": ["network_leader"],
 
   "partner.read": ["partner_proposer", "partner_administrator"],
   "proposal.write": ["partner_proposer", "partner_administrator"],

@@ -1,48 +1,151 @@
+import { DownloadIcon } from "@navikt/aksel-icons";
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { networkPages } from "~/components/network/pages";
+import { MatrixList } from "~/components/network/matrix-list";
+import { MatrixTable, type MatrixRow } from "~/components/network/matrix-table";
+import { SharedGapTable } from "~/components/network/shared-gap-table";
+import { StandingTable, type StandingRow } from "~/components/network/standing-table";
 import { pageTitle } from "~/components/page-title";
-import { Facts } from "~/components/ui/facts";
+import { EmptyState } from "~/components/ui/empty-state";
+import { Icon } from "~/components/ui/icon";
 import { PageHead } from "~/components/ui/page-head";
+import { searchHref } from "~/components/ui/search-href";
+import { TabsAsLinks } from "~/components/ui/tabs-as-links";
 import { useWords } from "~/components/use-words";
-import { memberList } from "~/domain/member/members.server";
+import { matrixKinds, packed, sortedMembers, type MatrixMember } from "~/domain/network/matrix";
+import { matrixColumns, matrixMembers } from "~/domain/network/queries.server";
+import { MatrixSearch, SharedGapSearch } from "~/domain/network/search";
+import { sharedGaps } from "~/domain/network/shared-gaps.server";
 import { networkLoader } from "~/http/visit.server";
+import { MatrixLegend } from "./legend";
 
-export const loader = networkLoader({ may: "network.read" }, async ({ db, network }) => ({
-  network: { key: network.key, name: network.name, roles: network.roles },
-  count: (await memberList(db, { kind: "network", id: network.id }, { past: false, page: 1 })).current,
-}));
+/** How many shared gaps the network's home shows. */
+const fewGaps = 7;
+
+const rowOf = ({ id, key, name, state, askedOn, joinedOn, askedToShareOn, figures, whole, cells }: MatrixMember) =>
+  ({
+    ...{ id, key, name, state, askedOn, joinedOn, askedToShareOn, figures, whole },
+    cells: whole === null ? "" : packed(cells),
+  }) satisfies MatrixRow;
+
+const standingOf = ({ id, name, gaps, plan, money, updated, commitments }: MatrixMember) =>
+  ({ id, name, gaps, plan, money, updated, commitments }) satisfies StandingRow;
+
+export const loader = networkLoader(
+  { may: "network.read", search: MatrixSearch },
+  async ({ db, network, search, language, may }) => {
+    const columns = await matrixColumns(db, search.by, language);
+    const members = sortedMembers(await matrixMembers(db, search.by, columns), columns, search.sort);
+    const gaps = await sharedGaps(db, SharedGapSearch.parse({}), language, fewGaps);
+    const joined = members.filter(({ state }) => state === "joined");
+    return {
+      network: { key: network.key, name: network.name },
+      search,
+      columns,
+      rows: members.map(rowOf),
+      standings: joined.map(standingOf),
+      counts: { members: joined.length, sharing: joined.filter(({ figures }) => figures !== "nothing").length },
+      gaps: gaps.rows,
+      mayAsk: may("network_message.write"),
+      mayChallenge: may("network_challenge.write"),
+    };
+  },
+);
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.network.name);
 
-export default function NetworkHome() {
+export default function Matrix() {
   const { t } = useWords();
-  const { network, count } = useLoaderData<typeof loader>();
+  const { network, search, columns, rows, standings, counts, gaps, mayAsk, mayChallenge } =
+    useLoaderData<typeof loader>();
+  const base = `/network/${network.key}`;
+  const { by, view, sort } = search;
+  const address = (changes: Partial<typeof search>) =>
+    searchHref(base, search, changes, { by: "category", sort: "name", view: "table" });
+  if (rows.length === 0) {
+    return (
+      <>
+        <PageHead title={t(`network.matrix.title.${by}`)} />
+        <EmptyState
+          title={t("network.matrix.empty")}
+          action={
+            <Link className="ds-button" data-color="accent" to={`${base}/members`}>
+              {t("network.matrix.toMembers")}
+            </Link>
+          }
+        >
+          {t("network.matrix.emptyText")}
+        </EmptyState>
+      </>
+    );
+  }
   return (
     <>
-      <PageHead title={network.name} lead={t("places.network.lead")} />
-      <Facts
-        facts={[
-          {
-            key: "role",
-            term: t("places.youAre"),
-            detail: network.roles.map((role) => t(`members.roles.${role}`)).join(", "),
-          },
-          {
-            key: "members",
-            term: t("places.belong"),
-            detail: (
-              <>
-                {t("places.count", { count })}
-                {" · "}
-                <Link className="ds-link" to={`/network/${network.key}/members`}>
-                  {t("places.seeMembers")}
-                </Link>
-              </>
-            ),
-          },
-        ]}
+      <PageHead
+        title={t(`network.matrix.title.${by}`)}
+        lead={t("network.matrix.lead", counts)}
+        actions={
+          <>
+            <Link
+              className="ds-button"
+              data-variant="secondary"
+              data-color="accent"
+              to={address({ view: view === "list" ? "table" : "list" })}
+            >
+              {view === "list" ? t("network.matrix.asTable") : t("network.matrix.asList")}
+            </Link>
+            <a
+              className="ds-button"
+              data-variant="secondary"
+              data-color="accent"
+              href={searchHref(`${base}/matrix.csv`, { by, sort }, {}, { by: "category", sort: "name" })}
+              download
+            >
+              <Icon of={DownloadIcon} />
+              {t("network.matrix.download")}
+            </a>
+          </>
+        }
       />
-      <p className="section quiet">{t("places.network.about")}</p>
+      <TabsAsLinks
+        label={t("network.matrix.columns")}
+        views={matrixKinds.map((kind) => ({
+          key: kind,
+          href: address({ by: kind, sort: "name" }),
+          label: t(`network.matrix.by.${kind}`),
+          current: kind === by,
+        }))}
+      />
+      {view === "list" ? (
+        <MatrixList base={base} kind={by} columns={columns} rows={rows} mayAsk={mayAsk} />
+      ) : (
+        <MatrixTable base={base} kind={by} columns={columns} rows={rows} sort={sort} search={search} mayAsk={mayAsk} />
+      )}
+      <MatrixLegend />
+      {rows.some(({ figures, whole }) => figures === "summary" && whole !== null) ? (
+        <p className="table-note">{t("network.matrix.bandsOnlyNote")}</p>
+      ) : null}
+      <section className="section" aria-labelledby="standing">
+        <div className="section-head">
+          <h2 id="standing">{t("network.standing.title")}</h2>
+        </div>
+        <StandingTable base={base} rows={standings} sort={sort} search={search} />
+        <p className="table-note">{t("network.standing.note")}</p>
+      </section>
+      {gaps.length > 0 ? (
+        <section className="section" aria-labelledby="shared">
+          <div className="section-head">
+            <h2 id="shared">{t("network.gaps.several")}</h2>
+            <Link className="ds-link" to={`${base}/shared-gaps`}>
+              {t("network.gaps.all")}
+            </Link>
+          </div>
+          <SharedGapTable base={base} rows={gaps} mayChallenge={mayChallenge && hasChallenges} />
+        </section>
+      ) : null}
     </>
   );
 }
+
+const hasChallenges = (networkPages as readonly string[]).includes("challenges");

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Db } from "~/db/door.server";
+import { NotFound } from "~/domain/shared/errors";
+import { refreshStandings } from "~/domain/kpi/standing.server";
+import { demoNetwork, type DemoNetwork } from "../../../tests/support/network";
+import { SharedGapSearch } from "./search";
+import { namedInList, sharedGapPage, sharedGaps } from "./shared-gaps.server";
+
+let place: DemoNetwork;
+/** The id of the water supply loss. */
+let loss: string;
+
+beforeAll(async () => {
+  place = await demoNetwork();
+  loss = await place.network(
+    async (db) => (await db.dataPoint.findFirstOrThrow({ where: { kpi: { slug: "ec-i-ws-3c" } } })).id,
+  );
+}, 120_000);
+afterAll(() => place.close());
+
+const list = (search: object = {}, size?: number) =>
+  place.network((db) => sharedGaps(db, SharedGapSearch.parse(search), "en", size));
+const detail = (id = loss) => place.network((db) => sharedGapPage(db, id, "en"));
+
+describe("the gaps that several members share", () => {
+  it("are those of at least two members that share in detail, most members first, then the furthest", async () => {
+    const { rows, total } = await list({}, 100);
+    const standings = await place.network((db) => db.standing.findMany({ where: { isGap: true } }));
+    const counts = new Map<string, number>();
+    for (const { dataPointId } of standings) counts.set(dataPointId, (counts.get(dataPointId) ?? 0) + 1);
+    const several = [...counts].filter(([, members]) => members >= 2);
+    expect(total).toBe(several.length);
+    expect(new Map(rows.map(({ dataPointId, members }) => [dataPointId, members]))).toEqual(new Map(several));
+    for (const [index, row] of rows.entries()) {
+      const next = rows[index + 1];
+      if (!next) continue;
+      expect(row.members).toBeGreaterThanOrEqual(next.members);
+      if (row.members === next.members) expect(row.shortfall ?? -1).toBeGreaterThanOrEqual(next.shortfall ?? -1);
+      expect(row.who).toHaveLength(Math.min(row.members, namedInList));
+      expect(row.who.map(({ key }) => key)).not.toContain("trondheim");
+    }
+    expect(several.length).toBeGreaterThan(20);
+  });
+
+  it("say who, how far, and how many projects", async () => {
+    const { rows } = await list({}, 100);
+    expect(rows.find(({ dataPointId }) => dataPointId === loss)).toMatchObject({
+      ...{ members: 4, measured: 4, projects: 3, solved: 0 },
+      who: [
+        { key: "rana", points: 2 },
+        { key: "baerum", points: 2 },
+        { key: "alesund", points: 2 },
+        // Known only as a bound.
+        { key: "asker", points: null, attainment: null },
+      ],
+    });
+  });
+
+  it("are filtered by category, goal and number of members, and paged", async () => {
+    const transport = await list({ category: "economy.transport" });
+    expect(transport.rows.length).toBeGreaterThan(3);
+    expect(new Set(transport.rows.map(({ category }) => category))).toEqual(new Set(["Transport"]));
+    expect((await list({ goal: "6" })).rows.map(({ dataPointId }) => dataPointId)).toContain(loss);
+    expect((await list({ goal: "6", category: "economy.transport" })).total).toBe(0);
+    const four = await list({ least: "4" });
+    expect(four.rows.every(({ members }) => members === 4)).toBe(true);
+    expect(await list({ least: "400" })).toMatchObject({ rows: [], total: 0, page: 1 });
+    const all = await list({}, 1000);
+    const second = await list({ page: "2" }, 5);
+    expect(second.rows).toEqual(all.rows.slice(5, 10));
+    // Beyond the last page is the last.
+    const last = await list({ page: "999" }, 5);
+    expect(last.page).toBe(Math.ceil(all.total / 5));
+    expect(last.rows).toEqual(all.rows.slice((last.page - 1) * 5));
+  });
+
+  it("leave out whoever withdraws its figures, and its projects with the plan", async () => {
+    const level = (key: string, subject: "figures" | "plan", to: "nothing" | "summary" | "detail") =>
+      place.municipality(key, (db) => db.sharingGrant.updateMany({ where: { subject }, data: { level: to } }));
+    await level("rana", "figures", "summary");
+    await level("alesund", "plan", "nothing");
+    const found = (await list({}, 100)).rows.find(({ dataPointId }) => dataPointId === loss);
+    expect(found).toMatchObject({ members: 3, projects: 1 });
+    expect((await detail()).members.map(({ key }) => key)).not.toContain("rana");
+    expect((await detail()).projects.map(({ municipality }) => municipality)).toEqual(["Bærum"]);
+    await level("rana", "figures", "detail");
+    await level("alesund", "plan", "detail");
+  });
+});
+
+/** Changes a municipality, asks the network and changes it back. */
+async function meanwhile(
+  change: (db: Db) => Promise<unknown>,
+  undo: (db: Db) => Promise<unknown>,
+  run: () => Promise<void>,
+) {
+  await place.municipality("baerum", change);
+  try {
+    await run();
+  } finally {
+    await place.municipality("baerum", undo);
+  }
+}
+
+describe("one shared gap", () => {
+  it("tells the members that fall short, the projects and who funds them", async () => {
+    const page = await detail();
+    expect(page).toMatchObject({ name: "Water supply loss", target: 20, projectCount: 3 });
+    expect(page.members.map(({ key, isGap }) => [key, isGap])).toEqual([
+      ["rana", true],
+      ["baerum", true],
+      ["alesund", true],
+      ["asker", true],
+    ]);
+    expect(page.members[3]).toMatchObject({ standing: "bound", value: null, bound: 33.3, qualifier: "above" });
+    expect(page.projects.map(({ state }) => state)).toEqual(["running", "running", "approved"]);
+    expect(page.funders.length).toBeGreaterThan(0);
+    // Rana shares no money; nobody's plain names or sums stand here.
+    expect(Object.keys(page.funders[0] ?? {}).sort()).toEqual([
+      "language",
+      "programme",
+      "projects",
+      "provider",
+      "states",
+    ]);
+  });
+
+  it("tells who has solved it since an earlier published evaluation, and what they did", async () => {
+    const year = 2025;
+    await meanwhile(
+      async (db) => {
+        await db.$executeRaw`
+          INSERT INTO observation (data_point_id, year, state, value, qualifier, source, review, verified_at)
+          VALUES (${loss}::uuid, ${year}, 'reported', 19, 'exact', 'Test', 'verified', now())`;
+        await refreshStandings(db, [loss]);
+      },
+      async (db) => {
+        await db.$executeRaw`UPDATE standing SET observation_id = NULL, earlier_observation_id = NULL, was_gap = false WHERE data_point_id = ${loss}::uuid`;
+        await db.$executeRaw`DELETE FROM observation WHERE data_point_id = ${loss}::uuid AND year = ${year}`;
+        await refreshStandings(db, [loss]);
+      },
+      async () => {
+        const found = (await list({}, 100)).rows.find(({ dataPointId }) => dataPointId === loss);
+        expect(found).toMatchObject({ members: 3, measured: 4, solved: 1 });
+        const solved = (await detail()).members.filter((member) => member.solved !== null);
+        expect(solved.map(({ key, value, solved: before }) => [key, value, before])).toEqual([
+          ["baerum", 19, { year: 2019, value: 34.7, bound: null, qualifier: "exact", projects: [] }],
+        ]);
+      },
+    );
+    expect((await detail()).members.filter((member) => member.solved !== null)).toEqual([]);
+  });
+
+  it("is not found where there is no such data point", async () => {
+    await expect(detail("00000000-0000-8000-8000-000000000000")).rejects.toThrow(NotFound);
+  });
+});

@@ -1,0 +1,128 @@
+import type { MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { valueText } from "~/components/kpi/figure";
+import { MessageList } from "~/components/network/message-list";
+import { networkPages } from "~/components/network/pages";
+import { pageTitle } from "~/components/page-title";
+import { PageHead } from "~/components/ui/page-head";
+import { useWords } from "~/components/use-words";
+import { sentMessages } from "~/domain/network/messages.server";
+import { SharedGapParams } from "~/domain/network/search";
+import { sharedGapPage } from "~/domain/network/shared-gaps.server";
+import { networkLoader } from "~/http/visit.server";
+import { FunderList, ProjectTable } from "./work";
+import { ReachedLine, ShortTable, SolvedList } from "./members";
+
+export const loader = networkLoader(
+  { may: "network.read", params: SharedGapParams },
+  async ({ db, network, params, language, may }) => ({
+    network: { key: network.key, name: network.name },
+    gap: await sharedGapPage(db, params.dataPoint, language),
+    messages: (await sentMessages(db, { dataPointId: params.dataPoint }, language)).messages,
+    may: {
+      write: may("network_message.write"),
+      challenge: may("network_challenge.write"),
+      practice: may("practice.write"),
+    },
+  }),
+);
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.gap.name);
+
+const isThere = (page: string) => (networkPages as readonly string[]).includes(page);
+
+export default function SharedGap() {
+  const { t, format } = useWords();
+  const { network, gap, messages, may } = useLoaderData<typeof loader>();
+  const base = `/network/${network.key}`;
+  const short = gap.members.filter(({ isGap }) => isGap);
+  const solved = gap.members.filter((member) => member.solved !== null);
+  const reached = gap.members.filter((member) => !member.isGap && member.solved === null);
+  const { category, code, target, unit } = gap;
+  return (
+    <>
+      <PageHead
+        title={gap.name}
+        trail={{
+          label: t("places.trail"),
+          steps: [{ label: t("network.gaps.title"), href: `${base}/shared-gaps` }, { label: gap.name }],
+        }}
+        lead={
+          target === null
+            ? t("network.gaps.one.leadNoTarget", { category, code })
+            : t("network.gaps.one.lead", { category, code, target: valueText(target, unit, t, format) })
+        }
+        actions={
+          <>
+            {may.challenge && isThere("challenges") ? (
+              <Link
+                className="ds-button"
+                data-color="accent"
+                to={`${base}/challenges/new?dataPoint=${gap.dataPointId}`}
+              >
+                {t("network.gaps.one.challenge")}
+              </Link>
+            ) : null}
+            {may.write && short.length > 0 ? (
+              <Link
+                className="ds-button"
+                data-variant="secondary"
+                data-color="accent"
+                to={`${base}/messages?dataPoint=${gap.dataPointId}&to=${short.map(({ key }) => key).join(",")}`}
+              >
+                {t("network.gaps.one.write")}
+              </Link>
+            ) : null}
+          </>
+        }
+      />
+      <section className="section" aria-labelledby="short">
+        <div className="section-head">
+          <h2 id="short">{t("network.gaps.one.short")}</h2>
+        </div>
+        {short.length === 0 ? (
+          <p className="quiet">{t("network.gaps.one.nobody")}</p>
+        ) : (
+          <ShortTable members={short} unit={unit} base={base} />
+        )}
+        <ReachedLine members={reached} />
+      </section>
+      {solved.length > 0 ? (
+        <section className="section" aria-labelledby="solved">
+          <div className="section-head">
+            <h2 id="solved">{t("network.gaps.one.solvedTitle")}</h2>
+          </div>
+          <SolvedList
+            members={solved}
+            unit={unit}
+            practiceHref={
+              may.practice && isThere("practices")
+                ? (member) => `${base}/practices/new?dataPoint=${gap.dataPointId}&municipality=${member.key}`
+                : null
+            }
+          />
+        </section>
+      ) : null}
+      <section className="section" aria-labelledby="projects">
+        <div className="section-head">
+          <h2 id="projects">{t("network.gaps.one.projects")}</h2>
+        </div>
+        <ProjectTable base={base} projects={gap.projects} count={gap.projectCount} unit={unit} />
+      </section>
+      <section className="section" aria-labelledby="funders">
+        <div className="section-head">
+          <h2 id="funders">{t("network.gaps.one.funders")}</h2>
+        </div>
+        <FunderList funders={gap.funders} />
+      </section>
+      {messages.length > 0 ? (
+        <section className="section" aria-labelledby="messages">
+          <div className="section-head">
+            <h2 id="messages">{t("network.gaps.one.messages")}</h2>
+          </div>
+          <MessageList messages={messages} base={base} />
+        </section>
+      ) : null}
+    </>
+  );
+}
