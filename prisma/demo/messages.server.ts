@@ -33,7 +33,7 @@ export async function plantMessages(): Promise<void> {
           {
             ...{ ...fromLeader, municipalityIds: bandsOnly, about: "sharing" },
             subject: "Vil dere vise tallene bak båndene? (eksempel)",
-            text: "Vi ser båndene deres i matrisen, men ikke datapunktene. Deler dere dem, kommer dere med i oversikten over felles gap. Dere velger selv, under Innstillinger.",
+            text: "Vi ser båndene deres i matrisen, men ikke datapunktene. Deler dere dem, kommer dere med i oversikten over felles gap. Dere velger selv, i innstillingene.",
           },
         ],
       });

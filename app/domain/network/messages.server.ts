@@ -55,8 +55,8 @@ export async function sendMessage(
     const words = Object.fromEntries(
       languages.map((language) => {
         const { t } = translatorFor(language);
-        const filled = { network, text, subject, link: link(key) };
-        return [language, { subject: t("network.mail.subject", filled), text: t("network.mail.text", filled) }];
+        const parts = [text, t("network.mail.regards", { network }), t("network.mail.link", { link: link(key) })];
+        return [language, { subject: t("network.mail.subject", { network, subject }), text: parts.join("\n\n") }];
       }),
     );
     const [written] = await db.$queryRaw<{ mails: number }[]>`

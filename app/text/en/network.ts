@@ -99,7 +99,6 @@ export const network = {
   },
   /** One member behind the cells. */
   member: {
-    of: "The data points behind the cells",
     goal: "Sustainable development goal {{number}}",
     everything: "All data points",
     score: "{{percent}}, band {{band}}. {{scored}} of {{places}} places are scored.",
@@ -131,7 +130,6 @@ export const network = {
     members: "Members",
     who: "Who, with points",
     shortfall: "From the target on average",
-    shortfallOf: "{{share}} of the way",
     projects: "Projects",
     solved: "Solved",
     membersOf: "{{members}} of {{measured}}",
@@ -183,7 +181,7 @@ export const network = {
     title: "Messages to the members",
     lead: "The message goes by e-mail to administrators and planners of the municipalities you choose, and can be read here and there.",
     about: "It is about {{name}}.",
-    public: "Messages may be open to public access under the Freedom of Information Act.",
+    public: "Messages may be open to public access by law.",
     to: "To",
     subject: "Subject",
     text: "Message",
@@ -194,7 +192,7 @@ export const network = {
     somebody: "A former leader",
     sharingSubject: "Would you share your figures with {{network}}?",
     sharingText:
-      "Hello,\n\nWe in {{network}} would like to see your figures together with those of the other members. You choose what you share, and can withdraw it at any time, under Settings.",
+      "Hello, we in {{network}} would like to see your figures together with those of the other members. You choose what you share, and can withdraw it at any time, in your settings.",
     gapSubject: "Shared gap: {{name}}",
   },
   /** The same, as a member sees it. */
@@ -208,6 +206,7 @@ export const network = {
   },
   mail: {
     subject: "{{network}}: {{subject}}",
-    text: "{{text}}\n\nRegards, {{network}}\n\nThe message is also here: {{link}}",
+    regards: "Regards, {{network}}",
+    link: "The message is also here: {{link}}",
   },
 };

@@ -1,9 +1,4 @@
 export const places = {
-  network: {
-    lead: "Where those who lead the network and take part in it meet.",
-    about:
-      "For now this page tells who belongs. Figures, plans and reviews of the municipalities come here once municipalities can share them.",
-  },
   partner: {
     lead: "Where those who work on the organisation’s proposals meet.",
     about:

@@ -98,7 +98,6 @@ export const network = {
   },
   /** One member behind the cells. */
   member: {
-    of: "Datapunktene bak cellene",
     goal: "Bærekraftsmål {{number}}",
     everything: "Alle datapunkter",
     score: "{{percent}}, bånd {{band}}. {{scored}} av {{places}} steder er skåret.",
@@ -129,7 +128,6 @@ export const network = {
     members: "Medlemmer",
     who: "Hvem, med poeng",
     shortfall: "Fra målet i snitt",
-    shortfallOf: "{{share}} av veien",
     projects: "Prosjekter",
     solved: "Løst",
     membersOf: "{{members}} av {{measured}}",
@@ -192,7 +190,7 @@ export const network = {
     somebody: "En tidligere leder",
     sharingSubject: "Vil dere dele tallene deres med {{network}}?",
     sharingText:
-      "Hei!\n\nVi i {{network}} vil gjerne se tallene deres sammen med de andre medlemmenes. Dere velger selv hva dere deler, og kan trekke det tilbake når som helst, under Innstillinger.",
+      "Hei! Vi i {{network}} vil gjerne se tallene deres sammen med de andre medlemmenes. Dere velger selv hva dere deler, og kan trekke det tilbake når som helst, i innstillingene.",
     gapSubject: "Felles gap: {{name}}",
   },
   /** The same, as a member sees it. */
@@ -206,6 +204,7 @@ export const network = {
   },
   mail: {
     subject: "{{network}}: {{subject}}",
-    text: "{{text}}\n\nHilsen {{network}}\n\nMeldingen står også her: {{link}}",
+    regards: "Hilsen {{network}}",
+    link: "Meldingen står også her: {{link}}",
   },
 };

@@ -1,9 +1,4 @@
 export const places = {
-  network: {
-    lead: "Her møtes de som leder og deltar i nettverket.",
-    about:
-      "Siden viser foreløpig hvem som er med. Tall, planer og gjennomganger fra kommunene kommer hit når kommunene kan dele dem.",
-  },
   partner: {
     lead: "Her møtes de som arbeider med forslag for virksomheten.",
     about:

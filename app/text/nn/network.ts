@@ -98,7 +98,6 @@ export const network = {
   },
   /** One member behind the cells. */
   member: {
-    of: "Datapunkta bak cellene",
     goal: "Berekraftsmål {{number}}",
     everything: "Alle datapunkt",
     score: "{{percent}}, band {{band}}. {{scored}} av {{places}} stader er skåra.",
@@ -129,7 +128,6 @@ export const network = {
     members: "Medlemmer",
     who: "Kven, med poeng",
     shortfall: "Frå målet i snitt",
-    shortfallOf: "{{share}} av vegen",
     projects: "Prosjekt",
     solved: "Løyst",
     membersOf: "{{members}} av {{measured}}",
@@ -192,7 +190,7 @@ export const network = {
     somebody: "Ein tidlegare leiar",
     sharingSubject: "Vil de dele tala dykkar med {{network}}?",
     sharingText:
-      "Hei!\n\nVi i {{network}} vil gjerne sjå tala dykkar saman med tala til dei andre medlemmene. De vel sjølve kva de deler, og kan trekkje det tilbake når som helst, under Innstillingar.",
+      "Hei! Vi i {{network}} vil gjerne sjå tala dykkar saman med tala til dei andre medlemmene. De vel sjølve kva de deler, og kan trekkje det tilbake når som helst, i innstillingane.",
     gapSubject: "Felles gap: {{name}}",
   },
   /** The same, as a member sees it. */
@@ -206,6 +204,7 @@ export const network = {
   },
   mail: {
     subject: "{{network}}: {{subject}}",
-    text: "{{text}}\n\nHelsing {{network}}\n\nMeldinga står òg her: {{link}}",
+    regards: "Helsing {{network}}",
+    link: "Meldinga står òg her: {{link}}",
   },
 };

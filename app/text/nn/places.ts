@@ -1,9 +1,4 @@
 export const places = {
-  network: {
-    lead: "Her møtest dei som leier og deltek i nettverket.",
-    about:
-      "Sida viser førebels kven som er med. Tal, planar og gjennomgangar frå kommunane kjem hit når kommunane kan dele dei.",
-  },
   partner: {
     lead: "Her møtest dei som arbeider med forslag for verksemda.",
     about:
