@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 
-// What a browser fetches of script for a page: the entry, the page's route and the layouts around it with all they import, and the words
-// of one language: those of the plan, and outside it (isOffice in app/components/words-provider.tsx) the others too. Not Remix's manifest: with lazy route discovery the page carries its part of it. Every page is weighed by file size; the heaviest are held to the limit, compressed.
+// What a browser fetches of script for a page: the entry, the page's route and the layouts around it with all they import, and, as if somebody
+// had already gone on to another page, the words of the plan in one language. The words a page is drawn with come with it (app/http/page-words.server.ts);
+// those outside the plan are fetched on the way to such a page. Not Remix's manifest: with lazy route discovery the page carries its part of
+// it. Every page is weighed by file size; the heaviest are held to the limit, compressed.
 
 const assets = "build/client/assets";
 const files = readdirSync(assets);
@@ -18,10 +20,9 @@ const heaviest = (part) =>
     .map((name) => `/assets/${name}`)
     .sort((a, b) => sizeOf(b) - sizeOf(a))
     .slice(0, 1);
-const isOfPlan = (id) => /^routes\/(\$municipality|_index)/.test(id) && !/\.(settings|history)/.test(id);
 
 function scriptsOf(route) {
-  const words = [...heaviest("plan"), ...(isOfPlan(route.id) ? [] : heaviest("office"))];
+  const words = heaviest("plan");
   const scripts = new Set([manifest.entry.module, ...manifest.entry.imports, ...words]);
   for (let at = route; at; at = manifest.routes[at.parentId])
     for (const script of [at.module, ...(at.imports ?? [])]) scripts.add(script);

@@ -1,31 +1,28 @@
 import { RemixBrowser } from "@remix-run/react";
 import { startTransition, StrictMode } from "react";
 import { hydrateRoot } from "react-dom/client";
-import { isOffice, WordsProvider } from "~/components/words-provider";
+import { WordsProvider } from "~/components/words-provider";
 import { isLanguage, type Language } from "~/text/languages";
-import { translator, type OfficeWords, type PlanWords } from "~/text/words";
+import { textsOf, type Texts } from "~/text/words";
 
-// The browser fetches the words of one language only, and those of the plan apart from the others.
-const planOf: Record<Language, () => Promise<PlanWords>> = {
-  nb: async () => (await import("~/text/nb-plan")).nbPlan,
-  nn: async () => (await import("~/text/nn-plan")).nnPlan,
-  en: async () => (await import("~/text/en-plan")).enPlan,
+// The page brings the words it was drawn with (app/http/page-words.server.ts). Those of other pages are fetched, of one language only, and
+// those of the plan apart from the others.
+const planOf: Record<Language, () => Promise<Texts>> = {
+  nb: async () => textsOf((await import("~/text/nb-plan")).nbPlan),
+  nn: async () => textsOf((await import("~/text/nn-plan")).nnPlan),
+  en: async () => textsOf((await import("~/text/en-plan")).enPlan),
 };
-const officeOf: Record<Language, () => Promise<OfficeWords>> = {
-  nb: async () => (await import("~/text/nb-office")).nbOffice,
-  nn: async () => (await import("~/text/nn-office")).nnOffice,
-  en: async () => (await import("~/text/en-office")).enOffice,
+const officeOf: Record<Language, () => Promise<Texts>> = {
+  nb: async () => textsOf((await import("~/text/nb-office")).nbOffice),
+  nn: async () => textsOf((await import("~/text/nn-office")).nnOffice),
+  en: async () => textsOf((await import("~/text/en-office")).enOffice),
 };
 
 const language = isLanguage(document.documentElement.lang) ? document.documentElement.lang : "nb";
-const [planWords, officeWords] = await Promise.all([
-  planOf[language](),
-  isOffice(window.location.pathname) ? officeOf[language]() : null,
-]);
-const translatorWith = (more: OfficeWords) => translator(language, { ...planWords, ...more });
-const plan = translator(language, planWords);
-const all = officeWords && translatorWith(officeWords);
-const fetchAll = async () => translatorWith(await officeOf[language]());
+const brought = document.getElementById("words");
+const given: Texts = new Map(Object.entries(JSON.parse(brought?.textContent ?? "{}") as Record<string, string>));
+// React finds the page as it drew it.
+brought?.remove();
 
 /**
  * RemixBrowser decodes the page's data before its first hook, and until then throws the promise of it. Within React that suspends the
@@ -45,7 +42,7 @@ startTransition(() => {
   hydrateRoot(
     document,
     <StrictMode>
-      <WordsProvider plan={plan} all={all} fetchAll={fetchAll}>
+      <WordsProvider language={language} given={given} fetchPlan={planOf[language]} fetchOffice={officeOf[language]}>
         <RemixBrowser />
       </WordsProvider>
     </StrictMode>,

@@ -10,7 +10,8 @@ import { log } from "~/http/log.server";
 import { withTag } from "~/http/public-page.server";
 import { measured } from "~/http/timing.server";
 import type { RootData } from "~/root";
-import { translatorFor } from "~/text/words.server";
+import { rememberingTranslator } from "~/text/words.server";
+import { withWords } from "~/http/page-words.server";
 
 const patience = 10_000;
 
@@ -37,13 +38,14 @@ export default function handleRequest(
     const retryAfter = given.get("Retry-After");
     if (retryAfter !== null) headers.set("Retry-After", retryAfter);
   }
+  const { translator, said } = rememberingTranslator(root?.language ?? "nb");
   return measured(
     "render",
     () =>
       new Promise<Response>((resolve, reject) => {
         const { pipe, abort } = renderToPipeableStream(
           <Nonce.Provider value={context.nonce}>
-            <PageTranslator.Provider value={translatorFor(root?.language ?? "nb")}>
+            <PageTranslator.Provider value={translator}>
               <RemixServer context={remixContext} url={request.url} abortDelay={patience} nonce={context.nonce} />
             </PageTranslator.Provider>
           </Nonce.Provider>,
@@ -56,7 +58,9 @@ export default function handleRequest(
               const body = new PassThrough();
               headers.set("Content-Type", "text/html; charset=utf-8");
               keepPrivate(headers);
-              buffer(body).then((whole) => resolve(withTag(request, status, headers, whole, context.nonce)), reject);
+              buffer(body)
+                .then((whole) => withWords(whole, said))
+                .then((whole) => resolve(withTag(request, status, headers, whole, context.nonce)), reject);
               pipe(body);
             },
             onShellError(error) {

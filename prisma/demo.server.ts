@@ -3,6 +3,7 @@ import { passwordHash } from "~/domain/session/password.server";
 import type { IsoDate } from "~/domain/shared/period";
 import { accounts, examples } from "./demo/accounts";
 import { calendar } from "./demo/calendar";
+import { plantChallenges } from "./demo/challenges.server";
 import { plantCommitments } from "./demo/commitments.server";
 import { plantMessages } from "./demo/messages.server";
 import { plantMembership, plantQuietMembers } from "./demo/network.server";
@@ -56,6 +57,7 @@ export async function loadDemo({
   await plantNetworkLife(days);
   await plantReviews(days.today, wanted);
   await plantMessages();
+  await plantChallenges(days);
   await plantProposals(days);
   // Last: what is published is what stands there when all examples do.
   for (const municipality of wanted) {

@@ -1,6 +1,7 @@
-import { useCallback, useMemo, useState, type ReactNode } from "react";
+import { useCallback, useMemo, useRef, useState, type ReactNode } from "react";
 import { reservedKeys } from "~/domain/municipality/reserved-keys";
-import type { Translator } from "~/text/words";
+import type { Language } from "~/text/languages";
+import { translator, type Texts, type Translator } from "~/text/words";
 import { FetchWords, PageTranslator } from "./use-words";
 
 /** The pages of a municipality that are not its daily plan. */
@@ -17,40 +18,60 @@ const officeParts: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether the page at this path lies outside a municipality's plan (account, settings, operator …), whose words alone are not enough there. */
-export function isOffice(path: string): boolean {
+function isOffice(path: string): boolean {
   const [first = "", second = "", , fourth = ""] = path.split("/").filter((part) => part !== "");
   return reservedKeys.has(first) || officeParts.has(second) || (second === "projects" && fourth === "practice");
 }
 
-/**
- * The translator around the browser's pages. It begins with the words of the plan, unless the first page needs all; the others are fetched
- * when somebody sets out for a page that needs them. Should they come after its data, their places stay empty until then.
- */
-export function WordsProvider(props: {
-  plan: Translator;
-  all: Translator | null;
-  fetchAll: () => Promise<Translator>;
+interface WordsProviderProps {
+  language: Language;
+  /** The words the first page was drawn with. */
+  given: Texts;
+  fetchPlan: () => Promise<Texts>;
+  fetchOffice: () => Promise<Texts>;
   children: ReactNode;
-}) {
-  const { plan, fetchAll } = props;
-  const [all, setAll] = useState(props.all);
+}
+
+/**
+ * The translator around the browser's pages. It begins with the words the first page was drawn with; others are fetched when somebody sets
+ * out for another page, or when the page says something it was not drawn with. Until they come their places stay empty.
+ */
+export function WordsProvider({ language, given, fetchPlan, fetchOffice, children }: WordsProviderProps) {
+  const [texts, setTexts] = useState(given);
+  // Each part is asked for once; a part that could not be fetched may be asked for again.
+  const asked = useRef(new Set<"plan" | "office">());
+  const fetchPart = useCallback(
+    (part: "plan" | "office") => {
+      if (asked.current.has(part)) return;
+      asked.current.add(part);
+      (part === "plan" ? fetchPlan : fetchOffice)().then(
+        (more) => setTexts((held) => new Map([...held, ...more])),
+        () => asked.current.delete(part),
+      );
+    },
+    [fetchPlan, fetchOffice],
+  );
   const fetchFor = useCallback(
     (path: string) => {
-      if (all === null && isOffice(path)) fetchAll().then(setAll, () => undefined);
+      fetchPart("plan");
+      if (isOffice(path)) fetchPart("office");
     },
-    [all, fetchAll],
+    [fetchPart],
   );
-  const value = useMemo<Translator>(() => {
-    if (all !== null) return all;
-    const t: Translator["t"] = (name, filling) => {
-      const text = plan.t(name, filling);
-      return text === name ? "" : text;
-    };
-    return { ...plan, t };
-  }, [all, plan]);
+  const value = useMemo<Translator>(
+    () =>
+      translator(language, texts, {
+        missing: () => {
+          fetchPart("plan");
+          fetchPart("office");
+          return "";
+        },
+      }),
+    [language, texts, fetchPart],
+  );
   return (
     <FetchWords.Provider value={fetchFor}>
-      <PageTranslator.Provider value={value}>{props.children}</PageTranslator.Provider>
+      <PageTranslator.Provider value={value}>{children}</PageTranslator.Provider>
     </FetchWords.Provider>
   );
 }

@@ -543,27 +543,6 @@ async function unlessBusy(asked: Asked, answer: () => Promise<Response>): Promis
   }
 }
 
-/** The same for a file anyone may have, of what published municipalities show. */
-export function publicFile<Params extends z.ZodType, Search extends z.ZodType, Row>(
-  options: { params?: Params; search?: Search },
-  run: (
-    visit: Visit & { params: z.output<Params>; search: z.output<Search> },
-  ) => Promise<ListFile<Row>> | ListFile<Row>,
-) {
-  const load = ({ request, params, context }: LoaderFunctionArgs): Promise<Response> => {
-    const url = new URL(request.url);
-    const asked = { request, context };
-    return answering(url, async () => {
-      const visit = { request, url, language: await languageOf(asked), address: addressOf(asked) };
-      const read = { params: parseParams(options.params, params), search: parseSearch(options.search, url) };
-      return unlessBusy(asked, () =>
-        fileResponse(request, (write) => withPublic(async (db) => write(await run({ ...visit, ...read, db })), "file")),
-      );
-    });
-  };
-  return guarded(load, { door: "public" });
-}
-
 /** A loader anyone may ask; it sees what published municipalities show. */
 export function publicLoader<Params extends z.ZodType, Search extends z.ZodType, Answer>(
   options: { params?: Params; search?: Search },

@@ -2,6 +2,7 @@ import { account } from "./en/account";
 import { challenges } from "./en/challenges";
 import { calendar } from "./en/calendar";
 import { commitmentWork } from "./en/commitmentWork";
+import { history } from "./en/history";
 import { identity } from "./en/identity";
 import { invitation } from "./en/invitation";
 import { members } from "./en/members";
@@ -35,6 +36,7 @@ export const enOffice: OfficeWords = {
   challenges,
   calendar,
   commitmentWork,
+  history,
   identity,
   invitation,
   members,

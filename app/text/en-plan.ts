@@ -7,7 +7,6 @@ import { evaluations } from "./en/evaluations";
 import { forms } from "./en/forms";
 import { funding } from "./en/funding";
 import { gaps } from "./en/gaps";
-import { history } from "./en/history";
 import { home } from "./en/home";
 import { kpis } from "./en/kpis";
 import { overview } from "./en/overview";
@@ -28,7 +27,6 @@ export const enPlan: PlanWords = {
   forms,
   funding,
   gaps,
-  history,
   home,
   kpis,
   overview,

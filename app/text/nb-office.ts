@@ -2,6 +2,7 @@ import { account } from "./nb/account";
 import { challenges } from "./nb/challenges";
 import { calendar } from "./nb/calendar";
 import { commitmentWork } from "./nb/commitmentWork";
+import { history } from "./nb/history";
 import { identity } from "./nb/identity";
 import { invitation } from "./nb/invitation";
 import { members } from "./nb/members";
@@ -34,6 +35,7 @@ export const nbOffice = {
   challenges,
   calendar,
   commitmentWork,
+  history,
   identity,
   invitation,
   members,

@@ -7,7 +7,6 @@ import { evaluations } from "./nb/evaluations";
 import { forms } from "./nb/forms";
 import { funding } from "./nb/funding";
 import { gaps } from "./nb/gaps";
-import { history } from "./nb/history";
 import { home } from "./nb/home";
 import { kpis } from "./nb/kpis";
 import { overview } from "./nb/overview";
@@ -27,7 +26,6 @@ export const nbPlan = {
   forms,
   funding,
   gaps,
-  history,
   home,
   kpis,
   overview,

@@ -2,6 +2,7 @@ import { account } from "./nn/account";
 import { challenges } from "./nn/challenges";
 import { calendar } from "./nn/calendar";
 import { commitmentWork } from "./nn/commitmentWork";
+import { history } from "./nn/history";
 import { identity } from "./nn/identity";
 import { invitation } from "./nn/invitation";
 import { members } from "./nn/members";
@@ -35,6 +36,7 @@ export const nnOffice: OfficeWords = {
   challenges,
   calendar,
   commitmentWork,
+  history,
   identity,
   invitation,
   members,

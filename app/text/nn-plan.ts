@@ -7,7 +7,6 @@ import { evaluations } from "./nn/evaluations";
 import { forms } from "./nn/forms";
 import { funding } from "./nn/funding";
 import { gaps } from "./nn/gaps";
-import { history } from "./nn/history";
 import { home } from "./nn/home";
 import { kpis } from "./nn/kpis";
 import { overview } from "./nn/overview";
@@ -28,7 +27,6 @@ export const nnPlan: PlanWords = {
   forms,
   funding,
   gaps,
-  history,
   home,
   kpis,
   overview,

@@ -4,11 +4,11 @@ import type { nbOffice } from "./nb-office";
 import type { nbPlan } from "./nb-plan";
 
 /** The shape every language has: bokmål's keys, each with a text. */
-export type Words = { [Key in keyof typeof nb]: Texts<(typeof nb)[Key]> };
+export type Words = { [Key in keyof typeof nb]: Shaped<(typeof nb)[Key]> };
 /** The words of a municipality's plan, and those of everything around it: the browser fetches the second where they are needed. */
 export type PlanWords = Pick<Words, keyof typeof nbPlan>;
 export type OfficeWords = Pick<Words, keyof typeof nbOffice>;
-type Texts<T> = T extends string ? string : { [Key in keyof T]: Texts<T[Key]> };
+type Shaped<T> = T extends string ? string : { [Key in keyof T]: Shaped<T[Key]> };
 
 /** A text's address: its keys with dots between; of the forms of a plural (`late_one`, `late_other`) only `late`. */
 export type TextName = Names<typeof nb>;
@@ -38,16 +38,32 @@ function flattened(node: object, path: string, into: Map<string, string>): Map<s
   return into;
 }
 
+/** Texts by their addresses, of the forms of a plural each. */
+export type Texts = ReadonlyMap<string, string>;
+
+/** The texts of these words. */
+export const textsOf = (words: object): Texts => flattened(words, "", new Map());
+
 /**
- * A translator for one language, made from its words: dotted names, `{{name}}` filled in, `_one` and `_other` chosen by `count`. A name
- * without a text answers itself. Ours and not a library's, for the browser's sake (docs/decisions/0007).
+ * A translator for one language, made from its texts: dotted names, `{{name}}` filled in, `_one` and `_other` chosen by `count`. What a name
+ * without a text answers is `missing`'s to say, by default the name itself; `used` hears of every text that is said. Ours and not a library's,
+ * for the browser's sake (docs/decisions/0007).
  */
-export function translator(language: Language, words: Words | PlanWords): Translator {
-  const texts = flattened(words, "", new Map());
+export function translator(
+  language: Language,
+  texts: Texts,
+  {
+    missing = (name) => name,
+    used,
+  }: { missing?: (name: string) => string; used?: (address: string, text: string) => void } = {},
+): Translator {
   const plurals = new Intl.PluralRules(pluralLocale[language]);
   const t = (name: string, filling?: Filling): string => {
     const form = typeof filling?.count === "number" ? `${name}_${plurals.select(filling.count)}` : name;
-    const text = texts.get(form) ?? texts.get(name) ?? name;
+    const address = texts.has(form) ? form : name;
+    const text = texts.get(address);
+    if (text === undefined) return missing(name);
+    used?.(address, text);
     if (filling === undefined) return text;
     return text.replace(/\{\{(\w+)\}\}/g, (_hole, hole: string) => String(filling[hole] ?? ""));
   };

@@ -222,7 +222,7 @@ const examples: readonly Example[] = [
   {
     key: "pressure",
     partner: "havbris",
-    municipality: "trondheim",
+    municipality: "baerum",
     kpi: waterLoss,
     daysAgo: 45,
     low: "20",
@@ -240,11 +240,11 @@ const examples: readonly Example[] = [
       [2, "300 000"],
     ],
     then: async (of) => {
-      await scored(of, "trondheim", [4, 5, 4, 4]);
-      await of.here(planner("trondheim"), (db, actor) =>
+      await scored(of, "baerum", [4, 5, 4, 4]);
+      await of.here(planner("baerum"), (db, actor) =>
         decideProposal(db, actor, of.id, { outcome: "accepted", reason: "Prøvd før og godt beskrevet." }, link),
       );
-      await of.here(planner("trondheim"), (db, actor) =>
+      await of.here(planner("baerum"), (db, actor) =>
         convertProposal(
           db,
           actor,
@@ -315,7 +315,13 @@ async function plantProposal(example: Example, municipalityId: string, { today }
       endsOn: `${year + 2}-12-31`,
       interest: "none",
     };
-    await db.proposal.createMany({ data: [{ id, municipalityId, partnerId: partner, isExample: true }] });
+    // To the municipality's challenge of this gap, where it has one; else unasked.
+    const challenge = await db.challenge.findFirst({
+      where: { municipalityId, dataPointId: dataPoint, state: "open" },
+      select: { id: true },
+    });
+    const challengeId = challenge?.id ?? null;
+    await db.proposal.createMany({ data: [{ id, municipalityId, partnerId: partner, challengeId, isExample: true }] });
     await db.proposalDraft.createMany({ data: [{ proposalId: id, municipalityId, partnerId: partner, content: {} }] });
     await saveDraft(db, proposer, id, { ...draft, version: 1 });
     if (example.daysAgo === undefined) return true;

@@ -5,6 +5,7 @@ import { draftOf, type ProposalContent } from "~/domain/proposal/content";
 import { newToken } from "~/domain/session/token.server";
 import type { TestDatabase } from "../support/database";
 import { pastPolicies } from "../support/past-policies";
+import { plantChallenges, type PlantedChallenges } from "./planted-challenges";
 
 // Rows for the test of routes, in Ålesund: each kind of record once as the contributor's own and once as somebody else's, in a state in
 // which every form can be sent.
@@ -25,6 +26,9 @@ interface Owned {
 export interface Planted {
   own: Owned;
   others: Owned;
+  challenges: PlantedChallenges;
+  /** The municipality itself. */
+  alesund: string;
   /** The persons who own them. */
   contributor: string;
   planner: string;
@@ -353,7 +357,11 @@ export async function plant(database: TestDatabase): Promise<Planted> {
     const answered = await part(await round("Planted to answer", "open"), "questions");
     return { plannedRound: await round("Planted", "planned"), openRound, ready, submittedRound, submitted, answered };
   };
+  const contributors = await owned(contributor, "own");
+  const planners = await owned(planner, "others");
   return {
+    challenges: await plantChallenges(database, { own: contributors.project, others: planners.project }),
+    alesund: alesund?.id ?? "",
     sharing,
     operator: await user("operator@tiltak.example"),
     otherOperator: await user("supported@tiltak.example"),
@@ -406,8 +414,8 @@ export async function plant(database: TestDatabase): Promise<Planted> {
       draftFile: await proposalFile(proposals.draft, null),
       evaluatedFile: await proposalFile(proposals.evaluated, 1),
     },
-    own: await owned(contributor, "own"),
-    others: await owned(planner, "others"),
+    own: contributors,
+    others: planners,
     contributor,
     planner,
     area,

@@ -1,3 +1,4 @@
+import { challengeVisits } from "./visits-challenges";
 import { plantedIdentity, undecided, type Planted, type Whose } from "./planted";
 
 // How each route is visited: its parameters, what a valid form of it holds, and on whose row the permission hangs. The test of routes fails
@@ -25,6 +26,8 @@ export interface Visit {
   halfSignedIn?: { loader?: number; action?: number };
   /** Why the action writes nothing. */
   leavesNothing?: string;
+  /** Why what the action writes is in no municipality's history. */
+  outsideHistory?: string;
 }
 
 const action = (planted: Planted, whose: Whose) => ({ actionId: planted[whose].action });
@@ -69,6 +72,7 @@ const proposal = (which: "draft" | "submitted" | "evaluated" | "accepted") => ({
 const evaluated: Visit = { ...proposal("evaluated"), does: "none" };
 
 export const visits: Record<string, Visit> = {
+  ...challengeVisits,
   "partner.$partner.proposals_.new": {
     body: ({ municipality }) => ({ municipality, language: "nb" }),
   },

@@ -1,6 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { PartnerVerdict } from "~/domain/partner/schema";
-import type { PartnerKind } from "~/domain/partner/kinds";
+import type { PartnerKind, PartnerVerdict } from "~/domain/partner/kinds";
 import { RecordForm } from "../record-form";
 import { Facts } from "../ui/facts";
 import type { FormAnswer } from "../ui/form-answer";

@@ -23,6 +23,8 @@ export const reservedKeys: ReadonlySet<string> = new Set([
   "password",
   "privacy",
   "registration",
+  "robots",
+  "sitemap",
   "sso",
   "start",
 ]);

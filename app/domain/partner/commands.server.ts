@@ -3,7 +3,8 @@ import { can, type Actor } from "~/domain/access/can";
 import { Conflict, Forbidden, Invalid, NotFound, Refused } from "~/domain/shared/errors";
 import { languages } from "~/text/languages";
 import { translatorFor } from "~/text/words.server";
-import type { PartnerProfile, PartnerVerdict, ProjectPartners } from "./schema";
+import type { PartnerVerdict } from "./kinds";
+import type { PartnerProfile, ProjectPartners } from "./schema";
 
 /**
  * Confirms or refuses a partner that waits: an operator any, a municipality one that asked it to. Tells the partner.
@@ -12,7 +13,7 @@ import type { PartnerProfile, PartnerVerdict, ProjectPartners } from "./schema";
 export async function judgePartner(
   db: Db,
   actor: Actor,
-  which: { id: string } | { key: string },
+  which: { id: string; askedMunicipalityId: string } | { key: string },
   verdict: PartnerVerdict,
   by: string,
 ): Promise<void> {

@@ -23,9 +23,9 @@ export function waitingPartners(db: Db, municipalityId: string): Promise<KnownPa
   });
 }
 
-/** One partner the open door knows, or null. */
-export function knownPartner(db: Db, id: string): Promise<KnownPartner | null> {
-  return db.partner.findFirst({ where: { id }, select: columns });
+/** A partner that asks or has asked this municipality to confirm it, or null. */
+export function askingPartner(db: Db, id: string, municipalityId: string): Promise<KnownPartner | null> {
+  return db.partner.findFirst({ where: { id, askedMunicipalityId: municipalityId }, select: columns });
 }
 
 export interface WorkingPartner {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { email } from "~/domain/member/schema";
 import { checkbox, optionalId, requiredText, version } from "~/domain/shared/fields";
-import { partnerKinds } from "./kinds";
+import { partnerKinds, partnerVerdicts } from "./kinds";
 import { isOrganisationNumber } from "./organisation-number";
 
 /** Nine digits with their check digit, typed with or without spaces. */
@@ -28,8 +28,6 @@ export type Registration = z.output<typeof Registration>;
 export const PartnerProfile = z.object({ interests: areas, municipality: optionalId, version });
 export type PartnerProfile = z.output<typeof PartnerProfile>;
 
-export const partnerVerdicts = ["confirmation", "refusal"] as const;
-export type PartnerVerdict = (typeof partnerVerdicts)[number];
 export const VerdictParams = z.object({ partnerId: z.uuid(), verdict: z.enum(partnerVerdicts) });
 export const OperatorVerdictParams = z.object({ key: z.string().max(60), verdict: z.enum(partnerVerdicts) });
 export const VerdictForm = z.object({});
@@ -38,8 +36,8 @@ export const VerdictForm = z.object({});
 export const ProjectPartners = z.object({
   partners: z
     .array(z.object({ id: z.uuid("forms.choose"), partner: optionalId, showsProgress: checkbox }))
-    .max(100, "forms.wrong")
-    .default([]),
+    .min(1, "forms.wrong")
+    .max(100, "forms.wrong"),
 });
 export type ProjectPartners = z.output<typeof ProjectPartners>;
 

@@ -182,7 +182,9 @@ describe("offering", () => {
     await pastPolicies(
       database,
       `SELECT set_config('tiltak.door', 'operator', false), set_config('tiltak.user', '', false);
-       UPDATE network_membership SET state = 'joined' WHERE municipality_id = '${towns.alesund}'`,
+       UPDATE network_membership SET state = 'joined' WHERE municipality_id = '${towns.alesund}';
+       -- Coming back begins with sharing nothing.
+       UPDATE sharing_grant SET level = 'detail' WHERE municipality_id = '${towns.alesund}' AND subject = 'plan'`,
     );
   });
 });

@@ -5,7 +5,8 @@ import { PageHead } from "~/components/ui/page-head";
 import { Pagination } from "~/components/ui/pagination";
 import { useWords } from "~/components/use-words";
 import { partnerPageSize, waitingPartners, workingPartners } from "~/domain/partner/queries.server";
-import { partnerVerdicts, PartnerSearch } from "~/domain/partner/schema";
+import { partnerVerdicts } from "~/domain/partner/kinds";
+import { PartnerSearch } from "~/domain/partner/schema";
 import { municipalityLoader } from "~/http/visit.server";
 import { translatorFor } from "~/text/words.server";
 

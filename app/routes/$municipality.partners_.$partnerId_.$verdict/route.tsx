@@ -4,7 +4,7 @@ import { pageTitle } from "~/components/page-title";
 import { VerdictForm } from "~/components/partner/verdict-form";
 import { useWords } from "~/components/use-words";
 import { judgePartner } from "~/domain/partner/commands.server";
-import { knownPartner } from "~/domain/partner/queries.server";
+import { askingPartner } from "~/domain/partner/queries.server";
 import { VerdictForm as Form, VerdictParams } from "~/domain/partner/schema";
 import { NotFound } from "~/domain/shared/errors";
 import { municipalityAction, municipalityLoader } from "~/http/visit.server";
@@ -12,7 +12,7 @@ import { municipalityAction, municipalityLoader } from "~/http/visit.server";
 export const loader = municipalityLoader(
   { may: "partner.confirm", params: VerdictParams },
   async ({ db, params, municipality }) => {
-    const partner = await knownPartner(db, params.partnerId);
+    const partner = await askingPartner(db, params.partnerId, municipality.id);
     if (!partner) throw new NotFound("partner");
     return {
       partner: { ...partner, waits: partner.state === "registered" },
@@ -25,7 +25,8 @@ export const loader = municipalityLoader(
 export const action = municipalityAction(
   { may: "partner.confirm", params: VerdictParams, form: Form },
   async ({ db, actor, params, municipality }) => {
-    await judgePartner(db, actor, { id: params.partnerId }, params.verdict, municipality.name);
+    const which = { id: params.partnerId, askedMunicipalityId: municipality.id };
+    await judgePartner(db, actor, which, params.verdict, municipality.name);
     return redirect(`/${municipality.key}/partners`, 303);
   },
 );

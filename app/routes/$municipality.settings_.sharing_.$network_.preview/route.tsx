@@ -24,6 +24,7 @@ export const loader = rehearsalLoader(
       network: { key, name, state, grantsVersion },
       grants,
       changes: changedSubjects(network.grants, grants).length,
+      values: sharingFormValues(grants),
       today,
       look: await previewForNetwork(db, doors, municipality.id, network, grants, { language, today }),
       title: translatorFor(language).t("sharing.look.title", { network: name }),
@@ -35,8 +36,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 
 export default function Preview() {
   const { t } = useWords();
-  const { path, municipality, network, grants, changes, today, look, title } = useLoaderData<typeof loader>();
-  const values = sharingFormValues(grants);
+  const { path, municipality, network, grants, changes, values, today, look, title } = useLoaderData<typeof loader>();
   const isUnsaved = changes > 0;
   return (
     <>

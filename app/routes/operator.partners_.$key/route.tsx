@@ -10,7 +10,7 @@ import { pendingInvitations } from "~/domain/member/invite.server";
 import { inviteFirst } from "~/domain/operator/places.server";
 import { onePartner } from "~/domain/operator/queries.server";
 import { FirstInvite, PlaceParams } from "~/domain/operator/schema";
-import { partnerVerdicts } from "~/domain/partner/schema";
+import { partnerVerdicts } from "~/domain/partner/kinds";
 import { publicUrl } from "~/http/public-url.server";
 import { operatorAction, operatorLoader } from "~/http/visit.server";
 

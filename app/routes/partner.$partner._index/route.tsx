@@ -66,6 +66,11 @@ export default function PartnerHome() {
       <section className="section">
         <div className="section-head">
           <h2>{t("partners.home.challenges")}</h2>
+          {page.maySet && interests.length === 0 ? (
+            <Link className="ds-link" to={`${base}/profile`}>
+              {t("partners.home.chooseInterests")}
+            </Link>
+          ) : null}
           {page.openCount > challenges.length ? (
             <Link className="ds-link" to={`${base}/challenges`}>
               {t("partners.home.allChallenges")}

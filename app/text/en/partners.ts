@@ -46,7 +46,6 @@ export const partners: Words["partners"] = {
     showsHint: "How many actions are completed, and the day of the last update. Never texts or names.",
     submit: "Save",
     none: "The project has no partners. Add them to the project first.",
-    open: "What the partners see",
   },
   home: {
     waiting:

@@ -1,8 +1,6 @@
 export const places = {
   partner: {
     lead: "Where those who work on the organisation’s proposals meet.",
-    about:
-      "For now this page tells who belongs. Challenges of the municipalities, and your proposals, come here once municipalities can open them.",
   },
   trail: "The way here",
   youAre: "Your role",

@@ -44,7 +44,6 @@ export const partners = {
     showsHint: "Hvor mange tiltak som er fullført, og dagen for siste oppdatering. Aldri tekster eller navn.",
     submit: "Lagre",
     none: "Prosjektet har ingen partnere. Legg dem til i prosjektet først.",
-    open: "Hva partnerne ser",
   },
   home: {
     waiting:

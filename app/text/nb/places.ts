@@ -1,8 +1,6 @@
 export const places = {
   partner: {
     lead: "Her møtes de som arbeider med forslag for virksomheten.",
-    about:
-      "Siden viser foreløpig hvem som er med. Utfordringer fra kommunene, og forslagene deres, kommer hit når kommunene kan lyse dem ut.",
   },
   trail: "Veien hit",
   youAre: "Din rolle",

@@ -46,7 +46,6 @@ export const partners: Words["partners"] = {
     showsHint: "Kor mange tiltak som er fullførte, og dagen for siste oppdatering. Aldri tekstar eller namn.",
     submit: "Lagre",
     none: "Prosjektet har ingen partnarar. Legg dei til i prosjektet først.",
-    open: "Kva partnarane ser",
   },
   home: {
     waiting:

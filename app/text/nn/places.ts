@@ -1,8 +1,6 @@
 export const places = {
   partner: {
     lead: "Her møtest dei som arbeider med forslag for verksemda.",
-    about:
-      "Sida viser førebels kven som er med. Utfordringar frå kommunane, og forslaga dykkar, kjem hit når kommunane kan lyse dei ut.",
   },
   trail: "Vegen hit",
   youAre: "Rolla di",
