@@ -154,7 +154,12 @@ function Switcher({ here, own }: { here: Here | undefined; own: readonly Place[]
   const nameOf = (place: { name: string }) => place.name || t("shell.operator");
   const href = here && hrefOf(here);
   const [only, ...others] = own;
-  if (here && own.length < 2) return <span className="switcher--plain">{nameOf(here)}</span>;
+  if (here && own.length < 2)
+    return (
+      <span className="switcher--plain">
+        <span className="switcher__name">{nameOf(here)}</span>
+      </span>
+    );
   if (!only) return null;
   if (others.length === 0) {
     return (

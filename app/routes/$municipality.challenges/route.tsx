@@ -33,11 +33,16 @@ export default function Challenges() {
         title={t("challenges.title")}
         lead={t("challenges.lead")}
         actions={
-          mayWrite ? (
-            <Link className="ds-button" data-color="accent" to={`${base}/challenges/new`}>
-              {t("challenges.write")}
+          <>
+            <Link className="ds-link" to={`${base}/partners`}>
+              {t("partners.title")}
             </Link>
-          ) : null
+            {mayWrite ? (
+              <Link className="ds-button" data-color="accent" to={`${base}/challenges/new`}>
+                {t("challenges.write")}
+              </Link>
+            ) : null}
+          </>
         }
       />
       {list.total === 0 && list.state === undefined ? (

@@ -13,6 +13,7 @@ import { translatorFor } from "~/text/words.server";
 
 export const loader = municipalityLoader({ may: "sharing.write" }, async ({ db, municipality, today, language }) => ({
   path: `/${municipality.key}/settings/sharing`,
+  messages: `/${municipality.key}/networks`,
   today,
   networks: (await sharingNetworks(db)).map(({ askedAt, answeredAt, ...network }) => ({
     ...network,
@@ -27,12 +28,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 
 export default function Sharing() {
   const { t } = useWords();
-  const { path, today, networks, title } = useLoaderData<typeof loader>();
+  const { path, messages, today, networks, title } = useLoaderData<typeof loader>();
   return (
     <>
       <SettingsHead title={title} lead={t("sharing.lead")} />
       <section className="section">
-        <h2>{t("sharing.networks")}</h2>
+        <div className="section-head">
+          <h2>{t("sharing.networks")}</h2>
+          <Link className="ds-link" to={messages}>
+            {t("network.received.title")}
+          </Link>
+        </div>
         {networks.length === 0 ? (
           <EmptyState title={t("sharing.none")}>{t("sharing.noneText")}</EmptyState>
         ) : (

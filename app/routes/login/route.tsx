@@ -84,6 +84,11 @@ export default function SignInPage() {
         </p>
         <PasskeyButton challenge="/login/passkey" action="/login/passkey" redirectTo={redirectTo} />
         <ProviderChoices providers={providers} heading="or" redirectTo={redirectTo} />
+        <p>
+          <Link className="ds-link" to="/registration">
+            {t("partners.registration.title")}
+          </Link>
+        </p>
       </div>
     </Shell>
   );

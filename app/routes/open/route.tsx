@@ -105,7 +105,15 @@ export default function OpenProfiles() {
   );
   return (
     <Shell>
-      <PageHead title={title} lead={t("open.lead")} />
+      <PageHead
+        title={title}
+        lead={t("open.lead")}
+        actions={
+          <Link className="ds-link" to={hrefOf("/open/challenges")}>
+            {t("challenges.publicTitle")}
+          </Link>
+        }
+      />
       {compared.profiles.length > 0 ? <Compared comparison={compared} clear={asked({ compare: [] })} /> : null}
       <section className="section" aria-labelledby="list">
         <h2 id="list">{t("open.list")}</h2>

@@ -6,7 +6,7 @@ export const proposals = {
   oursLead: "Det dere skriver på, og det dere har sendt inn.",
   trail: "Veien hit",
   untitled: "Uten tittel",
-  unasked: "Uten utlysning",
+  unasked: "Uten utfordring",
   procurement:
     "Å godta et forslag er ikke å tildele en kontrakt. Skal kommunen kjøpe noe, gjelder anskaffelsesregelverket fullt ut, og partneren har ingen fortrinnsrett.",
   states: {
@@ -153,7 +153,7 @@ export const proposals = {
     lead: "Velg hvor forslaget skal. Resten skriver dere på neste side, og kan fortsette når som helst.",
     submit: "Begynn på utkastet",
     chooseMunicipality: "Velg kommune",
-    challengeHint: "La stå uten utlysning hvis dere foreslår noe på eget initiativ.",
+    challengeHint: "La stå uten utfordring hvis dere foreslår noe på eget initiativ.",
     closes: "{{title}} (frist {{at}})",
     nowhere: "Ingen kommuner å foreslå for ennå",
     nowhereText: "Her kommer kommuner som har publisert profilen sin eller lyst ut en utfordring dere kan se.",

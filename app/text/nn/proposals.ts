@@ -8,7 +8,7 @@ export const proposals: Words["proposals"] = {
   oursLead: "Det de skriv på, og det de har sendt inn.",
   trail: "Vegen hit",
   untitled: "Utan tittel",
-  unasked: "Utan utlysing",
+  unasked: "Utan utfordring",
   procurement:
     "Å godta eit forslag er ikkje å tildele ein kontrakt. Skal kommunen kjøpe noko, gjeld anskaffingsregelverket fullt ut, og partnaren har ingen førerett.",
   states: {
@@ -154,7 +154,7 @@ export const proposals: Words["proposals"] = {
     lead: "Vel kvar forslaget skal. Resten skriv de på neste side, og kan halde fram når som helst.",
     submit: "Byrj på utkastet",
     chooseMunicipality: "Vel kommune",
-    challengeHint: "La stå utan utlysing om de foreslår noko på eige initiativ.",
+    challengeHint: "La stå utan utfordring om de foreslår noko på eige initiativ.",
     closes: "{{title}} (frist {{at}})",
     nowhere: "Ingen kommunar å foreslå for enno",
     nowhereText: "Her kjem kommunar som har publisert profilen sin eller lyst ut ei utfordring de kan sjå.",
