@@ -59,7 +59,7 @@ export default function handleRequest(
               headers.set("Content-Type", "text/html; charset=utf-8");
               keepPrivate(headers);
               buffer(body)
-                .then((whole) => withWords(whole, said))
+                .then((whole) => withWords(whole, said, context.nonce))
                 .then((whole) => resolve(withTag(request, status, headers, whole, context.nonce)), reject);
               pipe(body);
             },

@@ -6,11 +6,13 @@ import {
   withMunicipality,
   withNetwork,
   withPartner,
+  type Db,
 } from "../../app/db/door.server";
 import { newToken } from "../../app/domain/session/token.server";
 import { plantedId } from "../../prisma/seed/identity";
 import { onTheServersDatabase } from "../support/sign-in";
 import type { Address } from "./addresses";
+import { challengeAddresses } from "./challenge-addresses";
 import { networkListAddresses } from "./network-lists";
 
 const operator = "operator@tiltak.example";
@@ -30,6 +32,16 @@ const waiting = (invitedById: string, roles: string[]) => ({
   tokenHash: newToken().hash,
   expiresAt: new Date(Date.now() + 86_400_000),
 });
+
+/** A summary of the network, made once though two workers look at once. */
+async function aSummary(db: Db, networkId: string): Promise<string> {
+  const period = "1999-01";
+  await db.networkSummary.createMany({
+    data: [{ networkId, period, language: "nb", subject: "Nytt", text: "Hei!" }],
+    skipDuplicates: true,
+  });
+  return (await db.networkSummary.findFirstOrThrow({ where: { period }, select: { id: true } })).id;
+}
 
 /** The pages of the operator, networks, partners, support, tokens and identities. What they show is made first. */
 export const placeAddresses = (): Promise<Address[]> =>
@@ -69,14 +81,7 @@ export const placeAddresses = (): Promise<Address[]> =>
     const office = await withNetwork(known.network, as(leader), async (db) => ({
       practice: (await db.practice.findFirstOrThrow({ where: { state: "offered" }, select })).id,
       asked: (await db.practice.findFirstOrThrow({ where: { state: "asked" }, select })).id,
-      summary: (
-        await db.networkSummary.upsert({
-          where: { networkId_period: { networkId: known.network, period: "1999-01" } },
-          create: { networkId: known.network, period: "1999-01", language: "nb", subject: "Nytt", text: "Hei!" },
-          update: {},
-          select,
-        })
-      ).id,
+      summary: await aSummary(db, known.network),
       entry: (await db.calendarEntry.findFirstOrThrow({ where: { kind: "meeting" }, select })).id,
     }));
     const here = await withMunicipality(known.municipality, as(administrator), async (db) => {
@@ -186,6 +191,7 @@ export const placeAddresses = (): Promise<Address[]> =>
       ),
       { path: "/network/excellence/members/municipalities/new", user: leader, press: true },
       { path: "/network/excellence/members", user: leader, press: true },
+      ...(await challengeAddresses(known)),
       ...(await networkListAddresses(known.municipality, { email: leader, id: known.user(leader) })),
       { path: "/network/excellence/calendar", user: leader, main: true },
       { path: "/network/excellence/calendar/new", user: leader, press: true },

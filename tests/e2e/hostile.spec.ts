@@ -79,7 +79,7 @@ async function crawl(request: APIRequestContext, cookie: string): Promise<Map<st
   const pages = new Map<string, string>();
   const waiting = [`/${town.key}`];
   const kinds = new Map<string, number>();
-  for (let next = waiting.shift(); next !== undefined && pages.size < 120; next = waiting.shift()) {
+  for (let next = waiting.shift(); next !== undefined && pages.size < 180; next = waiting.shift()) {
     const answer = await request.get(next, { headers: { Cookie: cookie }, maxRedirects: 0 });
     const html = await answer.text();
     pages.set(next, html);

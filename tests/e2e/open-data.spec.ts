@@ -3,10 +3,12 @@ import type { z } from "zod";
 import { listOf, lists, Municipality, Problem, type ListName } from "../../app/domain/open-data/schema";
 import { accounts, examples } from "../../prisma/demo/accounts";
 import { expect, test } from "../support/page";
+import { inMunicipality } from "../support/records";
 
 const keys = ["alesund", "asker", "baerum", "rana", "trondheim"];
 const names = Object.keys(lists) as ListName[];
 const api = "/api/v1/municipalities";
+const checksumIn = (html: string) => /"identifier":"sha256:([0-9a-f]{64})"/.exec(html)?.[1] ?? "";
 
 /** Holds exactly what the schema says: nothing else, nothing of another shape. */
 function expectExactly(schema: z.ZodType, value: unknown): void {
@@ -254,4 +256,52 @@ test("has a page to read", async ({ page }) => {
   await expect(download).toHaveAttribute("href", /\.csv$/);
   const answer = await page.request.get((await download.getAttribute("href")) ?? "");
   expect(answer.headers()["content-type"]).toMatch(/^text\/csv/);
+});
+
+// In this file, since it takes Ålesund off the open pages for a moment: tests of one file run one after the other.
+test.describe("publishing", () => {
+  test.use({ user: "administrator@alesund.example" });
+
+  test("shows what is new, publishes once it was looked at, and withdraws all at once", async ({ page, request }) => {
+    const shown = async () => checksumIn(await (await request.get("/open/alesund")).text());
+    const before = await shown();
+    await inMunicipality(
+      "alesund",
+      "administrator@alesund.example",
+      (db) => db.$executeRaw`UPDATE municipality SET population = population + 1 WHERE id = tiltak_municipality()`,
+    );
+    expect(await shown()).toBe(before);
+    await page.goto("/alesund/settings/publication");
+    await expect(page.getByRole("table", { name: "What would be new" })).toContainText("About the municipality");
+    await expect(page.getByRole("heading", { name: "Preview" })).toBeVisible();
+
+    // Something changes between looking and pressing: nothing is published, and the page says so.
+    await inMunicipality(
+      "alesund",
+      "administrator@alesund.example",
+      (db) => db.$executeRaw`UPDATE municipality SET population = population + 1 WHERE id = tiltak_municipality()`,
+    );
+    await page.getByRole("button", { name: "Publish the profile" }).click();
+    await expect(page.locator(".ds-error-summary")).toContainText("Something has changed since the preview was made");
+    expect(await shown()).toBe(before);
+    await page.getByRole("button", { name: "Publish the profile" }).click();
+    await expect(page.getByText("Nothing has changed since the profile was published.")).toBeVisible();
+    expect(await shown()).not.toBe(before);
+
+    await page.getByRole("link", { name: "Withdraw the profile" }).click();
+    await page.getByRole("button", { name: "Withdraw" }).click();
+    await expect(page.getByText("The municipality is not published.")).toBeVisible();
+    for (const path of ["", "/wheel", "/files/profile.json"]) {
+      const gone = await request.get(`/open/alesund${path}`);
+      const never = await request.get(`/open/no-such-place${path}`);
+      expect(gone.status(), path).toBe(404);
+      const alike = async (answer: typeof gone, key: string) =>
+        (await answer.text()).replaceAll(key, "KEY").replaceAll(/nonce="[^"]*"/g, "");
+      expect(await alike(gone, "alesund"), path).toBe(await alike(never, "no-such-place"));
+    }
+
+    // As it was, for whoever comes after.
+    await page.getByRole("button", { name: "Publish the profile" }).click();
+    await expect(page.getByText("Nothing has changed since the profile was published.")).toBeVisible();
+  });
 });

@@ -147,7 +147,7 @@ test.describe("a network", () => {
   test("shows who belongs, and its leader invites others", async ({ page }) => {
     await page.goto("/start");
     await expect(page).toHaveURL("/network/excellence");
-    await page.getByRole("link", { name: "See the members" }).click();
+    await page.getByRole("link", { name: "Members", exact: true }).first().click();
     await expect(page.getByRole("table").filter({ hasText: "Odd Brattli" })).toBeVisible();
     const email = `${unique("new").replace(" ", "-")}@excellence.example`;
     await page.getByLabel(/^E-mail address/).fill(email);
