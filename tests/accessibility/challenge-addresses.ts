@@ -45,14 +45,18 @@ export async function challengeAddresses(known: Known): Promise<Address[]> {
       where: { municipalityId: known.municipality },
       orderBy: { name: "asc" },
     });
-    const round = await db.fundingRound.create({
-      data: {
-        scope: programme.scope,
-        municipalityId: programme.municipalityId,
-        programmeId: programme.id,
-        closesOn: new Date("2027-03-01"),
-      },
+    await db.fundingRound.createMany({
+      data: [
+        {
+          scope: programme.scope,
+          municipalityId: programme.municipalityId,
+          programmeId: programme.id,
+          closesOn: new Date("2027-03-01"),
+        },
+      ],
+      skipDuplicates: true,
     });
+    const round = await db.fundingRound.findFirstOrThrow({ where: { programmeId: programme.id } });
     const waiting = await db.partner.findFirstOrThrow({ where: { key: waitingKey } });
     return {
       open: open.id,
