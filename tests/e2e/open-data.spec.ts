@@ -258,32 +258,39 @@ test("has a page to read", async ({ page }) => {
   expect(answer.headers()["content-type"]).toMatch(/^text\/csv/);
 });
 
-// In this file, since it takes Ålesund off the open pages for a moment: tests of one file run one after the other.
+// In this file, since it takes Trondheim off the open pages for a moment: tests of one file run one after the other. Trondheim, since other
+// tests change the plans of the others meanwhile.
 test.describe("publishing", () => {
-  test.use({ user: "administrator@alesund.example" });
+  test.use({ user: "planner@trondheim.example" });
 
   test("shows what is new, publishes once it was looked at, and withdraws all at once", async ({ page, request }) => {
-    const shown = async () => checksumIn(await (await request.get("/open/alesund")).text());
+    const shown = async () => checksumIn(await (await request.get("/open/trondheim")).text());
+    await inMunicipality("trondheim", "planner@trondheim.example", async (db) => {
+      const { id: userId } = await db.user.findFirstOrThrow({ where: { email: "planner@trondheim.example" } });
+      await db.membership.createMany({ data: [{ userId, role: "administrator" }], skipDuplicates: true });
+    });
     const before = await shown();
     await inMunicipality(
-      "alesund",
-      "administrator@alesund.example",
+      "trondheim",
+      "planner@trondheim.example",
       (db) => db.$executeRaw`UPDATE municipality SET population = population + 1 WHERE id = tiltak_municipality()`,
     );
     expect(await shown()).toBe(before);
-    await page.goto("/alesund/settings/publication");
+    await page.goto("/trondheim/settings/publication");
     await expect(page.getByRole("table", { name: "What would be new" })).toContainText("About the municipality");
     await expect(page.getByRole("heading", { name: "Preview" })).toBeVisible();
 
     // Something changes between looking and pressing: nothing is published, and the page says so.
     await inMunicipality(
-      "alesund",
-      "administrator@alesund.example",
+      "trondheim",
+      "planner@trondheim.example",
       (db) => db.$executeRaw`UPDATE municipality SET population = population + 1 WHERE id = tiltak_municipality()`,
     );
     await page.getByRole("button", { name: "Publish the profile" }).click();
     await expect(page.locator(".ds-error-summary")).toContainText("Something has changed since the preview was made");
     expect(await shown()).toBe(before);
+    // The new preview is being made until the button is no longer busy.
+    await expect(page.locator('button[aria-busy="true"]')).toHaveCount(0);
     await page.getByRole("button", { name: "Publish the profile" }).click();
     await expect(page.getByText("Nothing has changed since the profile was published.")).toBeVisible();
     expect(await shown()).not.toBe(before);
@@ -292,12 +299,12 @@ test.describe("publishing", () => {
     await page.getByRole("button", { name: "Withdraw" }).click();
     await expect(page.getByText("The municipality is not published.")).toBeVisible();
     for (const path of ["", "/wheel", "/files/profile.json"]) {
-      const gone = await request.get(`/open/alesund${path}`);
+      const gone = await request.get(`/open/trondheim${path}`);
       const never = await request.get(`/open/no-such-place${path}`);
       expect(gone.status(), path).toBe(404);
       const alike = async (answer: typeof gone, key: string) =>
         (await answer.text()).replaceAll(key, "KEY").replaceAll(/nonce="[^"]*"/g, "");
-      expect(await alike(gone, "alesund"), path).toBe(await alike(never, "no-such-place"));
+      expect(await alike(gone, "trondheim"), path).toBe(await alike(never, "no-such-place"));
     }
 
     // As it was, for whoever comes after.

@@ -109,33 +109,35 @@ function Changes({ changes }: { changes: readonly Difference[] }) {
     <td className={count === 0 ? "number twin__zero" : "number"}>{format.number(count)}</td>
   );
   return (
-    <table className="ds-table publication-changes">
-      <caption className="ds-sr-only">{t("publication.changes")}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t("publication.part")}</th>
-          <th scope="col" className="number">
-            {t("publication.added")}
-          </th>
-          <th scope="col" className="number">
-            {t("publication.removed")}
-          </th>
-          <th scope="col" className="number">
-            {t("publication.changed")}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {changes.map(({ part, added, removed, changed }) => (
-          <tr key={part}>
-            <th scope="row">{t(`publication.parts.${part}`)}</th>
-            {cell(added)}
-            {cell(removed)}
-            {cell(changed)}
+    <div className="scroll-region" tabIndex={0} role="region" aria-label={t("publication.changes")}>
+      <table className="ds-table publication-changes">
+        <caption className="ds-sr-only">{t("publication.changes")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("publication.part")}</th>
+            <th scope="col" className="number">
+              {t("publication.added")}
+            </th>
+            <th scope="col" className="number">
+              {t("publication.removed")}
+            </th>
+            <th scope="col" className="number">
+              {t("publication.changed")}
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {changes.map(({ part, added, removed, changed }) => (
+            <tr key={part}>
+              <th scope="row">{t(`publication.parts.${part}`)}</th>
+              {cell(added)}
+              {cell(removed)}
+              {cell(changed)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
