@@ -22,6 +22,8 @@ export function PasskeyButton({ challenge, action, redirectTo, primary = false }
   const { submit, data: answer, state: sending } = useFetcher<FormAnswer>();
   const known = usePasskeys();
   const [state, setState] = useState<"idle" | "asking" | "stopped">("idle");
+  // Said before it is known whether it is shown: the page brings only the words it was drawn with, and on the server it is not.
+  const label = t("session.usePasskey");
   if (!known) return null;
   const use = async () => {
     setState("asking");
@@ -49,7 +51,7 @@ export function PasskeyButton({ challenge, action, redirectTo, primary = false }
           onClick={() => void use()}
         >
           <Icon of={KeyVerticalIcon} />
-          {t("session.usePasskey")}
+          {label}
         </button>
       </div>
       <div role="alert">
