@@ -67,8 +67,8 @@ export default function Publication() {
           </p>
         ) : null}
       </section>
-      <section className="section" aria-labelledby="changes">
-        <h2 id="changes">{t("publication.changes")}</h2>
+      <section className="section">
+        <h2>{t("publication.changes")}</h2>
         {changes === null ? (
           <p>{t("publication.firstTime")}</p>
         ) : isSame ? (
