@@ -60,7 +60,9 @@ export const municipality = `
   WITH made AS (
     INSERT INTO municipality (id, key, name, kind, county, population, area_km2, language, published_at, source)
     SELECT $2::uuid, 'bench-' || n, 'Storkommune ' || n, 'municipality', 'Vestland',
-           1000 + 7919 * n % 90000, 100 + n, CASE WHEN n % 3 = 0 THEN 'nn' ELSE 'nb' END, now(), 'npm run bench'
+           1000 + 7919 * n % 90000, 100 + n, CASE WHEN n % 3 = 0 THEN 'nn' ELSE 'nb' END,
+           -- Two of three have not published: a network sees them because they belong to it.
+           CASE WHEN n % 3 = 1 THEN now() END, 'npm run bench'
       FROM (SELECT $1::int AS n))
   INSERT INTO app_user (id, email, name, language)
   SELECT $3::uuid, 'planner-' || n || '@bench.example', 'Planlegger ' || n, 'en'
@@ -233,6 +235,15 @@ const progressUpdate = `
           UNION ALL
           SELECT NULL, pg_temp.ref('project', n), n * 7 + k FROM generate_series(1, pg_temp.size('projects')) n CROSS JOIN generate_series(1, 2) k) u`;
 
+// The four commitments as the job froze them each quarter.
+const commitmentStatus = `
+  INSERT INTO commitment_status (commitment_key, taken_on, quarter, status, criteria, criteria_version, via)
+  SELECT c.key, q.day, q.day, (enum_range(NULL::commitment_state))[1 + floor(pg_temp.chance('status', c.key || n) * 4)::int], '[]', v.key, 'job'
+    FROM commitment c
+   CROSS JOIN (SELECT key FROM criteria_version ORDER BY valid_from DESC LIMIT 1) v
+   CROSS JOIN generate_series(1, 4 * pg_temp.size('years')) n
+   CROSS JOIN LATERAL (SELECT (date_trunc('quarter', tiltak_today()) - make_interval(months => 3 * (n - 1)::int))::date AS day) q`;
+
 /** Run by the municipality's door in this order. Only the evaluations take a parameter: the scoring rule's version. */
 export const plan: readonly { table: string; sql: string; parameter?: "ruleVersion" }[] = [
   { table: "unit", sql: unit },
@@ -254,4 +265,5 @@ export const plan: readonly { table: string; sql: string; parameter?: "ruleVersi
   { table: "action", sql: action },
   { table: "milestone", sql: milestone },
   { table: "progress_update", sql: progressUpdate },
+  { table: "commitment_status", sql: commitmentStatus },
 ];

@@ -1,17 +1,18 @@
 import { Link, useNavigate } from "@remix-run/react";
 import { memo, type MouseEvent } from "react";
-import { searchHref } from "~/components/ui/search-href";
 import { useWords } from "~/components/use-words";
 import {
   bandOf,
-  lowOfScored,
   percentOf,
   unpacked,
   type GrantLevel,
+  type LowCount,
   type MatrixCell,
   type MatrixColumn,
   type MatrixKind,
 } from "~/domain/network/matrix";
+import type { MatrixSearch } from "~/domain/network/search";
+import { matrixHref } from "./matrix-href";
 import { columnLabel } from "./matrix-words";
 import { WithoutFigures } from "./without-figures";
 
@@ -34,24 +35,25 @@ interface MatrixTableProps {
   kind: MatrixKind;
   columns: readonly MatrixColumn[];
   rows: readonly MatrixRow[];
+  /** Of all members, also where only some are shown. */
+  low: readonly LowCount[];
   sort: string;
-  search: Readonly<Record<string, string>>;
+  search: MatrixSearch;
   /** A leader may ask members to share. */
   mayAsk: boolean;
 }
 
 /** Members by column. A whole table, however many members; so its cells are plain elements without hooks, and one handler serves them all. */
-export function MatrixTable({ base, kind, columns, rows, sort, search, mayAsk }: MatrixTableProps) {
+export function MatrixTable({ base, kind, columns, rows, low, sort, search, mayAsk }: MatrixTableProps) {
   const { t, format } = useWords();
   const navigate = useNavigate();
   const cellsOf = new Map(rows.map((row) => [row.id, row.cells === "" ? [] : unpacked(row.cells)]));
-  const members = rows.map((row) => ({ cells: cellsOf.get(row.id) ?? [] }));
   const sorts = (column: string, first: "" | "-" = "") => {
     const other = sort === `${first}${column}` ? `${first === "" ? "-" : ""}${column}` : `${first}${column}`;
     return {
       "aria-sort":
         sort === column ? ("ascending" as const) : sort === `-${column}` ? ("descending" as const) : ("none" as const),
-      href: searchHref(base, search, { sort: other }, { sort: "name", by: "category", view: "table" }),
+      href: matrixHref(base, search, { sort: other }),
     };
   };
   const name = sorts("name");
@@ -163,9 +165,9 @@ export function MatrixTable({ base, kind, columns, rows, sort, search, mayAsk }:
         <tfoot>
           <tr>
             <th scope="row">{t("network.matrix.low")}</th>
-            {lowOfScored(members, columns.length).map(({ low, scored }, place) => (
+            {low.map(({ low: count, scored }, place) => (
               <td key={columns[place]?.key}>
-                <b>{low}</b> <span>{t("network.matrix.of", { count: scored })}</span>
+                <b>{count}</b> <span>{t("network.matrix.of", { count: scored })}</span>
               </td>
             ))}
             <td />

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { SortHeader } from "~/components/ui/sort-header";
-import { searchHref } from "~/components/ui/search-href";
 import { useWords } from "~/components/use-words";
 import type { CommitmentState, MemberStanding, StandingColumn } from "~/domain/network/matrix";
+import type { MatrixSearch } from "~/domain/network/search";
+import { matrixHref } from "./matrix-href";
 
 export interface StandingRow extends MemberStanding {
   id: string;
@@ -13,7 +14,7 @@ interface StandingTableProps {
   base: string;
   rows: readonly StandingRow[];
   sort: string;
-  search: Readonly<Record<string, string>>;
+  search: MatrixSearch;
 }
 
 const columns = [
@@ -35,12 +36,9 @@ export function StandingTable({ base, rows, sort, search }: StandingTableProps) 
   const sorts = (column: StandingColumn, first: "" | "-") => ({
     sorted:
       sort === column ? ("ascending" as const) : sort === `-${column}` ? ("descending" as const) : ("none" as const),
-    href: searchHref(
-      base,
-      search,
-      { sort: sort === first + column ? (first === "" ? "-" : "") + column : first + column },
-      { sort: "name", by: "category", view: "table" },
-    ),
+    href: matrixHref(base, search, {
+      sort: sort === first + column ? (first === "" ? "-" : "") + column : first + column,
+    }),
   });
   const label = (column: (typeof columns)[number]) => t(`network.standing.${column}`);
   const notShared = t("network.standing.notShared");

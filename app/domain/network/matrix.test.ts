@@ -93,16 +93,19 @@ describe("the order of the members", () => {
 });
 
 it("counts under each column those in band 1 or 2, of those with a score", () => {
-  const rows = [
-    { cells: [cell(1, 1), null] },
-    { cells: [cell(2, 1), cell(0, 0)] },
-    { cells: [cell(3, 1), cell(4, 1)] },
+  const counted = [
+    { key: "water", points: 1, scored: 1, members: 2 },
+    { key: "water", points: 6, scored: 3, members: 1 },
+    { key: "water", points: 3, scored: 1, members: 4 },
+    { key: "waste", points: 0, scored: 0, members: 5 },
+    { key: "waste", points: 4, scored: 1, members: 1 },
+    { key: "unknown", points: 1, scored: 1, members: 1 },
   ];
-  expect(lowOfScored(rows, 2)).toEqual([
-    { low: 2, scored: 3 },
+  expect(lowOfScored(counted, [{ key: "water" }, { key: "waste" }, { key: "buildings" }])).toEqual([
+    { low: 3, scored: 7 },
     { low: 0, scored: 1 },
+    { low: 0, scored: 0 },
   ]);
-  expect(lowOfScored([], 1)).toEqual([{ low: 0, scored: 0 }]);
 });
 
 it("packs a row of cells and finds it again", () => {

@@ -140,21 +140,26 @@ export function sortedMembers(
   return [...known.map(({ member }) => member), ...belongs.filter((member) => value(member) === null), ...asked];
 }
 
-/** Under each column: how many members are in band 1 or 2, of those with a score there. */
+/** Of a column: how many members are in band 1 or 2, of those with a score there. */
+export interface LowCount {
+  low: number;
+  scored: number;
+}
+
+/** The counts under each column, from how many members have which sum there. */
 export function lowOfScored(
-  members: readonly Pick<MatrixMember, "cells">[],
-  columns: number,
-): { low: number; scored: number }[] {
-  const counts = Array.from({ length: columns }, () => ({ low: 0, scored: 0 }));
-  for (const { cells } of members) {
-    counts.forEach((count, place) => {
-      const band = bandOf(cells[place] ?? null);
-      if (band === null) return;
-      count.scored += 1;
-      if (band <= 2) count.low += 1;
-    });
+  counted: readonly { key: string; points: number; scored: number; members: number }[],
+  columns: readonly Pick<MatrixColumn, "key">[],
+): LowCount[] {
+  const counts = new Map(columns.map(({ key }) => [key, { low: 0, scored: 0 }]));
+  for (const { key, points, scored, members } of counted) {
+    const count = counts.get(key);
+    const band = bandOf({ points, scored, places: scored });
+    if (count === undefined || band === null) continue;
+    count.scored += members;
+    if (band <= 2) count.low += members;
   }
-  return counts;
+  return [...counts.values()];
 }
 
 /**

@@ -6,10 +6,18 @@ import { placesByMunicipality } from "~/domain/kpi/places.server";
 import { NotFound } from "~/domain/shared/errors";
 import type { SharingLevel, SharingSubject } from "~/db/generated/enums";
 import { demoNetwork, type DemoNetwork } from "../../../tests/support/network";
-import { percentOf, type MatrixCell, type MatrixKind, type MatrixMember } from "./matrix";
+import {
+  bandOf,
+  percentOf,
+  sortedMembers,
+  standingColumns,
+  type MatrixCell,
+  type MatrixKind,
+  type MatrixMember,
+} from "./matrix";
 import { memberFigures } from "./member.server";
-import { matrixColumns, matrixMembers } from "./queries.server";
-import { MemberSearch } from "./search";
+import { matrixColumns, matrixMembers, matrixPage } from "./queries.server";
+import { MatrixSearch, MemberSearch } from "./search";
 
 let place: DemoNetwork;
 
@@ -245,6 +253,45 @@ describe("the matrix", () => {
     await place.municipality("baerum", (db) =>
       db.networkMembership.updateMany({ data: { state: "joined", answeredAt: new Date() } }),
     );
+  });
+});
+
+describe("a page of the matrix", () => {
+  const page = (search: object, size?: number) =>
+    place.network(async (db) => {
+      const columns = await matrixColumns(db, "category", "en");
+      return matrixPage(db, columns, MatrixSearch.parse(search), size);
+    });
+
+  it.each([...standingColumns, "economy.waste", "nonsense"].flatMap((sort) => [sort, `-${sort}`]))(
+    "sorted by %s is a part of all members in that order",
+    async (sort) => {
+      const { columns, members } = await place.network((db) => matrix(db));
+      const all = sortedMembers(members, columns, sort);
+      const [first, second] = [await page({ sort }, 3), await page({ sort, page: "2" }, 3)];
+      expect([first.members, second.members]).toEqual([all.slice(0, 3), all.slice(3, 6)]);
+      expect(first).toMatchObject({ total: all.length, page: 1 });
+      expect((await page({ sort, rows: "all" }, 3)).members).toEqual(all);
+    },
+  );
+
+  it("counts all members, shown or not, and ends with the last page", async () => {
+    const { columns, members } = await place.network((db) => matrix(db));
+    const joined = members.filter(({ state }) => state === "joined");
+    const last = await page({ page: "900" }, 3);
+    expect(last.page).toBe(Math.ceil(members.length / 3));
+    expect(last.counts).toEqual({
+      members: joined.length,
+      sharing: joined.filter(({ figures }) => figures !== "nothing").length,
+    });
+    const bands = columns.map((_, place) => members.map(({ cells }) => bandOf(cells[place] ?? null)));
+    expect(last.low).toEqual(
+      bands.map((column) => ({
+        low: column.filter((band) => band !== null && band <= 2).length,
+        scored: column.filter((band) => band !== null).length,
+      })),
+    );
+    expect(last.low.some(({ low, scored }) => low > 0 && low < scored)).toBe(true);
   });
 });
 

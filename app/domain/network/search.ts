@@ -3,11 +3,17 @@ import { matrixKinds } from "./matrix";
 
 const column = /^-?[a-zA-Z0-9_-]{1,60}(\.[a-z0-9_-]{1,60})?$/;
 
+/** How many members one page of the matrix shows: what one looks over at a time, and what fits on a sheet of A3. */
+export const matrixPageSize = 50;
+
 /** What the matrix reads from its address. What cannot be read is as if it were not there. */
 export const MatrixSearch = z.object({
   by: z.enum(matrixKinds).catch("category").default("category"),
   sort: z.string().regex(column).catch("name").default("name"),
   view: z.enum(["table", "list"]).catch("table").default("table"),
+  /** A page of the members, or all of them on one, for paper and for whoever searches with the browser. */
+  rows: z.enum(["page", "all"]).catch("page").default("page"),
+  page: z.coerce.number().int().min(1).max(1000).catch(1).default(1),
 });
 export type MatrixSearch = z.output<typeof MatrixSearch>;
 

@@ -68,12 +68,11 @@ export async function sharedGaps(
   const rows = await db.$queryRaw<
     (Omit<SharedGap, "dataPointId"> & { dataPointId: string | null; total: number; page: number })[]
   >`
-    WITH short AS MATERIALIZED (
-      SELECT s.data_point_id, count(*) FILTER (WHERE s.is_gap)::int AS members,
-             count(*) FILTER (WHERE s.is_gap OR s.state = 'scored')::int AS measured,
-             count(*) FILTER (WHERE s.was_gap AND NOT s.is_gap AND s.state = 'scored')::int AS solved,
-             avg(100 - greatest(0, least(100, s.attainment))) FILTER (WHERE s.is_gap) AS shortfall
+    /* planned once */ WITH short AS MATERIALIZED (
+      SELECT s.data_point_id, count(*) FILTER (WHERE s.is_gap)::int AS members, count(*)::int AS measured,
+             count(*) FILTER (WHERE s.was_gap AND NOT s.is_gap)::int AS solved, avg(s.shortfall) AS shortfall
         FROM standing s
+       WHERE s.is_gap OR s.state = 'scored'
        GROUP BY s.data_point_id
     ), ranked AS (
       SELECT s.*, p.name ->> ${language} AS name, k.code, c.name ->> ${language} AS category,
@@ -86,28 +85,32 @@ export async function sharedGaps(
         JOIN dimension m ON m.id = u.dimension_id
        WHERE s.members >= ${least} AND ${Prisma.join(conditions, " AND ")}
     ), paged AS (
-      SELECT n.total, least(${page}::int, greatest(1, (n.total + ${size} - 1) / ${size}))::int AS page
+      SELECT n.total, least(${page}::int, greatest(1, (n.total + ${size}::int - 1) / ${size}::int))::int AS page
         FROM (SELECT count(*)::int AS total FROM ranked) n
     ), shown AS MATERIALIZED (
-      SELECT r.* FROM ranked r, paged g WHERE r.place > (g.page - 1) * ${size} AND r.place <= g.page * ${size}
+      SELECT r.* FROM ranked r, paged g WHERE r.place > (g.page - 1) * ${size}::int AND r.place <= g.page * ${size}::int
+    ), member AS MATERIALIZED (
+      SELECT m.id, m.key, m.name FROM municipality m
     )
     SELECT g.total, g.page, r.data_point_id AS "dataPointId", r.name, r.code, r.category, r.members, r.measured,
-           r.shortfall::float8 AS shortfall, coalesce(w.who, '[]') AS who, coalesce(e.projects, 0) AS projects, r.solved
+           r.shortfall, coalesce(w.who, '[]') AS who, coalesce(e.projects, 0) AS projects, r.solved
       FROM paged g
       LEFT JOIN shown r ON true
+      -- By the index standing_furthest: no more rows are read than are named.
+      LEFT JOIN LATERAL (
+        SELECT json_agg(json_build_object('key', m.key, 'name', m.name, 'points', y.points, 'attainment', y.attainment::float8)
+                        ORDER BY y.points NULLS LAST, y.attainment, m.name COLLATE norwegian) AS who
+          FROM (SELECT s.municipality_id, s.points, s.attainment
+                  FROM standing s
+                 WHERE s.is_gap AND s.data_point_id = r.data_point_id
+                 ORDER BY s.points, s.attainment, s.municipality_id
+                 LIMIT ${namedInList}) y
+          JOIN member m ON m.id = y.municipality_id) w ON true
       LEFT JOIN (
-        SELECT y.data_point_id, json_agg(json_build_object('key', y.key, 'name', y.name, 'points', y.points, 'attainment', y.attainment) ORDER BY y.place) AS who
-          FROM (
-            SELECT s.data_point_id, m.key, m.name, s.points, s.attainment::float8 AS attainment,
-                   row_number() OVER (PARTITION BY s.data_point_id ORDER BY s.points NULLS LAST, s.attainment, m.name COLLATE norwegian) AS place
-              FROM standing s JOIN municipality m ON m.id = s.municipality_id
-             WHERE s.is_gap AND s.data_point_id IN (SELECT data_point_id FROM shown)) y
-         WHERE y.place <= ${namedInList}
-         GROUP BY y.data_point_id) w ON w.data_point_id = r.data_point_id
-      LEFT JOIN (
-        SELECT x.data_point_id, count(DISTINCT x.project_id)::int AS projects
-          FROM expected_effect x JOIN project p ON p.municipality_id = x.municipality_id AND p.id = x.project_id AND p.state <> 'cancelled'
+        SELECT x.data_point_id, count(*)::int AS projects
+          FROM expected_effect x
          WHERE x.data_point_id IN (SELECT data_point_id FROM shown)
+           AND x.project_id NOT IN (SELECT p.id FROM project p WHERE p.state = 'cancelled')
          GROUP BY x.data_point_id) e ON e.data_point_id = r.data_point_id
      ORDER BY r.place`;
   const categories = await db.$queryRaw<SharedGapList["categories"]>`

@@ -2,6 +2,7 @@ import { DownloadIcon } from "@navikt/aksel-icons";
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { networkPages } from "~/components/network/pages";
+import { matrixHref } from "~/components/network/matrix-href";
 import { MatrixList } from "~/components/network/matrix-list";
 import { MatrixTable, type MatrixRow } from "~/components/network/matrix-table";
 import { SharedGapTable } from "~/components/network/shared-gap-table";
@@ -10,12 +11,13 @@ import { pageTitle } from "~/components/page-title";
 import { EmptyState } from "~/components/ui/empty-state";
 import { Icon } from "~/components/ui/icon";
 import { PageHead } from "~/components/ui/page-head";
+import { Pagination } from "~/components/ui/pagination";
 import { searchHref } from "~/components/ui/search-href";
 import { TabsAsLinks } from "~/components/ui/tabs-as-links";
 import { useWords } from "~/components/use-words";
-import { matrixKinds, packed, sortedMembers, type MatrixMember } from "~/domain/network/matrix";
-import { matrixColumns, matrixMembers } from "~/domain/network/queries.server";
-import { MatrixSearch, SharedGapSearch } from "~/domain/network/search";
+import { matrixKinds, packed, type MatrixMember } from "~/domain/network/matrix";
+import { matrixColumns, matrixPage } from "~/domain/network/queries.server";
+import { matrixPageSize, MatrixSearch, SharedGapSearch } from "~/domain/network/search";
 import { sharedGaps } from "~/domain/network/shared-gaps.server";
 import { networkLoader } from "~/http/visit.server";
 import { MatrixLegend } from "./legend";
@@ -36,16 +38,16 @@ export const loader = networkLoader(
   { may: "network.read", search: MatrixSearch },
   async ({ db, network, search, language, may }) => {
     const columns = await matrixColumns(db, search.by, language);
-    const members = sortedMembers(await matrixMembers(db, search.by, columns), columns, search.sort);
+    const { members, page, ...of } = await matrixPage(db, columns, search);
     const gaps = await sharedGaps(db, SharedGapSearch.parse({}), language, fewGaps);
-    const joined = members.filter(({ state }) => state === "joined");
     return {
       network: { key: network.key, name: network.name },
-      search,
+      search: { ...search, page: page ?? 1 },
       columns,
       rows: members.map(rowOf),
-      standings: joined.map(standingOf),
-      counts: { members: joined.length, sharing: joined.filter(({ figures }) => figures !== "nothing").length },
+      standings: members.filter(({ state }) => state === "joined").map(standingOf),
+      ...of,
+      size: matrixPageSize,
       gaps: gaps.rows,
       mayAsk: may("network_message.write"),
       mayChallenge: may("network_challenge.write"),
@@ -57,12 +59,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.n
 
 export default function Matrix() {
   const { t } = useWords();
-  const { network, search, columns, rows, standings, counts, gaps, mayAsk, mayChallenge } =
+  const { network, search, columns, rows, low, standings, counts, total, size, gaps, mayAsk, mayChallenge } =
     useLoaderData<typeof loader>();
   const base = `/network/${network.key}`;
   const { by, view, sort } = search;
-  const address = (changes: Partial<typeof search>) =>
-    searchHref(base, search, changes, { by: "category", sort: "name", view: "table" });
+  const address = (changes: Partial<MatrixSearch>) => matrixHref(base, search, changes);
   if (rows.length === 0) {
     return (
       <>
@@ -120,8 +121,18 @@ export default function Matrix() {
       {view === "list" ? (
         <MatrixList base={base} kind={by} columns={columns} rows={rows} mayAsk={mayAsk} />
       ) : (
-        <MatrixTable base={base} kind={by} columns={columns} rows={rows} sort={sort} search={search} mayAsk={mayAsk} />
+        <MatrixTable
+          base={base}
+          kind={by}
+          columns={columns}
+          rows={rows}
+          low={low}
+          sort={sort}
+          search={search}
+          mayAsk={mayAsk}
+        />
       )}
+      {total > size ? <Pages search={search} shown={rows.length} total={total} size={size} address={address} /> : null}
       <MatrixLegend />
       {rows.some(({ figures, whole }) => figures === "summary" && whole !== null) ? (
         <p className="table-note">{t("network.matrix.bandsOnlyNote")}</p>
@@ -144,6 +155,48 @@ export default function Matrix() {
           <SharedGapTable base={base} rows={gaps} mayChallenge={mayChallenge && hasChallenges} />
         </section>
       ) : null}
+    </>
+  );
+}
+
+interface PagesProps {
+  search: MatrixSearch;
+  shown: number;
+  total: number;
+  size: number;
+  address: (changes: Partial<MatrixSearch>) => string;
+}
+
+/** Where among the members we are, and the way to all of them on one page. */
+function Pages({ search: { rows, page }, shown, total, size, address }: PagesProps) {
+  const { t, format } = useWords();
+  if (rows === "all") {
+    return (
+      <p className="table-note">
+        <Link className="ds-link" to={address({ rows: "page" })}>
+          {t("network.matrix.showPages", { size })}
+        </Link>
+      </p>
+    );
+  }
+  const from = (page - 1) * size;
+  return (
+    <>
+      <Pagination
+        label={t("network.matrix.pages")}
+        status={t("network.matrix.status", {
+          from: format.number(from + 1),
+          to: format.number(from + shown),
+          total: format.number(total),
+        })}
+        previous={page > 1 ? { href: address({ page: page - 1 }), label: t("network.gaps.previous") } : null}
+        next={from + shown < total ? { href: address({ page: page + 1 }), label: t("network.gaps.next") } : null}
+      />
+      <p className="table-note">
+        <Link className="ds-link" to={address({ rows: "all" })}>
+          {t("network.matrix.showAll", { total: format.number(total) })}
+        </Link>
+      </p>
     </>
   );
 }

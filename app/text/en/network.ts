@@ -49,6 +49,10 @@ export const network = {
     bandsOnly: "Bands only",
     bandsOnlyNote:
       "Where it says “Bands only”, the municipality shares a summary of its figures. Its cells do not open.",
+    pages: "Pages of the matrix",
+    status: "Municipality {{from}}–{{to}} of {{total}}",
+    showAll: "Show all {{total}} on one page",
+    showPages: "Show {{size}} at a time",
     legend: {
       label: "Legend",
       four: "95% and above",

@@ -48,6 +48,10 @@ export const network = {
     askOf: "Be om innsyn hos {{name}}",
     bandsOnly: "Bare bånd",
     bandsOnlyNote: "Der det står «Bare bånd», deler kommunen et sammendrag av tallene. Cellene kan ikke åpnes.",
+    pages: "Sider i matrisen",
+    status: "Kommune {{from}}–{{to}} av {{total}}",
+    showAll: "Vis alle {{total}} på én side",
+    showPages: "Vis {{size}} om gangen",
     legend: {
       label: "Tegnforklaring",
       four: "95 % og over",

@@ -48,6 +48,10 @@ export const network = {
     askOf: "Be om innsyn hos {{name}}",
     bandsOnly: "Berre band",
     bandsOnlyNote: "Der det står «Berre band», deler kommunen eit samandrag av tala. Cellene kan ikkje opnast.",
+    pages: "Sider i matrisa",
+    status: "Kommune {{from}}–{{to}} av {{total}}",
+    showAll: "Vis alle {{total}} på éi side",
+    showPages: "Vis {{size}} om gongen",
     legend: {
       label: "Teiknforklaring",
       four: "95 % og over",
