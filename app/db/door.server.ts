@@ -44,6 +44,12 @@ async function open<T>(way: Way, run: (db: Db) => Promise<T>, span: OpenFor = "p
   );
 }
 
+/**
+ * Whose rows a network may read is known when a statement runs, not when it is planned: PostgreSQL then expects ten members, plans to look
+ * things up row by row, and takes minutes where there are hundreds. Through this door it joins whole lists instead (docs/decisions/0013).
+ */
+const joinsWhole = "network" satisfies Way["door"];
+
 async function enter(transaction: Prisma.TransactionClient, way: Way) {
   const { door, municipalityId, networkId, partnerId, userId, via } = {
     municipalityId: nobody,
@@ -59,7 +65,8 @@ async function enter(transaction: Prisma.TransactionClient, way: Way) {
            set_config('tiltak.network', ${networkId}, true),
            set_config('tiltak.partner', ${partnerId}, true),
            set_config('tiltak.user', ${userId}, true),
-           set_config('tiltak.via', ${via ?? ""}, true)`;
+           set_config('tiltak.via', ${via ?? ""}, true),
+           set_config('enable_nestloop', CASE WHEN ${door} = ${joinsWhole} THEN 'off' ELSE current_setting('enable_nestloop') END, true)`;
   return transaction as Db;
 }
 

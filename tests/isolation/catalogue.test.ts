@@ -304,7 +304,7 @@ describe("every table of a municipality", () => {
           const meant = command === "w" ? [`${own} / ${own}`] : [own];
           const isMeant =
             command === "r"
-              ? /municipality_id = (tiltak_municipality\(\)|ANY \(\( ?SELECT tiltak_(visible\(\)|(shared|readable)\('\w+'::text, '(detail|summary)'::text\)))/.test(
+              ? /municipality_id = (tiltak_municipality\(\)|\( SELECT tiltak_municipality\(\)|ANY \(\( ?SELECT tiltak_(visible\(\)|(shared|readable)\('\w+'::text, '(detail|summary)'::text\)))/.test(
                   rule,
                 )
               : meant.includes(rule);

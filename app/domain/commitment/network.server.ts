@@ -11,7 +11,9 @@ import {
   type CommitmentStatus,
   type CriterionKey,
 } from "./criteria";
-import { frozenStatuses, newestFrozen, type FrozenStatus } from "./records.server";
+import { frozenStatuses, newestFrozen, newestStatuses, type FrozenStatus } from "./records.server";
+import type { SideBySideSearch } from "./schema";
+import { inOrder } from "./side-by-side";
 
 // Through a network's door, for all its members at once: computed now where a member shares plan and figures in detail, as it was frozen last
 // where it shares a summary of its plan, and nothing else.
@@ -61,37 +63,80 @@ const standingOf = ({ status, criteria: own }: CommitmentResult): Standing => ({
   takenOn: null,
 });
 
-/** All members side by side; a fixed number of queries however many there are. */
+/** How many members a page computes and shows. */
+export const sideBySidePageSize = 25;
+
+export interface SideBySide {
+  catalogue: CommitmentCatalogue;
+  rows: MemberStandings[];
+  total: number;
+  /** The page given: the one asked for, or the last there is. */
+  page: number;
+  /** The order is that of what was frozen last: more members than a page shows are not all computed to put them in order. */
+  byFrozen: boolean;
+}
+
+/**
+ * A page of members side by side, by name or by how far each is with one commitment. A fixed number of queries however many members there
+ * are; only those shown are computed.
+ */
 export async function membersSideBySide(
   db: Db,
   language: Language,
-): Promise<{ catalogue: CommitmentCatalogue; rows: MemberStandings[] }> {
+  { sort, dir, page: asked }: Pick<SideBySideSearch, "sort" | "dir" | "page">,
+  size = sideBySidePageSize,
+): Promise<SideBySide> {
   const catalogue = await commitmentCatalogue(db, language);
   const all = await members(db, null);
+  const page = Math.min(asked, Math.max(1, Math.ceil(all.length / size)));
+  const onPage = <Row>(rows: readonly Row[]) => rows.slice((page - 1) * size, page * size);
+  const byFrozen = sort !== "name" && all.length > size;
+  const rows = byFrozen
+    ? await told(db, catalogue, onPage(inOrder(await lastFrozen(db, all, sort), { sort, dir })))
+    : sort === "name"
+      ? await told(db, catalogue, onPage(dir === "asc" ? all : [...all].reverse()))
+      : inOrder(await told(db, catalogue, all), { sort, dir });
+  return { catalogue, rows, total: all.length, page, byFrozen };
+}
+
+/** Members with one commitment as it was frozen last. */
+async function lastFrozen(db: Db, all: readonly Member[], commitment: CommitmentKey) {
+  const ids = all.filter(({ shows }) => shows !== "nothing").map(({ id }) => id);
+  const newest = new Map(
+    (await newestStatuses(db, ids, commitment)).map(({ municipalityId, ...standing }) => [municipalityId, standing]),
+  );
+  return all.map((member) => {
+    const own = newest.get(member.id);
+    return { ...member, standings: own === undefined ? {} : { [commitment]: own } };
+  });
+}
+
+/** These members with all that is told of each, in their order. */
+async function told(db: Db, catalogue: CommitmentCatalogue, shown: readonly Member[]): Promise<MemberStandings[]> {
+  const idsOf = (which: (member: Member) => boolean) => shown.filter(which).map(({ id }) => id);
   const counts = await commitmentCountsOf(
     db,
-    all.filter(({ shows }) => shows === "now").map(({ id }) => id),
+    idsOf(({ shows }) => shows === "now"),
   );
   const past = await frozenStatuses(
     db,
-    all.filter(({ shows }) => shows !== "nothing").map(({ id }) => id),
+    idsOf(({ shows }) => shows !== "nothing"),
   );
-  const rows = all.map((member): MemberStandings => {
-    const own = past.filter(({ municipalityId }) => municipalityId === member.id);
-    const counted = counts.get(member.id);
+  return shown.map(({ id, key, name, shows }): MemberStandings => {
+    const own = past.filter(({ municipalityId }) => municipalityId === id);
+    const counted = counts.get(id);
     const standings: MemberStandings["standings"] = {};
     if (counted) {
       for (const result of evaluateCommitments(counted, catalogue.rules))
         standings[result.commitment] = standingOf(result);
     } else {
       // The oldest first, so that the newest is what stays.
-      for (const { commitment, status, met, told, takenOn } of own)
-        standings[commitment] = { status, met, told, takenOn };
+      for (const { commitment, status, met, told: of, takenOn } of own)
+        standings[commitment] = { status, met, told: of, takenOn };
     }
     const notShared = Object.values(counted ?? {}).filter((count) => count === null).length;
-    return { ...member, standings, notShared, past: own };
+    return { id, key, name, shows, standings, notShared, past: own };
   });
-  return { catalogue, rows };
 }
 
 /** A member by its key. @throws NotFound */

@@ -177,6 +177,23 @@ export async function frozenStatuses(db: Db, municipalityIds: readonly string[])
      ORDER BY s.quarter, s.municipality_id, s.commitment_key, s.taken_on DESC`;
 }
 
+/** How one commitment of these municipalities stood when it was frozen last, where the open door shows that; by the index, whatever was frozen before. */
+export async function newestStatuses(
+  db: Db,
+  municipalityIds: readonly string[],
+  commitment: CommitmentKey,
+): Promise<Pick<FrozenStatus, "municipalityId" | "status" | "met" | "told">[]> {
+  return db.$queryRaw`
+    SELECT t.id AS "municipalityId", s.status::text AS status,
+           (SELECT count(*)::int FROM jsonb_array_elements(s.criteria) c WHERE c -> 'met' = 'true') AS met,
+           (SELECT count(*)::int FROM jsonb_array_elements(s.criteria) c WHERE c -> 'met' <> 'null') AS told
+      FROM unnest(${[...municipalityIds]}::uuid[]) AS t (id)
+     CROSS JOIN LATERAL (
+       SELECT x.status, x.criteria FROM commitment_status x
+        WHERE x.municipality_id = t.id AND x.commitment_key = ${commitment}
+        ORDER BY x.taken_on DESC LIMIT 1) s`;
+}
+
 /** The newest frozen status of each commitment with its arithmetic; through whichever door shows it. */
 export async function newestFrozen(
   db: Db,

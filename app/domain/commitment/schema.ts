@@ -60,5 +60,6 @@ export const SideBySideSearch = z.object({
     .default("name"),
   dir: z.enum(["asc", "desc"]).catch("asc").default("asc"),
   over: z.enum(commitmentKeys).catch("knowledge").default("knowledge"),
+  page: pageNumber,
 });
 export type SideBySideSearch = z.output<typeof SideBySideSearch>;

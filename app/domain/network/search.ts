@@ -41,4 +41,8 @@ export const SharedGapSearch = z.object({
 });
 export type SharedGapSearch = z.output<typeof SharedGapSearch>;
 
+/** On the page of one shared gap: the members furthest from the target, or all of them. */
+export const SharedGapPageSearch = z.object({ members: z.enum(["some", "all"]).catch("some").default("some") });
+export type SharedGapPageSearch = z.output<typeof SharedGapPageSearch>;
+
 export const SharedGapParams = z.object({ dataPoint: z.uuid() });

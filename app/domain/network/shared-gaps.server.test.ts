@@ -3,7 +3,7 @@ import type { Db } from "~/db/door.server";
 import { NotFound } from "~/domain/shared/errors";
 import { refreshStandings } from "~/domain/kpi/standing.server";
 import { demoNetwork, type DemoNetwork } from "../../../tests/support/network";
-import { SharedGapSearch } from "./search";
+import { SharedGapPageSearch, SharedGapSearch } from "./search";
 import { namedInList, sharedGapPage, sharedGaps } from "./shared-gaps.server";
 
 let place: DemoNetwork;
@@ -20,7 +20,8 @@ afterAll(() => place.close());
 
 const list = (search: object = {}, size?: number) =>
   place.network((db) => sharedGaps(db, SharedGapSearch.parse(search), "en", size));
-const detail = (id = loss) => place.network((db) => sharedGapPage(db, id, "en"));
+const detail = (id = loss, search: object = {}, most?: number) =>
+  place.network((db) => sharedGapPage(db, id, "en", SharedGapPageSearch.parse(search), most));
 
 describe("the gaps that several members share", () => {
   it("are those of at least two members that share in detail, most members first, then the furthest", async () => {
@@ -81,7 +82,7 @@ describe("the gaps that several members share", () => {
     await level("alesund", "plan", "nothing");
     const found = (await list({}, 100)).rows.find(({ dataPointId }) => dataPointId === loss);
     expect(found).toMatchObject({ members: 3, projects: 2 });
-    expect((await detail()).members.map(({ key }) => key)).not.toContain("rana");
+    expect((await detail()).shortKeys).toEqual(["baerum", "alesund", "asker"]);
     expect((await detail()).projects.map(({ municipality }) => municipality)).toEqual(["Bærum", "Bærum"]);
     await level("rana", "figures", "detail");
     await level("alesund", "plan", "detail");
@@ -106,13 +107,10 @@ describe("one shared gap", () => {
   it("tells the members that fall short, the projects and who funds them", async () => {
     const page = await detail();
     expect(page).toMatchObject({ name: "Water supply loss", target: 20, projectCount: 4 });
-    expect(page.members.map(({ key, isGap }) => [key, isGap])).toEqual([
-      ["rana", true],
-      ["baerum", true],
-      ["alesund", true],
-      ["asker", true],
-    ]);
-    expect(page.members[3]).toMatchObject({ standing: "bound", value: null, bound: 33.3, qualifier: "above" });
+    expect(page.short.map(({ key }) => key)).toEqual(["rana", "baerum", "alesund", "asker"]);
+    expect(page.shortKeys).toEqual(["rana", "baerum", "alesund", "asker"]);
+    expect(page.short[3]).toMatchObject({ points: null, value: null, bound: 33.3, qualifier: "above" });
+    expect([page.solved, page.solvedCount, page.reached]).toEqual([[], 0, []]);
     expect(page.projects.map(({ state }) => state)).toEqual(["running", "running", "approved", "planned"]);
     expect(page.funders.length).toBeGreaterThan(0);
     // Rana shares no money; nobody's plain names or sums stand here.
@@ -142,13 +140,32 @@ describe("one shared gap", () => {
       async () => {
         const found = (await list({}, 100)).rows.find(({ dataPointId }) => dataPointId === loss);
         expect(found).toMatchObject({ members: 3, measured: 4, solved: 1 });
-        const solved = (await detail()).members.filter((member) => member.solved !== null);
-        expect(solved.map(({ key, value, solved: before }) => [key, value, before])).toEqual([
-          ["baerum", 19, { year: 2019, value: 34.7, bound: null, qualifier: "exact", projects: [] }],
+        const page = await detail();
+        expect(page.solved.map(({ key, value, before, projects }) => [key, value, before, projects])).toEqual([
+          ["baerum", 19, { year: 2019, value: 34.7, bound: null, qualifier: "exact" }, []],
         ]);
+        expect([page.solvedCount, page.shortKeys]).toEqual([1, ["rana", "alesund", "asker"]]);
       },
     );
-    expect((await detail()).members.filter((member) => member.solved !== null)).toEqual([]);
+    expect((await detail()).solved).toEqual([]);
+  });
+
+  it("tells of the furthest, and of all when they are asked for", async () => {
+    const few = await detail(loss, {}, 2);
+    expect(few.short.map(({ key }) => key)).toEqual(["rana", "baerum"]);
+    expect(few.shortKeys).toHaveLength(4);
+    expect((await detail(loss, { members: "all" }, 2)).short.map(({ key }) => key)).toEqual(few.shortKeys);
+  });
+
+  it("names by their name those who reached the target and never had the gap", async () => {
+    const rows = await place.network(
+      (db) => db.$queryRaw<{ id: string; name: string }[]>`
+        SELECT s.data_point_id AS id, m.name FROM standing s JOIN municipality m ON m.id = s.municipality_id
+         WHERE s.state = 'scored' AND NOT s.is_gap AND NOT s.was_gap ORDER BY s.data_point_id LIMIT 1`,
+    );
+    const [one] = rows;
+    expect(one).toBeDefined();
+    expect((await detail(one?.id)).reached).toContain(one?.name);
   });
 
   it("is not found where there is no such data point", async () => {

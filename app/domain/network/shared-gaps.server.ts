@@ -6,7 +6,7 @@ import type { ProjectState } from "~/domain/project/states";
 import type { FundingState } from "~/domain/funding/states";
 import { NotFound } from "~/domain/shared/errors";
 import type { Language } from "~/text/languages";
-import { sharedGapPageSize, type SharedGapSearch } from "./search";
+import { sharedGapPageSize, type SharedGapPageSearch, type SharedGapSearch } from "./search";
 
 /** A member that falls short on a data point. `points` and `attainment` (percent) are null where only a bound is known. */
 export interface ShortMember {
@@ -128,26 +128,26 @@ export async function sharedGaps(
   };
 }
 
-/** One member on a data point; a value in its unit. `solved` is set where it was a gap in an earlier published evaluation and is none now. */
-export interface MemberOnDataPoint {
-  id: string;
-  key: string;
-  name: string;
-  standing: "scored" | "bound";
-  points: Points | null;
-  attainment: number | null;
-  isGap: boolean;
+/** How a value was reported, in its unit. */
+interface ReportedValue {
   year: number;
   value: number | null;
   bound: number | null;
   qualifier: Qualifier | null;
-  solved: {
-    year: number;
-    value: number | null;
-    bound: number | null;
-    qualifier: Qualifier | null;
-    projects: SolvingProject[];
-  } | null;
+}
+
+/** One member on a data point. */
+export interface MemberOnDataPoint extends ReportedValue {
+  key: string;
+  name: string;
+  points: Points | null;
+  attainment: number | null;
+}
+
+/** A member for whom it was a gap in an earlier published evaluation and is none now; `before` is what it reported then. */
+export interface SolvedMember extends MemberOnDataPoint {
+  before: ReportedValue;
+  projects: SolvingProject[];
 }
 
 /** What was finished that aimed at it. The name is in its own language. */
@@ -179,7 +179,7 @@ export interface Funder {
   projects: number;
 }
 
-/** How many projects and funders a page about one data point names. */
+/** How many members, projects and funders a page about one data point tells of, unless all members are asked for. */
 export const namedOnPage = 50;
 
 export interface SharedGapPage {
@@ -191,17 +191,83 @@ export interface SharedGapPage {
   direction: Direction;
   target: number | null;
   isProposed: boolean | null;
-  /** Those whose value can be held against the target: the furthest first, then those who have reached it. */
-  members: MemberOnDataPoint[];
+  /** Those who fall short, the furthest first, and the keys of all of them. */
+  short: MemberOnDataPoint[];
+  shortKeys: string[];
+  solved: SolvedMember[];
+  solvedCount: number;
+  /** Names of the others whose value can be held against the target. */
+  reached: string[];
   projects: AimingProject[];
   projectCount: number;
   /** Of those who share their money in detail. */
   funders: Funder[];
 }
 
-/** All about one data point across the members that share in detail. Four queries. @throws NotFound where there is no such data point. */
-export async function sharedGapPage(db: Db, dataPointId: string, language: Language): Promise<SharedGapPage> {
-  const [head] = await db.$queryRaw<Omit<SharedGapPage, "members" | "projects" | "projectCount" | "funders">[]>`
+type Head = Pick<
+  SharedGapPage,
+  "dataPointId" | "name" | "code" | "category" | "unit" | "direction" | "target" | "isProposed"
+>;
+
+/** Everyone on a data point: what they reported is told of `shown` in each group. */
+interface OnDataPoint {
+  group: "short" | "solved" | "reached";
+  key: string;
+  name: string;
+  shown: (MemberOnDataPoint & { before: ReportedValue | null; projects: SolvingProject[] }) | null;
+}
+
+const reported = (row: Prisma.Sql) =>
+  Prisma.sql`'year', ${row}.year, 'value', ${row}.value::float8, 'bound', ${row}.bound::float8, 'qualifier', ${row}.qualifier`;
+
+/** Looked up for each member by its key, once it is known who is shown: joined, every observation there is would be read. */
+const observed = (id: Prisma.Sql) => Prisma.sql`LATERAL (
+        SELECT o.year, o.value, o.bound, o.qualifier FROM observation o
+         WHERE h.place <= h.most AND o.municipality_id = h.municipality_id AND o.id = ${id} LIMIT 1)`;
+
+function onDataPoint(db: Db, dataPointId: string, most: number): Promise<OnDataPoint[]> {
+  return db.$queryRaw<OnDataPoint[]>`
+    WITH here AS MATERIALIZED (
+      SELECT g.*, row_number() OVER (PARTITION BY g.group ORDER BY g.points NULLS LAST, g.attainment, g.name COLLATE norwegian) AS place,
+             CASE g.group WHEN 'reached' THEN 0 ELSE ${most}::int END AS most
+        FROM (SELECT s.municipality_id, s.data_point_id, s.observation_id, s.earlier_observation_id, s.points, s.attainment, m.key, m.name,
+                     CASE WHEN s.is_gap THEN 'short' WHEN s.was_gap THEN 'solved' ELSE 'reached' END AS group
+                FROM standing s JOIN municipality m ON m.id = s.municipality_id
+               WHERE s.data_point_id = ${dataPointId}::uuid AND (s.is_gap OR s.state = 'scored')) g
+    )
+    SELECT h.group, h.key, h.name,
+           CASE WHEN o.year IS NOT NULL THEN
+             jsonb_build_object('key', h.key, 'name', h.name, 'points', h.points, 'attainment', h.attainment::float8, ${reported(Prisma.sql`o`)},
+               'before', CASE WHEN a.year IS NOT NULL THEN jsonb_build_object(${reported(Prisma.sql`a`)}) END,
+               'projects', coalesce(d.projects, '[]')) END AS shown
+      FROM here h
+      LEFT JOIN ${observed(Prisma.sql`h.observation_id`)} o ON true
+      LEFT JOIN ${observed(Prisma.sql`CASE h.group WHEN 'solved' THEN h.earlier_observation_id END`)} a ON true
+      LEFT JOIN LATERAL (
+        SELECT jsonb_agg(jsonb_build_object('name', p.name, 'language', trim(p.language), 'observed', f.value::float8, 'measuredOn', f.measured_on) ORDER BY p.name) AS projects
+          FROM expected_effect e
+          JOIN project p ON p.municipality_id = e.municipality_id AND p.id = e.project_id AND p.state IN ('completed', 'evaluated')
+          LEFT JOIN LATERAL (
+            SELECT y.value, y.measured_on FROM observed_effect y
+             WHERE y.municipality_id = e.municipality_id AND y.project_id = e.project_id AND y.data_point_id = e.data_point_id
+             ORDER BY y.measured_on DESC LIMIT 1) f ON true
+         WHERE h.group = 'solved' AND h.place <= h.most
+           AND e.municipality_id = h.municipality_id AND e.data_point_id = h.data_point_id) d ON true
+     ORDER BY h.group, h.place`;
+}
+
+/**
+ * All about one data point across the members that share in detail: the furthest of them, or all. Four queries.
+ * @throws NotFound where there is no such data point.
+ */
+export async function sharedGapPage(
+  db: Db,
+  dataPointId: string,
+  language: Language,
+  { members }: SharedGapPageSearch,
+  most = namedOnPage,
+): Promise<SharedGapPage> {
+  const [head] = await db.$queryRaw<Head[]>`
     SELECT p.id AS "dataPointId", p.name ->> ${language} AS name, k.code, c.name ->> ${language} AS category, p.direction::text AS direction,
            jsonb_build_object('short', coalesce(w.short ->> ${language}, p.unit), 'change', coalesce(w.change ->> ${language}, p.unit),
              'attached', coalesce(w.attached, false), 'isBoolean', p.is_boolean) AS unit,
@@ -213,27 +279,7 @@ export async function sharedGapPage(db: Db, dataPointId: string, language: Langu
       LEFT JOIN LATERAL (SELECT x.target, x.status FROM benchmark x WHERE x.data_point_id = p.id ORDER BY x.version DESC LIMIT 1) b ON true
      WHERE p.id = ${dataPointId}::uuid`;
   if (!head) throw new NotFound("data point");
-  const members = await db.$queryRaw<MemberOnDataPoint[]>`
-    SELECT m.id, m.key, m.name, s.state::text AS standing, s.points::int AS points, s.attainment::float8 AS attainment, s.is_gap AS "isGap",
-           o.year, o.value::float8 AS value, o.bound::float8 AS bound, o.qualifier::text AS qualifier,
-           CASE WHEN s.was_gap AND NOT s.is_gap AND s.state = 'scored'
-                THEN jsonb_build_object('year', a.year, 'value', a.value::float8, 'bound', a.bound::float8, 'qualifier', a.qualifier,
-                       'projects', coalesce(d.projects, '[]'::jsonb)) END AS solved
-      FROM standing s
-      JOIN municipality m ON m.id = s.municipality_id
-      JOIN observation o ON o.municipality_id = s.municipality_id AND o.id = s.observation_id
-      LEFT JOIN observation a ON s.was_gap AND NOT s.is_gap AND a.municipality_id = s.municipality_id AND a.id = s.earlier_observation_id
-      LEFT JOIN LATERAL (
-        SELECT jsonb_agg(jsonb_build_object('name', p.name, 'language', trim(p.language), 'observed', f.value::float8, 'measuredOn', f.measured_on) ORDER BY p.name) AS projects
-          FROM expected_effect e
-          JOIN project p ON p.municipality_id = e.municipality_id AND p.id = e.project_id AND p.state IN ('completed', 'evaluated')
-          LEFT JOIN LATERAL (
-            SELECT y.value, y.measured_on FROM observed_effect y
-             WHERE y.municipality_id = e.municipality_id AND y.project_id = e.project_id AND y.data_point_id = e.data_point_id
-             ORDER BY y.measured_on DESC LIMIT 1) f ON true
-         WHERE e.municipality_id = s.municipality_id AND e.data_point_id = s.data_point_id) d ON s.was_gap AND NOT s.is_gap
-     WHERE s.data_point_id = ${dataPointId}::uuid AND (s.is_gap OR s.state = 'scored')
-     ORDER BY s.is_gap DESC, s.points NULLS LAST, s.attainment, m.name COLLATE norwegian`;
+  const all = await onDataPoint(db, dataPointId, members === "all" ? 100_000 : most);
   const projects = await db.$queryRaw<(AimingProject & { count: number })[]>`
     SELECT m.name AS municipality, m.key AS "municipalityKey", p.id, p.name, trim(p.language) AS language, p.state::text AS state, e.low::float8 AS low, e.high::float8 AS high,
            e.by_year AS "byYear", count(*) OVER ()::int AS count
@@ -256,9 +302,15 @@ export async function sharedGapPage(db: Db, dataPointId: string, language: Langu
      GROUP BY f.scope, f.id, f.name, f.provider, f.language
      ORDER BY 5 DESC, f.name COLLATE norwegian
      LIMIT ${namedOnPage}`;
+  const of = (group: OnDataPoint["group"]) => all.filter((member) => member.group === group);
+  const told = (group: OnDataPoint["group"]) => of(group).flatMap(({ shown }) => shown ?? []);
   return {
     ...head,
-    members,
+    short: told("short").map(({ before: _before, projects: _projects, ...member }) => member),
+    shortKeys: of("short").map(({ key }) => key),
+    solved: told("solved").flatMap(({ before, ...member }) => (before === null ? [] : [{ ...member, before }])),
+    solvedCount: of("solved").length,
+    reached: of("reached").map(({ name }) => name),
     projects: projects.map(({ count: _count, ...project }) => project),
     projectCount: projects[0]?.count ?? 0,
     funders,

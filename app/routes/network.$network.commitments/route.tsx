@@ -4,28 +4,31 @@ import { StatusTag } from "~/components/commitment/status-tag";
 import { pageTitle } from "~/components/page-title";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
+import { Pagination } from "~/components/ui/pagination";
+import { searchHref } from "~/components/ui/search-href";
 import { SortHeader } from "~/components/ui/sort-header";
 import { TabsAsLinks } from "~/components/ui/tabs-as-links";
 import { useWords } from "~/components/use-words";
 import type { CommitmentKey } from "~/domain/commitment/criteria";
-import { membersSideBySide, type MemberStandings } from "~/domain/commitment/network.server";
+import { membersSideBySide, sideBySidePageSize, type MemberStandings } from "~/domain/commitment/network.server";
 import type { CommitmentWords } from "~/domain/commitment/queries.server";
 import { SideBySideSearch } from "~/domain/commitment/schema";
-import { inOrder, quarterOf, quartersOf } from "~/domain/commitment/side-by-side";
+import { quarterOf, quartersOf } from "~/domain/commitment/side-by-side";
 import { networkLoader } from "~/http/visit.server";
 import { translatorFor } from "~/text/words.server";
 
 export const loader = networkLoader(
   { may: "network.read", search: SideBySideSearch },
   async ({ db, network, language, search }) => {
-    const { catalogue, rows } = await membersSideBySide(db, language);
+    const { catalogue, page, ...found } = await membersSideBySide(db, language, search);
     return {
       here: `/network/${network.key}/commitments`,
       network: network.name,
       words: catalogue.words,
       about: { note: catalogue.note, version: catalogue.version },
-      rows: inOrder(rows, search),
-      search,
+      ...found,
+      search: { ...search, page },
+      size: sideBySidePageSize,
       title: translatorFor(language).t("commitmentWork.network.title"),
     };
   },
@@ -34,15 +37,11 @@ export const loader = networkLoader(
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data && `${data.title}, ${data.network}`);
 
 export default function CommitmentsSideBySide() {
-  const { t } = useWords();
-  const { here, words, about, rows, search } = useLoaderData<typeof loader>();
-  const { sort, dir, over } = search;
-  const hrefTo = (given: Partial<SideBySideSearch>) => {
-    const all = Object.entries({ sort, dir, over, ...given }).filter(
-      ([name, value]) => value !== { sort: "name", dir: "asc", over: "knowledge" }[name],
-    );
-    return all.length > 0 ? `${here}?${new URLSearchParams(Object.fromEntries(all))}` : here;
-  };
+  const { t, format } = useWords();
+  const { here, words, about, rows, total, size, byFrozen, search } = useLoaderData<typeof loader>();
+  const { sort, dir, over, page } = search;
+  const hrefTo = (given: Partial<SideBySideSearch>) =>
+    searchHref(here, search, given, { sort: "name", dir: "asc", over: "knowledge" });
   const head = (by: SideBySideSearch["sort"]) => ({
     sorted: sort !== by ? ("none" as const) : dir === "asc" ? ("ascending" as const) : ("descending" as const),
     // How far a commitment has come is asked for from the top first.
@@ -79,10 +78,23 @@ export default function CommitmentsSideBySide() {
               </tbody>
             </table>
           </div>
+          {total > size ? (
+            <Pagination
+              label={t("network.gaps.pagesLabel")}
+              status={t("network.matrix.status", {
+                from: format.number((page - 1) * size + 1),
+                to: format.number((page - 1) * size + rows.length),
+                total: format.number(total),
+              })}
+              previous={page > 1 ? { href: hrefTo({ page: page - 1 }), label: t("network.gaps.previous") } : null}
+              next={page * size < total ? { href: hrefTo({ page: page + 1 }), label: t("network.gaps.next") } : null}
+            />
+          ) : null}
+          {byFrozen ? <p className="table-note">{t("commitmentWork.network.byFrozen")}</p> : null}
           <p className="table-note">
             {about.note} {about.version}
           </p>
-          <OverTime rows={rows} words={words} over={over} hrefTo={(key) => `${hrefTo({ over: key })}#over`} />
+          <OverTime rows={rows} words={words} over={over} hrefTo={(key) => `${hrefTo({ over: key, page })}#over`} />
         </>
       )}
     </>

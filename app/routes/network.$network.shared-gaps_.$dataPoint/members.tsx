@@ -6,7 +6,7 @@ import { useStateWords } from "~/components/kpi/state-words";
 import { useWords } from "~/components/use-words";
 import type { Unit } from "~/domain/kpi/queries.server";
 import { clamped } from "~/domain/kpi/score";
-import type { MemberOnDataPoint, SolvingProject } from "~/domain/network/shared-gaps.server";
+import type { MemberOnDataPoint, SolvedMember, SolvingProject } from "~/domain/network/shared-gaps.server";
 
 /** Members short of the target, the furthest first. */
 export function ShortTable({
@@ -38,7 +38,7 @@ export function ShortTable({
       </thead>
       <tbody>
         {members.map((member) => (
-          <tr key={member.id}>
+          <tr key={member.key}>
             <th scope="row">
               <Link className="ds-link" to={`${base}/municipalities/${member.key}`}>
                 {member.name}
@@ -71,21 +71,35 @@ export function ShortTable({
 }
 
 /** Those who have reached the target, by name. */
-export function ReachedLine({ members }: { members: readonly MemberOnDataPoint[] }) {
+export function ReachedLine({ names }: { names: readonly string[] }) {
   const { t } = useWords();
-  if (members.length === 0) return null;
+  if (names.length === 0) return null;
   return (
     <p className="table-note">
-      {t("network.gaps.one.reached")}: {members.map(({ name }) => name).join(", ")}.
+      {t("network.gaps.one.reached")}: {names.join(", ")}.
+    </p>
+  );
+}
+
+/** How many of all are told of, and the way to all of them. */
+export function ShownOf({ shown, all, href }: { shown: number; all: number; href: string }) {
+  const { t, format } = useWords();
+  if (shown >= all) return null;
+  return (
+    <p className="table-note">
+      {t("network.gaps.one.shownMembers", { shown: format.number(shown), all: format.number(all) })}{" "}
+      <Link className="ds-link" to={href} preventScrollReset>
+        {t("network.gaps.showAll")}
+      </Link>
     </p>
   );
 }
 
 interface SolvedListProps {
-  members: readonly MemberOnDataPoint[];
+  members: readonly SolvedMember[];
   unit: Unit;
   /** Where a leader asks a member for a practice; null where nobody may, or there is no such page. */
-  practiceHref: ((member: MemberOnDataPoint) => string) | null;
+  practiceHref: ((member: SolvedMember) => string) | null;
 }
 
 /** Who had the gap and has it no more, and what they did. */
@@ -106,23 +120,23 @@ export function SolvedList({ members, unit, practiceHref }: SolvedListProps) {
   return (
     <ul className="rule-list">
       {members.map((member) => {
-        const { solved } = member;
-        if (solved === null || member.value === null) return null;
+        const { before, projects } = member;
+        if (member.value === null) return null;
         return (
-          <li key={member.id}>
+          <li key={member.key}>
             <h3>{member.name}</h3>
             <p>
               {t("network.gaps.one.solvedFrom", {
-                before: figureText({ ...solved, state: "reported" }, unit, t, format),
-                then: solved.year,
+                before: figureText({ ...before, state: "reported" }, unit, t, format),
+                then: before.year,
                 after: valueText(member.value, unit, t, format),
                 now: member.year,
               })}
             </p>
-            {solved.projects.length === 0 ? (
+            {projects.length === 0 ? (
               <p className="quiet">{t("network.gaps.one.unknownHow")}</p>
             ) : (
-              <ul>{solved.projects.map(done)}</ul>
+              <ul>{projects.map(done)}</ul>
             )}
             {practiceHref === null ? null : (
               <Link

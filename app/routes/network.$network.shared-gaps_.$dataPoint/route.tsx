@@ -7,17 +7,17 @@ import { pageTitle } from "~/components/page-title";
 import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
 import { sentMessages } from "~/domain/network/messages.server";
-import { SharedGapParams } from "~/domain/network/search";
+import { SharedGapPageSearch, SharedGapParams } from "~/domain/network/search";
 import { sharedGapPage } from "~/domain/network/shared-gaps.server";
 import { networkLoader } from "~/http/visit.server";
 import { FunderList, ProjectTable } from "./work";
-import { ReachedLine, ShortTable, SolvedList } from "./members";
+import { ReachedLine, ShortTable, ShownOf, SolvedList } from "./members";
 
 export const loader = networkLoader(
-  { may: "network.read", params: SharedGapParams },
-  async ({ db, network, params, language, may }) => ({
+  { may: "network.read", params: SharedGapParams, search: SharedGapPageSearch },
+  async ({ db, network, params, search, language, may }) => ({
     network: { key: network.key, name: network.name },
-    gap: await sharedGapPage(db, params.dataPoint, language),
+    gap: await sharedGapPage(db, params.dataPoint, language, search),
     messages: (await sentMessages(db, { dataPointId: params.dataPoint }, language)).messages,
     may: {
       write: may("network_message.write"),
@@ -35,10 +35,7 @@ export default function SharedGap() {
   const { t, format } = useWords();
   const { network, gap, messages, may } = useLoaderData<typeof loader>();
   const base = `/network/${network.key}`;
-  const short = gap.members.filter(({ isGap }) => isGap);
-  const solved = gap.members.filter((member) => member.solved !== null);
-  const reached = gap.members.filter((member) => !member.isGap && member.solved === null);
-  const { category, code, target, unit } = gap;
+  const { category, code, target, unit, short, shortKeys, solved, solvedCount, reached } = gap;
   return (
     <>
       <PageHead
@@ -63,12 +60,12 @@ export default function SharedGap() {
                 {t("network.gaps.one.challenge")}
               </Link>
             ) : null}
-            {may.write && short.length > 0 ? (
+            {may.write && shortKeys.length > 0 ? (
               <Link
                 className="ds-button"
                 data-variant="secondary"
                 data-color="accent"
-                to={`${base}/messages?dataPoint=${gap.dataPointId}&to=${short.map(({ key }) => key).join(",")}`}
+                to={`${base}/messages?dataPoint=${gap.dataPointId}&to=${shortKeys.join(",")}`}
               >
                 {t("network.gaps.one.write")}
               </Link>
@@ -85,7 +82,8 @@ export default function SharedGap() {
         ) : (
           <ShortTable members={short} unit={unit} base={base} />
         )}
-        <ReachedLine members={reached} />
+        <ShownOf shown={short.length} all={shortKeys.length} href="?members=all" />
+        <ReachedLine names={reached} />
       </section>
       {solved.length > 0 ? (
         <section className="section" aria-labelledby="solved">
@@ -101,6 +99,7 @@ export default function SharedGap() {
                 : null
             }
           />
+          <ShownOf shown={solved.length} all={solvedCount} href="?members=all" />
         </section>
       ) : null}
       <section className="section" aria-labelledby="projects">

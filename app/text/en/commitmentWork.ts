@@ -106,6 +106,7 @@ export const commitmentWork = {
     now: "Computed now",
     frozenOn: "Kept {{date}}",
     notShared: "Does not share its plan with the network yet",
+    byFrozen: "The order follows the statuses as they were last kept.",
     noneFrozen: "No status has been kept yet",
     leftOut_one: "{{count}} criterion is not shared and is left out",
     leftOut_other: "{{count}} criteria are not shared and are left out",

@@ -171,6 +171,7 @@ export const network = {
       project: "Project",
       state: "State",
       effect: "Expected effect",
+      shownMembers: "{{shown}} of {{all}} members are shown.",
       shown: "{{shown}} of {{all}} projects are shown.",
       funders: "Who funds it",
       noFunders: "No shared funding is linked to the projects.",

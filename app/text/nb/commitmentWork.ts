@@ -105,6 +105,7 @@ export const commitmentWork = {
     now: "Regnet ut nå",
     frozenOn: "Lagret {{date}}",
     notShared: "Deler ikke planen med nettverket ennå",
+    byFrozen: "Rekkefølgen følger statusene slik de sist ble lagret.",
     noneFrozen: "Ingen status er lagret ennå",
     leftOut_one: "{{count}} kriterium er ikke delt og er holdt utenfor",
     leftOut_other: "{{count}} kriterier er ikke delt og er holdt utenfor",

@@ -169,6 +169,7 @@ export const network = {
       project: "Prosjekt",
       state: "Tilstand",
       effect: "Ventet effekt",
+      shownMembers: "{{shown}} av {{all}} medlemmer vises.",
       shown: "{{shown}} av {{all}} prosjekter vises.",
       funders: "Hvem finansierer",
       noFunders: "Ingen delt finansiering er knyttet til prosjektene.",

@@ -169,6 +169,7 @@ export const network = {
       project: "Prosjekt",
       state: "Tilstand",
       effect: "Venta effekt",
+      shownMembers: "{{shown}} av {{all}} medlemmer er viste.",
       shown: "{{shown}} av {{all}} prosjekt er viste.",
       funders: "Kven finansierer",
       noFunders: "Inga delt finansiering er knytt til prosjekta.",
