@@ -1,5 +1,6 @@
 import type { Db } from "~/db/door.server";
 import type { Actor } from "~/domain/access/can";
+import { writeToHolders } from "~/domain/mail/holders.server";
 import { Conflict, NotFound, Refused } from "~/domain/shared/errors";
 import type { IsoDate } from "~/domain/shared/period";
 import { transition } from "~/domain/shared/state-machine";
@@ -7,7 +8,6 @@ import type { Language } from "~/text/languages";
 import { canonicalJson, type Json } from "./canonical";
 import { checksumOf } from "./checksum.server";
 import { lockedSubmission, submissionFacts, type LockedSubmission } from "./locked.server";
-import { tell } from "./mail.server";
 import type { Frozen } from "./report";
 import { reportOf } from "./report.server";
 import { answerField } from "./questions";
@@ -205,7 +205,7 @@ async function tellLeaders(
   round: Round,
   what: "submitted" | "resubmitted",
 ): Promise<void> {
-  await tell(db, { kind: "network", id: networkId }, `review_${what}`, (t) => ({
+  await writeToHolders(db, { place: "network", id: networkId }, `review_${what}`, (t) => ({
     subject: t(`reviews.mail.${what}.subject`, { municipality: here.name }),
     paragraphs: [
       t(`reviews.mail.${what}.text`, { municipality: here.name, title: round.title }),
