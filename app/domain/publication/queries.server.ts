@@ -1,6 +1,7 @@
 import type { Db } from "~/db/door.server";
 import { Prisma } from "~/db/generated/client";
-import { checksumOf } from "./checksum.server";
+import { canonicalJson } from "../shared/canonical";
+import { checksumOf } from "../shared/checksum.server";
 import { publicationFacts } from "./facts.server";
 import type { OpenSearch } from "./schema";
 import { snapshotOf, type Scores, type Snapshot } from "./snapshot";
@@ -192,6 +193,6 @@ export async function publicationState(db: Db): Promise<PublicationState> {
     })),
     published: own?.snapshot ?? null,
     next,
-    checksum: checksumOf(next),
+    checksum: checksumOf(canonicalJson(next)),
   };
 }

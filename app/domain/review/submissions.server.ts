@@ -1,12 +1,12 @@
 import type { Db } from "~/db/door.server";
 import type { Actor } from "~/domain/access/can";
 import { writeToHolders } from "~/domain/mail/holders.server";
+import { canonicalJson } from "~/domain/shared/canonical";
+import { checksumOf } from "~/domain/shared/checksum.server";
 import { Conflict, NotFound, Refused } from "~/domain/shared/errors";
 import type { IsoDate } from "~/domain/shared/period";
 import { transition } from "~/domain/shared/state-machine";
 import type { Language } from "~/text/languages";
-import { canonicalJson, type Json } from "./canonical";
-import { checksumOf } from "./checksum.server";
 import { lockedSubmission, submissionFacts, type LockedSubmission } from "./locked.server";
 import type { Frozen } from "./report";
 import { reportOf } from "./report.server";
@@ -148,7 +148,7 @@ export async function freeze(
   frozen: Frozen,
   submittedAt?: Date,
 ): Promise<void> {
-  const content = canonicalJson(frozen as unknown as Json);
+  const content = canonicalJson(frozen);
   await db.submissionRevision.createMany({
     data: [
       {
