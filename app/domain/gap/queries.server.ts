@@ -3,6 +3,7 @@ import type { Db } from "~/db/door.server";
 import { attainment, type Direction } from "~/domain/kpi/score";
 import type { ProjectState } from "~/domain/project/states";
 import type { ResponseOutcome } from "~/domain/recommendation/states";
+import { anywhere } from "~/domain/shared/like";
 import type { Language } from "~/text/languages";
 import type { Link } from "./chain";
 import { gapOrderOf, gapPageSize, gapViews, type GapFilter, type GapOrder, type GapSort, type GapView } from "./filter";
@@ -148,9 +149,6 @@ interface Flat extends ProjectFigures {
   brokenAt: Link | null;
   reached: number;
 }
-
-/** Text to search for anywhere, with what LIKE would read as a pattern taken literally. */
-const anywhere = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 
 /** Columns of ProjectFigures, of a project `p` and its progress `g`. */
 const figures = Prisma.sql`
