@@ -4,7 +4,8 @@ import { canonicalJson } from "../shared/canonical";
 import { checksumOf } from "../shared/checksum.server";
 import { Forbidden, Refused } from "../shared/errors";
 import { publicationFacts } from "./facts.server";
-import { scoresOf, snapshotOf } from "./snapshot";
+import { snapshotOf } from "./freezing";
+import { scoresOf } from "./snapshot";
 
 /** Holds the municipality until the transaction ends: of two who publish or withdraw at once the second sees what the first did. */
 async function newestLive(db: Db, actor: Actor): Promise<string | null> {

@@ -3,8 +3,9 @@ import { Prisma } from "~/db/generated/client";
 import { canonicalJson } from "../shared/canonical";
 import { checksumOf } from "../shared/checksum.server";
 import { publicationFacts } from "./facts.server";
+import { snapshotOf } from "./freezing";
 import type { OpenSearch } from "./schema";
-import { snapshotOf, type Scores, type Snapshot } from "./snapshot";
+import type { Scores, Snapshot } from "./snapshot";
 
 /** When something was published, and what it can be told by. */
 export interface PublicationHead {

@@ -5,7 +5,8 @@ import { checksumOf } from "../shared/checksum.server";
 import { differences } from "./differences";
 import { profileFile } from "./files";
 import { profileOf } from "./profile";
-import { planFigures, snapshotOf, type PublicationFacts, type SnapshotDataPoint } from "./snapshot";
+import { snapshotOf, type PublicationFacts } from "./freezing";
+import { planFigures, type SnapshotDataPoint } from "./snapshot";
 
 const words = (text: string) => ({ nb: `${text} nb`, nn: `${text} nn`, en: `${text} en` });
 
