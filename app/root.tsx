@@ -6,7 +6,7 @@ import { FetchWords, useWords } from "~/components/use-words";
 import { ErrorPage } from "~/components/shell/error-page";
 import { placesOf, type Place } from "~/domain/session/places";
 import { keepSession, sessionIdOf } from "~/http/session-cookie.server";
-import { isDemo, languageOf, showsMail, visitor } from "~/http/visit.server";
+import { isDemo, languageOf, showsMail, visitor } from "~/http/visitor.server";
 import "~/styles/index.css";
 
 /** What every page knows: the language, its own address, and who is signed in. */

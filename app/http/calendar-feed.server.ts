@@ -8,7 +8,7 @@ import { TooMany } from "~/domain/shared/errors";
 import { translatorFor } from "~/text/words.server";
 import { countAttempt } from "./limits.server";
 import { publicUrl } from "./public-url.server";
-import type { Access } from "./visit.server";
+import { guarded } from "./entrance.server";
 
 const plain = (status: 404 | 429, text: string, more: Record<string, string> = {}) =>
   new Response(text, {
@@ -55,4 +55,4 @@ async function feed({ request, params, context }: LoaderFunctionArgs): Promise<R
   }
 }
 
-export const feedLoader = Object.assign(feed, { access: { door: "before_sign_in" } satisfies Access });
+export const feedLoader = guarded(feed, { door: "before_sign_in" });

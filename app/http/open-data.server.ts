@@ -8,7 +8,7 @@ import { Parameters, type Problem } from "~/domain/open-data/schema";
 import { tokenHolder, type TokenHolder } from "~/domain/token/queries.server";
 import { bearerToken } from "~/domain/token/token";
 import type { z } from "zod";
-import type { Access } from "./visit.server";
+import { guarded } from "./entrance.server";
 
 // The open API's manners: parameters, problem documents, ETag, CSV or JSON. No session is looked at, so answers may be cached by anyone;
 // but those to a municipality's own token (Authorization: Bearer), which show what is not published and are the asker's alone.
@@ -141,7 +141,7 @@ export function openLoader(
       isPublic,
     );
   };
-  return Object.assign(loader, { access: { door: "public" } satisfies Access });
+  return guarded(loader, { door: "public" });
 }
 
 /** U+0000 cannot be stored, so nothing has it in its key; PostgreSQL would refuse the whole query. */

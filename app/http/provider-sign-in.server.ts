@@ -10,6 +10,7 @@ import { openSession, signOut, type Opened } from "~/domain/session/commands.ser
 import { hasSecondFactor } from "~/domain/session/second-factor.server";
 import { Forbidden, NotFound, Refused } from "~/domain/shared/errors";
 import type { Language } from "~/text/languages";
+import { guarded } from "./entrance.server";
 import { log } from "./log.server";
 import { beginSignIn, faultIn, finishSignIn, type Returned } from "./openid.server";
 import { isSameOrigin } from "./origin.server";
@@ -19,7 +20,7 @@ import { sealedCookie } from "./sealed-cookie.server";
 import { sessionIdOf } from "./session-cookie.server";
 import { demandFreshProof, enterWith, userAgentOf } from "./signed-in.server";
 import { signInProviders, type ReadyProvider } from "./sign-in-providers.server";
-import { languageOf, visitor, type Access, type Asked } from "./visit.server";
+import { languageOf, visitor, type Asked } from "./visitor.server";
 
 // Signing in with a provider: away to it (/login/<key>), and back (/login/<key>/callback). No question to a provider is asked inside a
 // door. Every way it can end leads to a page: where one was going, or the one that says what went wrong.
@@ -45,8 +46,7 @@ const cookiePath = "/login";
 const home = "/start";
 const ownPage = "/account/sign-in";
 
-const guarded = <F extends object>(run: F): F & { access: Access } =>
-  Object.assign(run, { access: { door: "before_sign_in" } as const });
+const forAnybody = <F extends object>(run: F) => guarded(run, { door: "before_sign_in" });
 
 function providerOf(key: string | undefined): ReadyProvider {
   const provider = signInProviders().find((one) => one.key === key);
@@ -74,7 +74,7 @@ function told(
  * followed; `link`: join the provider to the account one is signed in to. Another site's page cannot begin it: somebody could be made to
  * sign in without having asked.
  */
-export const beginning = guarded(async ({ request, params, context }: LoaderFunctionArgs): Promise<Response> => {
+export const beginning = forAnybody(async ({ request, params, context }: LoaderFunctionArgs): Promise<Response> => {
   const url = new URL(request.url);
   const provider = providerOf(params.provider);
   const redirectTo = localPath(url.searchParams.get("redirectTo"), home);
@@ -110,7 +110,7 @@ export const beginning = guarded(async ({ request, params, context }: LoaderFunc
 });
 
 /** `/login/$provider/callback`: where the provider sends the browser back to. What was begun is forgotten, however it ends. */
-export const comingBack = guarded(async ({ request, params, context }: LoaderFunctionArgs): Promise<Response> => {
+export const comingBack = forAnybody(async ({ request, params, context }: LoaderFunctionArgs): Promise<Response> => {
   const url = new URL(request.url);
   const provider = providerOf(params.provider);
   const kept = await begun.open(request);

@@ -225,10 +225,10 @@ async function plantPractices({ day }: Calendar): Promise<void> {
   const asked = await inPlan("rana", (db) => project(db, "New waste disposal facility"));
   if (!asked) return;
   const note = "Hvor mye mindre avfall gikk til deponi etter at anlegget kom i drift? (eksempel)";
-  const mail = { subject: "Spørsmål om en god praksis (eksempel)", text: note };
+  const mail = { subject: "Spørsmål om en god praksis (eksempel)", paragraphs: [note] };
   await withNetwork(excellence, { userId: leader }, async (db) => {
     const actor = { userId: leader, personId: null, roles: ["network_leader" as const] };
-    await askForPractice(db, actor, { project: asked.id, note }, () => ({ nb: mail, nn: mail, en: mail }));
+    await askForPractice(db, actor, { project: asked.id, note }, () => () => mail);
   });
 }
 

@@ -6,7 +6,7 @@ import { profileFiles } from "~/domain/publication/schema";
 import { openSession } from "~/domain/session/commands.server";
 import { provideEnvironment } from "~/env.server";
 import { keepSession } from "~/http/session-cookie.server";
-import type { Access } from "~/http/visit.server";
+import type { Access } from "~/http/entrance.server";
 import { languages } from "~/text/languages";
 import { loadDemo } from "../../prisma/demo.server";
 import { testDatabase, type TestDatabase } from "../support/database";

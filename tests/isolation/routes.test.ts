@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { disconnect } from "~/db/client.server";
 import { connected } from "~/db/connect.server";
 import { provideEnvironment } from "~/env.server";
-import type { Access } from "~/http/visit.server";
+import type { Access } from "~/http/entrance.server";
 import { loadDemo } from "../../prisma/demo.server";
 import { testDatabase, type TestDatabase } from "../support/database";
 import { digests, pastPolicies } from "../support/past-policies";

@@ -1,5 +1,5 @@
 import { readOnly } from "~/http/open-data.server";
-import type { Access } from "~/http/visit.server";
+import type { Access } from "~/http/entrance.server";
 import { can, mayEver } from "~/domain/access/can";
 import type { Planted, Whose } from "./planted";
 import { actorOf, places, type Visitor } from "./visitors";

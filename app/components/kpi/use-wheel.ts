@@ -3,7 +3,7 @@ import type { WheelDimensionReading, WheelPlaceReading } from "~/domain/kpi/whee
 import { useWords } from "../use-words";
 import { figureText } from "./figure";
 import { useStateWords } from "./state-words";
-import type { WheelCentre, WheelDimension, WheelWords } from "./wheel";
+import type { WheelCentre, WheelDimension, WheelWords } from "./wheel-drawing";
 
 interface Read {
   name: string;

@@ -2,6 +2,7 @@ import { Prisma } from "~/db/generated/client";
 import type { Db } from "~/db/door.server";
 import type { ProjectState } from "~/domain/project/states";
 import { NotFound } from "~/domain/shared/errors";
+import { anywhere } from "~/domain/shared/like";
 import type { ActionColumn, ActionFilter, ActionRow, ActionSort } from "./list";
 import { openActionStates, type ActionState } from "./states";
 
@@ -127,8 +128,7 @@ function conditionsOf(filter: ActionFilter, isLate: Prisma.Sql, isStale: Prisma.
   if (filter.attention === "stale") conditions.push(isStale);
   if (filter.attention === "any") conditions.push(sql`(${isLate} OR ${isStale})`);
   if (filter.q !== "") {
-    // What is typed is looked for as it stands: % and _ are letters like others.
-    const like = `%${filter.q.replace(/[\\%_]/g, "\\$&")}%`;
+    const like = anywhere(filter.q);
     conditions.push(sql`(a.title ILIKE ${like} OR p.name ILIKE ${like} OR g.title ILIKE ${like})`);
   }
   return conditions.length > 0 ? conditions : [sql`true`];

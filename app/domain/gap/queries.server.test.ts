@@ -3,16 +3,11 @@ import type { Db } from "~/db/door.server";
 import { refreshStandings } from "~/domain/kpi/standing.server";
 import { addDays } from "~/domain/shared/period";
 import { workplace, type Workplace } from "../../../tests/support/workplace";
+import { gapDetails } from "./details.server";
 import { gapOrderOf, gapPageSize, gapSorts, gapViews, type GapFilter, type GapSort } from "./filter";
-import {
-  gapChain,
-  gapDetails,
-  gapOptions,
-  gapToLink,
-  linkableProjects,
-  type GapChain,
-  type GapRow,
-} from "./queries.server";
+import { gapToLink, linkableProjects } from "./linking.server";
+import { gapOptions } from "./options.server";
+import { gapChain, type GapChain, type GapRow } from "./queries.server";
 import { GapSearch } from "./schema";
 
 let work: Workplace;

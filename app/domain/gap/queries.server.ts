@@ -1,10 +1,12 @@
 import { Prisma } from "~/db/generated/client";
 import type { Db } from "~/db/door.server";
-import { attainment, type Direction } from "~/domain/kpi/score";
+import { attainment } from "~/domain/kpi/score";
 import type { ProjectState } from "~/domain/project/states";
 import type { ResponseOutcome } from "~/domain/recommendation/states";
+import { anywhere } from "~/domain/shared/like";
 import type { Language } from "~/text/languages";
 import type { Link } from "./chain";
+import { figuresOf, projectFigures, type ProjectFigures } from "./figures.server";
 import { gapOrderOf, gapPageSize, gapViews, type GapFilter, type GapOrder, type GapSort, type GapView } from "./filter";
 
 /** How a data point's numbers are written, in the reader's language. */
@@ -24,24 +26,6 @@ export interface GapRecommendation {
   isAnswered: boolean;
   /** The answer leaves this gap out. */
   isLeftOut: boolean;
-}
-
-/** Money in øre and dates of one project; what is granted includes own budget and what has been paid of it. */
-export interface ProjectFigures {
-  costOre: number | null;
-  plannedOre: number;
-  appliedOre: number;
-  grantedOre: number;
-  paidOre: number;
-  isCovered: boolean;
-  actions: number;
-  actionsDone: number;
-  actionsLate: number;
-  hasDatedAction: boolean;
-  nextDueOn: string | null;
-  lastDoneOn: string | null;
-  lastUpdatedOn: string | null;
-  startedOn: string;
 }
 
 /** The project that brings a gap's chain furthest; its name is in its own language. Effects are values of the data point. */
@@ -149,17 +133,6 @@ interface Flat extends ProjectFigures {
   reached: number;
 }
 
-/** Text to search for anywhere, with what LIKE would read as a pattern taken literally. */
-const anywhere = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-
-/** Columns of ProjectFigures, of a project `p` and its progress `g`. */
-const figures = Prisma.sql`
-  p.cost_ore::float8 AS "costOre", g.planned_ore::float8 AS "plannedOre", g.applied_ore::float8 AS "appliedOre",
-  g.granted_ore::float8 AS "grantedOre", g.paid_ore::float8 AS "paidOre", g.covered AS "isCovered", g.actions,
-  g.actions_done AS "actionsDone", g.actions_late AS "actionsLate", g.has_dated_action AS "hasDatedAction",
-  g.next_due_on::text AS "nextDueOn", g.last_done_on::text AS "lastDoneOn", g.last_updated_on::text AS "lastUpdatedOn",
-  g.started_on::text AS "startedOn"`;
-
 function conditions(filter: GapFilter, language: Language): Prisma.Sql {
   const all: Prisma.Sql[] = [Prisma.sql`true`];
   if (filter.dimension.length > 0) all.push(Prisma.sql`m.key = ANY (${[...filter.dimension]}::text[])`);
@@ -241,7 +214,7 @@ export async function gapChain(
              s.observation_id, s.benchmark_id, s.attainment, s.points, s.next_value, s.next_change,
              c.recommendation_id, c.outcome, c.answered, c.left_out, c.project_id, c.projects,
              c.effect_low, c.effect_high, c.effect_by_year, c.broken_at AS "brokenAt", c.reached,
-             p.name AS project_name, p.language AS project_language, p.state AS project_state, p.owner_id, ${figures}
+             p.name AS project_name, p.language AS project_language, p.state AS project_state, p.owner_id, ${projectFigures}
         FROM gap_chain c
         JOIN standing s ON s.municipality_id = c.municipality_id AND s.data_point_id = c.data_point_id
         JOIN data_point d ON d.id = c.data_point_id
@@ -362,200 +335,4 @@ function gapProject(flat: Flat, id: string): GapProject {
     observed: observedValue === null || observedOn === null ? null : { value: observedValue, measuredOn: observedOn },
     ...figuresOf(flat),
   };
-}
-
-function figuresOf(figures: ProjectFigures): ProjectFigures {
-  const { costOre, plannedOre, appliedOre, grantedOre, paidOre, isCovered } = figures;
-  const { actions, actionsDone, actionsLate, hasDatedAction, nextDueOn, lastDoneOn, lastUpdatedOn, startedOn } =
-    figures;
-  return {
-    ...{ costOre, plannedOre, appliedOre, grantedOre, paidOre, isCovered },
-    ...{ actions, actionsDone, actionsLate, hasDatedAction, nextDueOn, lastDoneOn, lastUpdatedOn, startedOn },
-  };
-}
-
-/** One of the projects that aim at a gap. Its name and stated period are in its own language. */
-export interface AimingProject extends ProjectFigures {
-  id: string;
-  name: string;
-  language: string;
-  state: ProjectState;
-  owner: string | null;
-  startsOn: string | null;
-  endsOn: string | null;
-  /** The period in the source's words, where it gives no dates. */
-  statedPeriod: string | null;
-  effectLow: number | null;
-  effectHigh: number | null;
-}
-
-/** What a gap's row has no room for. Values in the data point's unit. */
-export interface GapDetails {
-  /** In the order of how far each brings the chain. */
-  projects: AimingProject[];
-  value: number | null;
-  benchmark: { direction: Direction; target: number; worst: number };
-  /** The framework has not published the target: it is a proposal. */
-  isProposed: boolean;
-  /** The municipality's own aim. */
-  ownTarget: { value: number; byYear: number | null } | null;
-  /** The data point's place on the wheel, and which of the place's data points it is, from 0. */
-  placeKey: string;
-  resultIndex: number;
-}
-
-/** The details of one gap, or null where the data point is no gap here. Two queries. */
-export async function gapDetails(db: Db, dataPointId: string): Promise<GapDetails | null> {
-  const [gap] = await db.$queryRaw<
-    {
-      value: number | null;
-      direction: Direction;
-      target: number;
-      worst: number;
-      isProposed: boolean;
-      ownValue: number | null;
-      ownYear: number | null;
-      placeKey: string;
-      resultIndex: number;
-    }[]
-  >`
-    SELECT o.value::float8 AS value, d.direction::text AS direction, b.target::float8 AS target, b.worst::float8 AS worst,
-           b.status = 'proposed' AS "isProposed", t.value::float8 AS "ownValue", t.by_year AS "ownYear", d.wheel_place::text AS "placeKey",
-           (SELECT count(*)::int FROM data_point x WHERE x.wheel_place = d.wheel_place AND x.position < d.position) AS "resultIndex"
-      FROM standing s
-      JOIN data_point d ON d.id = s.data_point_id
-      JOIN benchmark b ON b.id = s.benchmark_id
-      LEFT JOIN observation o ON o.municipality_id = s.municipality_id AND o.id = s.observation_id
-      LEFT JOIN target t ON t.municipality_id = s.municipality_id AND t.data_point_id = s.data_point_id
-     WHERE s.data_point_id = ${dataPointId}::uuid AND s.is_gap`;
-  if (!gap) return null;
-  const projects = await db.$queryRaw<AimingProject[]>`
-    SELECT p.id, p.name, trim(p.language) AS language, p.state::text AS state, w.name AS owner, p.starts_on::text AS "startsOn",
-           p.ends_on::text AS "endsOn", p.stated_period AS "statedPeriod", c.low::float8 AS "effectLow", c.high::float8 AS "effectHigh",
-           ${figures}
-      FROM gap_project c
-      JOIN project p ON p.municipality_id = c.municipality_id AND p.id = c.project_id
-      JOIN project_progress g ON g.municipality_id = c.municipality_id AND g.project_id = c.project_id
-      LEFT JOIN person w ON w.municipality_id = p.municipality_id AND w.id = p.owner_id
-     WHERE c.data_point_id = ${dataPointId}::uuid
-     ORDER BY c.reached DESC, c.project_id
-     LIMIT 100`;
-  const { value, direction, target, worst, isProposed, ownValue, ownYear, placeKey, resultIndex } = gap;
-  return {
-    projects,
-    value,
-    benchmark: { direction, target, worst },
-    isProposed,
-    ownTarget: ownValue === null ? null : { value: ownValue, byYear: ownYear },
-    placeKey,
-    resultIndex,
-  };
-}
-
-/** What linking a project to a gap needs to know of the gap. */
-export interface GapToLink {
-  slug: string;
-  name: string;
-  /** What the project would answer besides: the recommendation that counts for the gap, unless it was declined. */
-  recommendation: { id: string; title: string; language: string } | null;
-}
-
-/** The gap of this data point, or null where it is no gap here. */
-export async function gapToLink(db: Db, dataPointId: string, language: Language): Promise<GapToLink | null> {
-  const [gap] = await db.$queryRaw<
-    { slug: string; name: string; id: string | null; title: string; language: string }[]
-  >`
-    SELECT k.slug, d.name ->> ${language} AS name, r.id, r.title, trim(r.language) AS language
-      FROM gap_chain c
-      JOIN data_point d ON d.id = c.data_point_id
-      JOIN kpi k ON k.id = d.kpi_id
-      LEFT JOIN recommendation r
-        ON r.municipality_id = c.municipality_id AND r.id = c.recommendation_id AND c.outcome IS DISTINCT FROM 'declined'
-     WHERE c.data_point_id = ${dataPointId}::uuid`;
-  if (!gap) return null;
-  const { slug, name, id, title } = gap;
-  return { slug, name, recommendation: id === null ? null : { id, title, language: gap.language } };
-}
-
-export interface LinkableProject {
-  id: string;
-  name: string;
-  state: ProjectState;
-  ownerId: string | null;
-  /** Answers the gap's recommendation already, or works in its area. */
-  isNear: boolean;
-}
-
-/** Projects that could be put behind the gap: not cancelled, and not aiming at it yet. Those near it first, then by name, Å last. */
-export async function linkableProjects(db: Db, dataPointId: string): Promise<LinkableProject[]> {
-  return db.$queryRaw<LinkableProject[]>`
-    WITH near AS MATERIALIZED (
-      SELECT l.recommendation_id, r.area_key
-        FROM recommendation_data_point l
-        JOIN recommendation r ON r.municipality_id = l.municipality_id AND r.id = l.recommendation_id
-       WHERE l.data_point_id = ${dataPointId}::uuid)
-    SELECT p.id, p.name, p.state::text AS state, p.owner_id AS "ownerId",
-           p.area_key IN (SELECT area_key FROM near)
-             OR p.id IN (SELECT x.project_id FROM project_recommendation x WHERE x.recommendation_id IN (SELECT recommendation_id FROM near)) AS "isNear"
-      FROM project p
-     WHERE p.state <> 'cancelled' AND p.id NOT IN (SELECT e.project_id FROM expected_effect e WHERE e.data_point_id = ${dataPointId}::uuid)
-     ORDER BY "isNear" DESC, p.name COLLATE norwegian, p.id`;
-}
-
-export interface GapOption {
-  key: string;
-  label: string;
-}
-
-export interface GapOptions {
-  dimensions: GapOption[];
-  /** Keys as the filter writes them: `economy.waste`. */
-  categories: GapOption[];
-  areas: GapOption[];
-  owners: GapOption[];
-}
-
-/** What the municipality's gaps can be filtered by: only what at least one of them has. One query. */
-export async function gapOptions(db: Db, language: Language): Promise<GapOptions> {
-  const rows = await db.$queryRaw<{ kind: keyof GapOptions; key: string; label: string }[]>`
-    WITH gap AS MATERIALIZED (
-      SELECT s.data_point_id, m.key AS dimension, m.name ->> ${language} AS dimension_name, m.position AS dimension_position,
-             t.key AS category, t.name ->> ${language} AS category_name, k.position
-        FROM standing s
-        JOIN data_point d ON d.id = s.data_point_id
-        JOIN kpi k ON k.id = d.kpi_id
-        JOIN category t ON t.id = k.category_id
-        JOIN sub_dimension b ON b.id = t.sub_dimension_id
-        JOIN dimension m ON m.id = b.dimension_id
-       WHERE s.municipality_id = tiltak_municipality() AND s.is_gap
-    ), project_of_gap AS MATERIALIZED (
-      SELECT DISTINCT p.id, p.area_key, p.owner_id
-        FROM expected_effect e
-        JOIN project p ON p.municipality_id = e.municipality_id AND p.id = e.project_id AND p.state <> 'cancelled'
-       WHERE e.data_point_id IN (SELECT data_point_id FROM gap)
-    ), area_of_gap AS (
-      SELECT area_key FROM project_of_gap
-      UNION
-      SELECT r.area_key
-        FROM recommendation_data_point l
-        JOIN recommendation r ON r.municipality_id = l.municipality_id AND r.id = l.recommendation_id
-       WHERE l.data_point_id IN (SELECT data_point_id FROM gap)
-    )
-    SELECT kind, key, label
-      FROM (SELECT 'dimensions' AS kind, dimension AS key, dimension_name AS label, 1 AS list, min(dimension_position) AS position
-              FROM gap GROUP BY dimension, dimension_name
-            UNION ALL
-            -- Two dimensions have a category of the same name.
-            SELECT 'categories', dimension || '.' || category,
-                   CASE WHEN count(*) OVER (PARTITION BY category_name) = 1 THEN category_name
-                        ELSE category_name || ' (' || dimension_name || ')' END, 2, min(position)
-              FROM gap GROUP BY dimension, dimension_name, category, category_name
-            UNION ALL
-            SELECT 'areas', a.key, a.name ->> ${language}, 3, 0 FROM area a WHERE a.key IN (SELECT area_key FROM area_of_gap)
-            UNION ALL
-            SELECT 'owners', w.id::text, w.name, 4, 0 FROM person w WHERE w.id IN (SELECT owner_id FROM project_of_gap)) o
-     ORDER BY list, position, label COLLATE norwegian, key`;
-  const options: GapOptions = { dimensions: [], categories: [], areas: [], owners: [] };
-  for (const { kind, key, label } of rows) options[kind].push({ key, label });
-  return options;
 }

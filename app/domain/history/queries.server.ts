@@ -1,6 +1,7 @@
 import { Prisma } from "~/db/generated/client";
 import type { Db } from "~/db/door.server";
 import type { Language } from "~/text/languages";
+import { anywhere } from "../shared/like";
 import { changesOf, visibleSubjects, type Change, type HistoryLine, type HistorySubject } from "./changes";
 import { columnsOf, isNamedPart, isReference } from "./fields";
 import { keyOfName, namesOf, type Name, type Named } from "./names.server";
@@ -81,12 +82,9 @@ export interface HistoryPage extends NamedLines {
 
 export const historyPageSize = 50;
 
-/** The name a record is asked for by, with what is special in LIKE taken literally. */
-const containing = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-
 /** Records that are called so, or were. */
 const calledSo = (q: string, language: Language) => {
-  const like = containing(q);
+  const like = anywhere(q);
   return Prisma.sql`(
     h.subject_id IN (
       SELECT a.id FROM action a WHERE a.title ILIKE ${like}

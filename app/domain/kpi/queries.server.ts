@@ -1,6 +1,7 @@
 import { Prisma } from "~/db/generated/client";
 import type { Db } from "~/db/door.server";
 import type { RecommendationState } from "~/domain/recommendation/states";
+import { anywhere } from "~/domain/shared/like";
 import type { Language } from "~/text/languages";
 import { kpiPageSize, type KpiFilter } from "./filter";
 import type { ReviewState } from "./observation-states";
@@ -67,9 +68,6 @@ const standingTables = Prisma.sql`
   LEFT JOIN LATERAL (
     SELECT x.id, x.target, x.worst, x.status, x.basis, x.source, x.version
       FROM benchmark x WHERE x.data_point_id = p.id ORDER BY x.version DESC LIMIT 1) b ON true`;
-
-/** Text to search for anywhere, with what LIKE would read as a pattern taken literally. */
-const anywhere = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 
 export interface KpiListRow extends StandingRow {
   /** Values that wait to be verified. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createTransport } from "nodemailer";
-import { senderOf, writtenMail, WrongAddress, type OutboxMail } from "./message";
+import { senderOf, textOf, writtenMail, WrongAddress, type OutboxMail } from "./message";
 
 const mail: OutboxMail = {
   id: "5f0a1f9e-0000-4000-8000-000000000001",
@@ -72,6 +72,13 @@ describe("headers", () => {
   it("keep one Message-ID whenever the mail is tried", () => {
     expect(writtenMail(mail, from).messageId).toBe(writtenMail({ ...mail, text: "" }, from).messageId);
   });
+});
+
+describe("the text", () => {
+  it("is what is said, each in a paragraph of its own", () =>
+    expect(textOf(["Hei,", null, "to linjer\ni ett", undefined, "", "https://tiltak.example"])).toBe(
+      "Hei,\n\nto linjer\ni ett\n\nhttps://tiltak.example",
+    ));
 });
 
 describe("the sender", () => {

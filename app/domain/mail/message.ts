@@ -20,6 +20,12 @@ export interface WrittenMail {
   headers: Record<string, string>;
 }
 
+/** What a mail says at one place, or nothing. */
+export type Paragraph = string | null | undefined;
+
+/** The text of a mail: what it says, each in a paragraph of its own. */
+export const textOf = (paragraphs: readonly Paragraph[]): string => paragraphs.filter(Boolean).join("\n\n");
+
 /** Thrown for an address no mail can go to; says no more, since messages end in logs. */
 export class WrongAddress extends Error {
   constructor(whose: "sender" | "recipient") {

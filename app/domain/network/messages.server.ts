@@ -1,15 +1,12 @@
 import type { Db } from "~/db/door.server";
 import { can, type Actor } from "~/domain/access/can";
+import { writeToHolders } from "~/domain/mail/holders.server";
 import { Forbidden, Invalid, TooMany } from "~/domain/shared/errors";
-import { languages, type Language } from "~/text/languages";
-import { translatorFor } from "~/text/words.server";
+import type { Language } from "~/text/languages";
 import type { MessageForm } from "./schema";
 
 /** So many messages one leader may send in an hour: each is a mail to many. */
 export const messagesAnHour = 5;
-
-/** Who in a municipality is written to. */
-const receivers = ["administrator", "planner"];
 
 /** How the mail is written: which network writes, and the whole address of the page where a member finds the message again. */
 export interface MessageMail {
@@ -52,16 +49,10 @@ export async function sendMessage(
             ${actor.userId}::uuid)`;
   let mails = 0;
   for (const { id, key } of members) {
-    const words = Object.fromEntries(
-      languages.map((language) => {
-        const { t } = translatorFor(language);
-        const parts = [text, t("network.mail.regards", { network }), t("network.mail.link", { link: link(key) })];
-        return [language, { subject: t("network.mail.subject", { network, subject }), text: parts.join("\n\n") }];
-      }),
-    );
-    const [written] = await db.$queryRaw<{ mails: number }[]>`
-      SELECT mail_holders('municipality', ${id}::uuid, ${receivers}::text[], 'network_message', ${JSON.stringify(words)}::jsonb) AS mails`;
-    mails += written?.mails ?? 0;
+    mails += await writeToHolders(db, { place: "municipality", id }, "network_message", (t) => ({
+      subject: t("network.mail.subject", { network, subject }),
+      paragraphs: [text, t("network.mail.regards", { network }), t("network.mail.link", { link: link(key) })],
+    }));
   }
   return mails;
 }

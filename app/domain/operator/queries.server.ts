@@ -1,6 +1,7 @@
 import type { Db } from "~/db/door.server";
 import { Prisma } from "~/db/generated/client";
 import { NotFound } from "../shared/errors";
+import { anywhere } from "../shared/like";
 import type { PartnerState } from "~/db/generated/enums";
 import type { PartnerKind } from "../partner/kinds";
 
@@ -46,8 +47,7 @@ export interface ListSearch {
 }
 
 const matching = (q: string) =>
-  q === "" ? Prisma.sql`true` : Prisma.sql`(x.name ILIKE ${pattern(q)} OR x.key ILIKE ${pattern(q)})`;
-const pattern = (q: string) => `%${q.replace(/[\\%_]/g, "\\$&")}%`;
+  q === "" ? Prisma.sql`true` : Prisma.sql`(x.name ILIKE ${anywhere(q)} OR x.key ILIKE ${anywhere(q)})`;
 
 /** The page asked for, or the last there is. */
 async function listing<Row>(

@@ -1,8 +1,7 @@
 import type { Db } from "~/db/door.server";
 import { can, type Actor } from "~/domain/access/can";
+import { writeToHolders } from "~/domain/mail/holders.server";
 import { Conflict, Forbidden, Invalid, NotFound, Refused } from "~/domain/shared/errors";
-import { languages } from "~/text/languages";
-import { translatorFor } from "~/text/words.server";
 import type { PartnerVerdict } from "./kinds";
 import type { PartnerProfile, ProjectPartners } from "./schema";
 
@@ -30,19 +29,10 @@ export async function judgePartner(
     },
   });
   if (count === 0) throw new Refused("partner.judged");
-  const words = JSON.stringify(
-    Object.fromEntries(
-      languages.map((language) => {
-        const { t } = translatorFor(language);
-        return [
-          language,
-          { subject: t(`partners.mail.${verdict}.subject`, { by }), text: t(`partners.mail.${verdict}.text`, { by }) },
-        ];
-      }),
-    ),
-  );
-  await db.$queryRaw`
-    SELECT mail_holders('partner', ${partner.id}::uuid, ARRAY['partner_proposer', 'partner_administrator'], 'partner', ${words}::jsonb)`;
+  await writeToHolders(db, { place: "partner", id: partner.id }, "partner", (t) => ({
+    subject: t(`partners.mail.${verdict}.subject`, { by }),
+    paragraphs: [t(`partners.mail.${verdict}.text`, { by })],
+  }));
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Db } from "~/db/door.server";
 import type { Language } from "~/text/languages";
 import { can, type Actor } from "../access/can";
+import { writeToHolders, type WriteMail } from "../mail/holders.server";
 import { lockedProject } from "../project/locked.server";
 import { Conflict, Forbidden, Invalid, NotFound, Refused } from "../shared/errors";
 import { transition } from "../shared/state-machine";
@@ -111,19 +112,19 @@ async function lockedPractice(db: Db, actor: Actor, id: string): Promise<LockedP
 
 /**
  * Asks, as the open door's network, a member for one of the finished projects it shares, and writes to those who plan there.
- * `words` is given the project's name and the note, and gives the mail in each language.
+ * `mail` is given the project's name and the note, and gives the mail.
  * @throws Forbidden, Invalid where the project is not shared or is one already
  */
 export async function askForPractice(
   db: Db,
   actor: Actor,
   { project, note }: AskForm,
-  words: (asked: {
+  mail: (asked: {
     project: string;
     note: string | null;
     /** Where the municipality finds it. */
     path: string;
-  }) => Record<Language, { subject: string; text: string }>,
+  }) => WriteMail,
 ): Promise<void> {
   if (!can(actor, "practice.write")) throw new Forbidden("practice.write");
   const [found] = await db.$queryRaw<{ municipalityId: string; key: string; name: string; state: string }[]>`
@@ -138,7 +139,7 @@ export async function askForPractice(
         ON CONFLICT (municipality_id, network_id, project_id) DO NOTHING
     RETURNING id`;
   if (!asked) throw new Invalid({ project: [{ key: "practices.askForm.isAlready" }] });
-  const mail = JSON.stringify(words({ project: found.name, note, path: `/${found.key}/practices/${asked.id}` }));
-  await db.$queryRaw`
-    SELECT mail_holders('municipality', ${found.municipalityId}::uuid, ARRAY['planner', 'administrator'], 'practice_asked', ${mail}::jsonb)`;
+  const planners = { place: "municipality", id: found.municipalityId } as const;
+  const path = `/${found.key}/practices/${asked.id}`;
+  await writeToHolders(db, planners, "practice_asked", mail({ project: found.name, note, path }));
 }

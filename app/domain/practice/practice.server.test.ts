@@ -43,11 +43,7 @@ const form = (more: object = {}) =>
     ...more,
   });
 const words = () => ({ description: () => "Vi tettet.", basis: () => "Målt" });
-const mail = () => ({
-  nb: { subject: "Spørsmål", text: "Tekst" },
-  nn: { subject: "Spørsmål", text: "Tekst" },
-  en: { subject: "Question", text: "Text" },
-});
+const mail = () => () => ({ subject: "Spørsmål", paragraphs: ["Tekst"] });
 const versionOf = (id: string) => here(async (db) => (await practiceById(db, id, "nb")).version);
 const offer = async (id: string) =>
   here(async (db) =>

@@ -257,18 +257,3 @@ export function draftValues(draft: DraftFields): Record<string, string> {
   walk(draft, "");
   return values;
 }
-
-/**
- * JSON that is the same text for the same content: keys sorted, no spaces (as RFC 8785 writes it, for the integers and texts we hold). What
- * the checksum of a revision is taken over.
- */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value)
-      .filter(([, inner]) => inner !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(",")}}`;
-  }
-  return JSON.stringify(value);
-}

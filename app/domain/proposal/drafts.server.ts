@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { Db } from "~/db/door.server";
 import { can, type Actor } from "~/domain/access/can";
+import { checksumOf } from "~/domain/shared/checksum.server";
 import { Conflict, Forbidden, Invalid, NotFound, Refused } from "~/domain/shared/errors";
 import { attachmentTypes, endingOf, largestAttachment, mostAttachments, safeName } from "./attachment";
 import { isWhatItSays } from "./attachment-content.server";
@@ -113,7 +113,7 @@ export async function addAttachment(db: Db, actor: Actor, id: string, file: unkn
   const [made] = await db.$queryRaw<{ id: string }[]>`
     INSERT INTO proposal_attachment (municipality_id, proposal_id, partner_id, name, media_type, size, sha256, content)
     VALUES (${municipalityId}::uuid, ${id}::uuid, ${partnerId}::uuid, ${name}, ${attachmentTypes[ending]}, ${content.length}::int,
-            ${createHash("sha256").update(content).digest("hex")}, ${content})
+            ${checksumOf(content)}, ${content})
     RETURNING id`;
   if (!made) throw new Error("the file was not kept");
   return made.id;

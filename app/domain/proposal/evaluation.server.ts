@@ -1,12 +1,13 @@
 import type { Db } from "~/db/door.server";
 import type { Actor } from "~/domain/access/can";
 import { grantedRoles } from "~/domain/access/can";
+import { textOf } from "~/domain/mail/message";
 import { post } from "~/domain/mail/outbox.server";
 import { Conflict, Forbidden, Invalid, NotFound, Refused } from "~/domain/shared/errors";
 import { isLanguage } from "~/text/languages";
 import { translatorFor } from "~/text/words.server";
 import { lockedProposal } from "./locked.server";
-import { paragraphs, type LinkTo } from "./mail.server";
+import type { LinkTo } from "./mail.server";
 import type { InterestForm, ScoresForm } from "./schema";
 import { standardCriteria, type Criterion } from "./scores";
 import { isUndecided } from "./states";
@@ -80,7 +81,7 @@ export async function chooseEvaluators(
       recipient: user.email,
       language,
       subject: t("proposals.mail.evaluator.subject", filling),
-      text: paragraphs(t("proposals.mail.evaluator.text", filling), link(`/${names?.key ?? ""}/proposals/${id}`)),
+      text: textOf([t("proposals.mail.evaluator.text", filling), link(`/${names?.key ?? ""}/proposals/${id}`)]),
     });
   }
 }

@@ -1,7 +1,6 @@
 import type { Db } from "~/db/door.server";
-import { languages } from "~/text/languages";
+import { writeToHolders } from "~/domain/mail/holders.server";
 import type { Filling } from "~/text/words";
-import { translatorFor } from "~/text/words.server";
 
 /** What about a proposal is told by mail; each has a subject and a text. */
 export type ProposalMail =
@@ -16,38 +15,20 @@ export type ProposalMail =
 
 /**
  * Writes mail about a proposal to everyone who works with proposals on the other side, each in their language, without showing whose addresses
- * they are. `link` leads to the proposal there.
+ * they are. `link` leads to the proposal there; what was said in it, `message` or `reason`, stands before.
  */
 export async function mailSide(
   db: Db,
   to: { place: "municipality" | "partner"; id: string },
   mail: ProposalMail,
-  filling: Filling & { link: string },
+  filling: Filling & { link: string; message?: string; reason?: string },
 ): Promise<void> {
-  const roles = to.place === "municipality" ? ["planner"] : ["partner_proposer", "partner_administrator"];
-  const words = Object.fromEntries(
-    languages.map((language) => {
-      const { t } = translatorFor(language);
-      return [
-        language,
-        {
-          subject: t(`proposals.mail.${mail}.subject`, filling),
-          text: paragraphs(
-            t(`proposals.mail.${mail}.text`, filling),
-            filling["message"],
-            filling["reason"],
-            filling.link,
-          ),
-        },
-      ];
-    }),
-  );
-  await db.$queryRaw`
-    SELECT mail_holders(${to.place}, ${to.id}::uuid, ${roles}::text[], ${`proposal_${mail}`}, ${JSON.stringify(words)}::jsonb)`;
+  const roles = to.place === "municipality" ? (["planner"] as const) : undefined;
+  await writeToHolders(db, { ...to, ...(roles && { roles }) }, `proposal_${mail}`, (t) => ({
+    subject: t(`proposals.mail.${mail}.subject`, filling),
+    paragraphs: [t(`proposals.mail.${mail}.text`, filling), filling.message, filling.reason, filling.link],
+  }));
 }
-
-/** What is said, each in a paragraph of its own. */
-export const paragraphs = (...said: (string | number | undefined)[]): string => said.filter(Boolean).join("\n\n");
 
 /** How addresses in mail are made: whole, from a path. */
 export type LinkTo = (path: string) => string;

@@ -1,16 +1,13 @@
-import { createHash } from "node:crypto";
 import type { Db } from "~/db/door.server";
 import type { Actor } from "~/domain/access/can";
+import { canonicalJson } from "~/domain/shared/canonical";
+import { checksumOf } from "~/domain/shared/checksum.server";
 import { Invalid, Refused, type FieldErrors } from "~/domain/shared/errors";
 import { transition, type Facts } from "~/domain/shared/state-machine";
-import { canonicalJson, completeContent, type AttachedFile, type ProposalContent } from "./content";
+import { completeContent, type AttachedFile, type ProposalContent } from "./content";
 import { lockedProposal } from "./locked.server";
 import { mailSide, type LinkTo } from "./mail.server";
 import { proposalMachine, type ProposalFact } from "./states";
-
-/** SHA-256 of the content as canonical JSON, in hex. */
-export const checksumOf = (content: ProposalContent): string =>
-  createHash("sha256").update(canonicalJson(content)).digest("hex");
 
 /** What stands between the draft and its submission, as it is in the database now. `fields`: what is missing or wrong in the draft. */
 export async function submissionFacts(
@@ -79,7 +76,7 @@ export async function submitProposal(
   transition(proposalMachine, proposal.state, "submitted", { ...others, hasCompleteContent: true });
   if (!hasCompleteContent || content === null) throw new Invalid(fields);
   const revision = proposal.revision + 1;
-  const checksum = checksumOf(content);
+  const checksum = checksumOf(canonicalJson(content));
   await db.$executeRaw`
     UPDATE proposal SET state = 'submitted', revision = ${revision}::int, submitted_at = coalesce(submitted_at, clock_timestamp())
      WHERE id = ${id}::uuid`;

@@ -1,9 +1,11 @@
 import type { Db } from "~/db/door.server";
 import { can, type Actor } from "../access/can";
+import { canonicalJson } from "../shared/canonical";
+import { checksumOf } from "../shared/checksum.server";
 import { Forbidden, Refused } from "../shared/errors";
-import { checksumOf } from "./checksum.server";
 import { publicationFacts } from "./facts.server";
-import { scoresOf, snapshotOf } from "./snapshot";
+import { snapshotOf } from "./freezing";
+import { scoresOf } from "./snapshot";
 
 /** Holds the municipality until the transaction ends: of two who publish or withdraw at once the second sees what the first did. */
 async function newestLive(db: Db, actor: Actor): Promise<string | null> {
@@ -23,7 +25,7 @@ async function newestLive(db: Db, actor: Actor): Promise<string | null> {
 export async function publish(db: Db, actor: Actor, seen: string | null): Promise<string> {
   const live = await newestLive(db, actor);
   const snapshot = snapshotOf(await publicationFacts(db));
-  const checksum = checksumOf(snapshot);
+  const checksum = checksumOf(canonicalJson(snapshot));
   if (live === checksum) throw new Refused("publication.same");
   if (seen !== null && seen !== checksum) throw new Refused("publication.changedSince");
   await db.publication.create({

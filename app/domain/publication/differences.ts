@@ -1,4 +1,4 @@
-import { canonicalJson } from "./canonical";
+import { canonicalJson } from "../shared/canonical";
 import type { Snapshot } from "./snapshot";
 
 /** The parts of a profile, in the order they are told. */

@@ -1,7 +1,7 @@
 import type { Db } from "~/db/door.server";
 import { Prisma } from "~/db/generated/client";
 import { commitmentCounts } from "../commitment/queries.server";
-import type { PublicationFacts } from "./snapshot";
+import type { PublicationFacts } from "./freezing";
 
 // Everything a profile shows, in all three languages, of the open door's municipality. Persons are told by unit or title; the id of one who
 // agreed to be named goes along, and no name does.

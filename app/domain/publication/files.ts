@@ -1,6 +1,6 @@
 import type { Language } from "~/text/languages";
 import { inLanguage } from "~/text/localised";
-import { canonicalJson } from "./canonical";
+import { canonicalJson } from "../shared/canonical";
 import type { ProfileFile } from "./schema";
 import type { Snapshot } from "./snapshot";
 

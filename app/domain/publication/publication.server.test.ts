@@ -5,7 +5,7 @@ import { counting } from "~/db/query-count.server";
 import { withPublic } from "~/db/door.server";
 import type { Actor } from "~/domain/access/can";
 import { Forbidden, Refused } from "~/domain/shared/errors";
-import { canonicalJson } from "./canonical";
+import { canonicalJson } from "../shared/canonical";
 import { publish, withdraw } from "./commands.server";
 import { differences } from "./differences";
 import { comparedProfiles, namesIn, profileList, publicationState, publishedProfile } from "./queries.server";

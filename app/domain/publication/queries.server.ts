@@ -1,9 +1,11 @@
 import type { Db } from "~/db/door.server";
 import { Prisma } from "~/db/generated/client";
-import { checksumOf } from "./checksum.server";
+import { canonicalJson } from "../shared/canonical";
+import { checksumOf } from "../shared/checksum.server";
 import { publicationFacts } from "./facts.server";
+import { snapshotOf } from "./freezing";
 import type { OpenSearch } from "./schema";
-import { snapshotOf, type Scores, type Snapshot } from "./snapshot";
+import type { Scores, Snapshot } from "./snapshot";
 
 /** When something was published, and what it can be told by. */
 export interface PublicationHead {
@@ -192,6 +194,6 @@ export async function publicationState(db: Db): Promise<PublicationState> {
     })),
     published: own?.snapshot ?? null,
     next,
-    checksum: checksumOf(next),
+    checksum: checksumOf(canonicalJson(next)),
   };
 }

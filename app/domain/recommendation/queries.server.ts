@@ -5,6 +5,7 @@ import type { Direction, ObservationState, Points, Qualifier } from "../kpi/scor
 import type { ProjectState } from "../project/states";
 import type { ActionState } from "../action/states";
 import { changesOf, type ChangeKind, type HistoryLine } from "../history/changes";
+import { anywhere } from "../shared/like";
 import type { RecommendationFilter } from "./search";
 import type { RecommendationState, ResponseOutcome } from "./states";
 
@@ -23,9 +24,6 @@ const viewCondition: Record<RecommendationFilter["view"], Prisma.Sql> = {
   answered,
   due,
 };
-
-/** Text to search for anywhere, with what LIKE would read as a pattern taken literally. */
-const anywhere = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 
 function conditionOf(filter: RecommendationFilter, language: Language): Prisma.Sql {
   const all = [Prisma.sql`true`];

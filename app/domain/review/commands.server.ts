@@ -1,10 +1,10 @@
 import type { Db } from "~/db/door.server";
 import { can, type Actor } from "~/domain/access/can";
+import { writeToHolders } from "~/domain/mail/holders.server";
 import { Conflict, Forbidden, Invalid, NotFound, Refused } from "~/domain/shared/errors";
 import { transition } from "~/domain/shared/state-machine";
 import type { Language } from "~/text/languages";
 import { lockedRound, lockedSubmission, roundFacts, submissionFacts, type LockedRound } from "./locked.server";
-import { tell } from "./mail.server";
 import type { OpenRoundChangeGiven, RoundChangeGiven, RoundGiven, RoundMoveGiven } from "./schema";
 import { roundMachine, submissionMachine } from "./states";
 
@@ -159,7 +159,7 @@ async function askMembers(db: Db, here: Here, round: LockedRound): Promise<numbe
       RETURNING id, municipality_id)
     SELECT a.id, a.municipality_id AS "municipalityId", m.key FROM added a JOIN municipality m ON m.id = a.municipality_id`;
   for (const { id, municipalityId, key } of rows) {
-    await tell(db, { kind: "municipality", id: municipalityId }, "review_opened", (t, format) => ({
+    await writeToHolders(db, { place: "municipality", id: municipalityId }, "review_opened", (t, format) => ({
       subject: t("reviews.mail.opened.subject", { network: here.name }),
       paragraphs: [
         t("reviews.mail.opened.text", { network: here.name, title: round.title, due: format.date(round.dueOn) }),
@@ -240,7 +240,7 @@ async function tellMember(
 ): Promise<void> {
   const [about] = await db.$queryRaw<{ key: string; title: string }[]>`
     SELECT m.key, r.title FROM municipality m, review r WHERE m.id = ${municipalityId}::uuid AND r.id = ${reviewId}::uuid`;
-  await tell(db, { kind: "municipality", id: municipalityId }, `review_${what}`, (t) => ({
+  await writeToHolders(db, { place: "municipality", id: municipalityId }, `review_${what}`, (t) => ({
     subject: t(`reviews.mail.${what}.subject`, { network: here.name }),
     paragraphs: [
       t(`reviews.mail.${what}.text`, { network: here.name, title: about?.title }),

@@ -1,8 +1,8 @@
 import { Prisma } from "~/db/generated/client";
 import type { Db } from "~/db/door.server";
+import { checksumOf } from "~/domain/shared/checksum.server";
 import { NotFound } from "~/domain/shared/errors";
 import type { IsoDate } from "~/domain/shared/period";
-import { checksumOf } from "./checksum.server";
 import type { Frozen } from "./report";
 import type { RoundState, SubmissionState } from "./states";
 

@@ -1,5 +1,5 @@
 import type { Db } from "~/db/door.server";
-import { tell } from "./mail.server";
+import { writeToHolders } from "~/domain/mail/holders.server";
 
 /** How many days before the due date members who have not submitted are reminded. */
 export const reminderDays = [14, 3] as const;
@@ -46,7 +46,7 @@ export async function remindMembers(db: Db, link: (path: string) => string | nul
       JOIN network n ON n.id = s.network_id
       JOIN municipality m ON m.id = s.municipality_id`;
   for (const { municipalityId, submissionId, daysLeft, title, dueOn, network, key } of reminded) {
-    await tell(db, { kind: "municipality", id: municipalityId }, "review_reminder", (t, format) => ({
+    await writeToHolders(db, { place: "municipality", id: municipalityId }, "review_reminder", (t, format) => ({
       subject: t("reviews.mail.reminder.subject", { count: daysLeft, network }),
       paragraphs: [
         t("reviews.mail.reminder.text", { network, title, due: format.date(dueOn) }),

@@ -1,13 +1,13 @@
 import type { Db } from "~/db/door.server";
 import type { Actor } from "~/domain/access/can";
+import { writeToHolders } from "~/domain/mail/holders.server";
+import { canonicalJson } from "~/domain/shared/canonical";
+import { checksumOf } from "~/domain/shared/checksum.server";
 import { Conflict, NotFound, Refused } from "~/domain/shared/errors";
 import type { IsoDate } from "~/domain/shared/period";
 import { transition } from "~/domain/shared/state-machine";
 import type { Language } from "~/text/languages";
-import { canonicalJson, type Json } from "./canonical";
-import { checksumOf } from "./checksum.server";
 import { lockedSubmission, submissionFacts, type LockedSubmission } from "./locked.server";
-import { tell } from "./mail.server";
 import type { Frozen } from "./report";
 import { reportOf } from "./report.server";
 import { answerField } from "./questions";
@@ -148,7 +148,7 @@ export async function freeze(
   frozen: Frozen,
   submittedAt?: Date,
 ): Promise<void> {
-  const content = canonicalJson(frozen as unknown as Json);
+  const content = canonicalJson(frozen);
   await db.submissionRevision.createMany({
     data: [
       {
@@ -205,7 +205,7 @@ async function tellLeaders(
   round: Round,
   what: "submitted" | "resubmitted",
 ): Promise<void> {
-  await tell(db, { kind: "network", id: networkId }, `review_${what}`, (t) => ({
+  await writeToHolders(db, { place: "network", id: networkId }, `review_${what}`, (t) => ({
     subject: t(`reviews.mail.${what}.subject`, { municipality: here.name }),
     paragraphs: [
       t(`reviews.mail.${what}.text`, { municipality: here.name, title: round.title }),

@@ -50,14 +50,13 @@ export async function answerNetwork(
   await db.$executeRaw`
     UPDATE network_membership SET state = ${to}::network_membership_state, answered_at = now(), answered_by = ${actor.userId}::uuid
      WHERE municipality_id = tiltak_municipality() AND network_id = ${membership.id}::uuid`;
-  const leaders = { place: "network", id: membership.id, roles: ["network_leader"] } as const;
-  await writeToHolders(db, leaders, "network_answered", (t) => ({
+  await writeToHolders(db, { place: "network", id: membership.id }, "network_answered", (t) => ({
     subject: t(`sharing.mail.answered.${move}`, { municipality: mail.municipality, network: membership.name }),
-    text: [
+    paragraphs: [
       t(`sharing.mail.answered.${move}`, { municipality: mail.municipality, network: membership.name }),
       t(`sharing.mail.then.${move}`, { municipality: mail.municipality }),
       mail.link,
-    ].join("\n\n"),
+    ],
   }));
 }
 

@@ -86,7 +86,7 @@ async function tell(db: Db, { id, key }: { id: string; key: string }, move: "ask
   const administrators = { place: "municipality", id, roles: ["administrator"] } as const;
   await writeToHolders(db, administrators, `network_${told}`, (t) => ({
     subject: t(`sharing.mail.${told}.subject`, { network: mail.network }),
-    text: [t(`sharing.mail.${told}.text`, { network: mail.network }), mail.link(key)].join("\n\n"),
+    paragraphs: [t(`sharing.mail.${told}.text`, { network: mail.network }), mail.link(key)],
   }));
 }
 

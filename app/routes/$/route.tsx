@@ -1,5 +1,5 @@
 import { NotFound } from "~/domain/shared/errors";
-import { publicLoader } from "~/http/visit.server";
+import { publicLoader } from "~/http/open-visit.server";
 
 // Without this route an unknown address would be answered before the root has found out the reader's language.
 

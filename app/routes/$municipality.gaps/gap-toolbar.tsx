@@ -14,7 +14,7 @@ import {
   type GapPoints,
   type GapSearch,
 } from "~/domain/gap/filter";
-import type { GapOption, GapOptions } from "~/domain/gap/queries.server";
+import type { GapOption, GapOptions } from "~/domain/gap/options.server";
 
 interface ToolbarProps {
   search: GapSearch;

@@ -24,9 +24,11 @@ import {
   type GapOrder,
   type GapSearch as Search,
 } from "~/domain/gap/filter";
+import { gapDetails } from "~/domain/gap/details.server";
 import { mendOf } from "~/domain/gap/mend";
 import { shownStep } from "~/domain/gap/next-step";
-import { gapChain, gapDetails, gapOptions, type GapChain, type GapRow } from "~/domain/gap/queries.server";
+import { gapOptions } from "~/domain/gap/options.server";
+import { gapChain, type GapChain, type GapRow } from "~/domain/gap/queries.server";
 import { GapSearch } from "~/domain/gap/schema";
 import { worthOf } from "~/domain/gap/worth";
 import { placesByMunicipality } from "~/domain/kpi/places.server";

@@ -7,7 +7,7 @@ import { Field } from "~/components/ui/field";
 import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
 import { linkProject } from "~/domain/gap/commands.server";
-import { gapToLink, linkableProjects } from "~/domain/gap/queries.server";
+import { gapToLink, linkableProjects } from "~/domain/gap/linking.server";
 import { GapParams, LinkProject } from "~/domain/gap/schema";
 import { NotFound } from "~/domain/shared/errors";
 import { municipalityAction, municipalityLoader } from "~/http/visit.server";

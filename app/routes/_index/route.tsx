@@ -4,7 +4,7 @@ import { Shell } from "~/components/shell/shell";
 import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
 import { publishedScores } from "~/domain/municipality/queries.server";
-import { publicLoader } from "~/http/visit.server";
+import { publicLoader } from "~/http/open-visit.server";
 import type { RootData } from "~/root";
 
 export const loader = publicLoader({}, async ({ db }) => ({ published: await publishedScores(db) }));

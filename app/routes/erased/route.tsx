@@ -4,7 +4,7 @@ import { pageTitle } from "~/components/page-title";
 import { Shell } from "~/components/shell/shell";
 import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
-import { publicLoader } from "~/http/visit.server";
+import { publicLoader } from "~/http/open-visit.server";
 import { translatorFor } from "~/text/words.server";
 
 /** Said to whoever has just erased their account, and is nobody here any more. */

@@ -19,7 +19,7 @@ import { Refused } from "~/domain/shared/errors";
 import { providerChoices } from "~/http/sign-in-providers.server";
 import { keepSession } from "~/http/session-cookie.server";
 import { userAgentOf } from "~/http/signed-in.server";
-import { beforeSignInLoader, joiningAction } from "~/http/visit.server";
+import { beforeSignInLoader, joiningAction } from "~/http/open-visit.server";
 import type { Language } from "~/text/languages";
 import { translatorFor } from "~/text/words.server";
 

@@ -2,7 +2,7 @@ import { redirect } from "@remix-run/node";
 import { z } from "zod";
 import { localPath } from "~/http/redirect.server";
 import { keepLanguage } from "~/http/session-cookie.server";
-import { beforeSignInAction } from "~/http/visit.server";
+import { beforeSignInAction } from "~/http/open-visit.server";
 import { languages } from "~/text/languages";
 
 const Choice = z.object({ language: z.enum(languages, "forms.choose"), redirectTo: z.string().optional() });

@@ -17,7 +17,7 @@ import { localPath } from "~/http/redirect.server";
 import { namedProblem, providerChoices } from "~/http/sign-in-providers.server";
 import { sessionIdOf } from "~/http/session-cookie.server";
 import { enterWith, userAgentOf } from "~/http/signed-in.server";
-import { beforeSignInAction, publicLoader } from "~/http/visit.server";
+import { beforeSignInAction, publicLoader } from "~/http/open-visit.server";
 import { translatorFor } from "~/text/words.server";
 
 const Search = ProviderSearch.extend({ note: z.enum(["changed", "ended"]).optional().catch(undefined) });

@@ -5,7 +5,7 @@ import { useOnce } from "~/domain/session/token.server";
 import { Invalid } from "~/domain/shared/errors";
 import { challengeOf, keepChallenge, sessionIdOf } from "~/http/session-cookie.server";
 import { enterWith, siteOf, userAgentOf } from "~/http/signed-in.server";
-import { beforeSignInAction } from "~/http/visit.server";
+import { beforeSignInAction } from "~/http/open-visit.server";
 
 /** Signing in with a passkey alone: an empty form asks for a challenge, a passkey answers it, once. */
 export const action = beforeSignInAction(

@@ -12,7 +12,7 @@ import { LeadsOn, SecondFactor } from "~/domain/session/schema";
 import { demandCode } from "~/domain/session/second-factor.server";
 import { localPath } from "~/http/redirect.server";
 import { enterWith, halfSignedIn, secondFactorKeys, siteOf, userAgentOf } from "~/http/signed-in.server";
-import { beforeSignInAction, beforeSignInLoader, throughBeforeSignIn } from "~/http/visit.server";
+import { beforeSignInAction, beforeSignInLoader, throughBeforeSignIn } from "~/http/open-visit.server";
 import { translatorFor } from "~/text/words.server";
 
 const toSignIn = (redirectTo: string, status: 302 | 303) =>

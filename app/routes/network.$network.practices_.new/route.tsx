@@ -11,7 +11,6 @@ import { projectsToAskAbout } from "~/domain/practice/queries.server";
 import { AskForm, AskSearch } from "~/domain/practice/schema";
 import { publicUrl } from "~/http/public-url.server";
 import { networkAction, networkLoader } from "~/http/visit.server";
-import { languages, type Language } from "~/text/languages";
 import { translatorFor } from "~/text/words.server";
 
 export const loader = networkLoader(
@@ -26,31 +25,16 @@ export const loader = networkLoader(
 export const action = networkAction(
   { may: "practice.write", form: AskForm },
   async ({ db, actor, network, url, value }) => {
-    type Asked = { project: string; note: string | null; path: string };
-    const mailIn = (language: Language, { project, note, path }: Asked) => {
-      const { t } = translatorFor(language);
-      const paragraphs = [
+    await askForPractice(db, actor, value, ({ project, note, path }) => (t) => ({
+      subject: t("practices.askMail.subject", { network: network.name }),
+      paragraphs: [
         t("practices.askMail.greeting"),
         t("practices.askMail.wish", { network: network.name, project }),
         note === null ? null : `${t("practices.askMail.they")}\n${note}`,
         `${t("practices.askMail.open")}\n${publicUrl(path, url)}`,
         t("practices.askMail.choice"),
-      ];
-      return {
-        subject: t("practices.askMail.subject", { network: network.name }),
-        text: paragraphs.filter((one) => one !== null).join("\n\n"),
-      };
-    };
-    await askForPractice(
-      db,
-      actor,
-      value,
-      (asked) =>
-        Object.fromEntries(languages.map((language) => [language, mailIn(language, asked)])) as Record<
-          Language,
-          { subject: string; text: string }
-        >,
-    );
+      ],
+    }));
     return redirect(`/network/${network.key}/practices`, 303);
   },
 );

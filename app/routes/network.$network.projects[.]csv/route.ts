@@ -1,6 +1,6 @@
 import { projectFile } from "~/domain/network-list/files.server";
 import { ProjectsSearch } from "~/domain/network-list/search";
-import { networkFile } from "~/http/visit.server";
+import { networkFile } from "~/http/network-file.server";
 import { translatorFor } from "~/text/words.server";
 
 /** The list as it stands on the screen, all pages of it. */

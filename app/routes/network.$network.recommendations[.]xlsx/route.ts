@@ -1,6 +1,6 @@
 import { recommendationFile } from "~/domain/network-list/files.server";
 import { RecommendationsSearch } from "~/domain/network-list/search";
-import { networkFile } from "~/http/visit.server";
+import { networkFile } from "~/http/network-file.server";
 import { translatorFor } from "~/text/words.server";
 
 /** The list as it stands on the screen, all pages of it. */

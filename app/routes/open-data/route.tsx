@@ -7,7 +7,7 @@ import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
 import { readableApi } from "~/domain/open-data/readable";
 import { publishedMunicipalities } from "~/domain/municipality/queries.server";
-import { publicLoader } from "~/http/visit.server";
+import { publicLoader } from "~/http/open-visit.server";
 import { translatorFor } from "~/text/words.server";
 
 export const loader = publicLoader({}, async ({ db, language }) => ({

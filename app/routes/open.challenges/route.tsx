@@ -8,7 +8,7 @@ import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
 import { publicChallenges } from "~/domain/challenge/queries.server";
 import { PartnerSearch } from "~/domain/partner/schema";
-import { publicLoader } from "~/http/visit.server";
+import { publicLoader } from "~/http/open-visit.server";
 import { translatorFor } from "~/text/words.server";
 
 export const loader = publicLoader({ search: PartnerSearch }, async ({ db, search, language }) => ({

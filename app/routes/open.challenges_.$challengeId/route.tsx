@@ -6,7 +6,7 @@ import { Shell } from "~/components/shell/shell";
 import { useWords } from "~/components/use-words";
 import { oneChallenge } from "~/domain/challenge/queries.server";
 import { ChallengeParams } from "~/domain/challenge/schema";
-import { publicLoader } from "~/http/visit.server";
+import { publicLoader } from "~/http/open-visit.server";
 
 export const loader = publicLoader({ params: ChallengeParams }, async ({ db, params, language }) => ({
   challenge: await oneChallenge(db, params.challengeId, language),

@@ -11,7 +11,7 @@ import type { Aggregate } from "~/domain/kpi/aggregate";
 import { comparedProfiles, listedPerPage, profileList } from "~/domain/publication/queries.server";
 import { mostCompared, OpenSearch, ProfileSearch } from "~/domain/publication/schema";
 import { addressesOf, publicFor } from "~/http/public-page.server";
-import { publicLoader } from "~/http/visit.server";
+import { publicLoader } from "~/http/open-visit.server";
 import type { Language } from "~/text/languages";
 import { inLanguage } from "~/text/localised";
 import { translatorFor } from "~/text/words.server";

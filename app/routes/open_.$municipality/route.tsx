@@ -13,7 +13,7 @@ import { ProfileParams, ProfileSearch } from "~/domain/publication/schema";
 import { NotFound } from "~/domain/shared/errors";
 import { addressesOf, publicFor } from "~/http/public-page.server";
 import { publicUrl } from "~/http/public-url.server";
-import { publicLoader } from "~/http/visit.server";
+import { publicLoader } from "~/http/open-visit.server";
 import { formatsFor } from "~/text/format";
 import { translatorFor } from "~/text/words.server";
 import { datasetOf } from "./dataset";

@@ -5,7 +5,7 @@ import { publishedProfile } from "~/domain/publication/queries.server";
 import { FileParams, ProfileSearch } from "~/domain/publication/schema";
 import { NotFound } from "~/domain/shared/errors";
 import { publicAnswer } from "~/http/public-page.server";
-import { publicLoader } from "~/http/visit.server";
+import { publicLoader } from "~/http/open-visit.server";
 
 const open = { "Access-Control-Allow-Origin": "*", Vary: "Cookie, Accept-Language" };
 

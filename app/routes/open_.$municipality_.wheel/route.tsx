@@ -7,7 +7,7 @@ import { ProfileParams, ProfileSearch } from "~/domain/publication/schema";
 import { NotFound } from "~/domain/shared/errors";
 import { publicAnswer } from "~/http/public-page.server";
 import { publicUrl } from "~/http/public-url.server";
-import { publicLoader } from "~/http/visit.server";
+import { publicLoader } from "~/http/open-visit.server";
 import style from "~/styles/embed.css?inline";
 import { translatorFor } from "~/text/words.server";
 import { WheelPage } from "./wheel-page";

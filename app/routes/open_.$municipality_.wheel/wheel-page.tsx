@@ -1,6 +1,6 @@
 import { useStateWords } from "~/components/kpi/state-words";
 import { useWheel } from "~/components/kpi/use-wheel";
-import { StillWheel } from "~/components/kpi/wheel";
+import { StillWheel } from "~/components/kpi/still-wheel";
 import { WheelLegend } from "~/components/kpi/wheel-legend";
 import { useWords } from "~/components/use-words";
 import { wheelStates } from "~/domain/kpi/score";

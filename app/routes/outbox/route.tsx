@@ -8,7 +8,7 @@ import { useWords } from "~/components/use-words";
 import { shownMails } from "~/domain/mail/sending.server";
 import { blocksOf } from "~/domain/statement/blocks";
 import { StatementText } from "~/components/statement/statement-text";
-import { outboxLoader } from "~/http/visit.server";
+import { outboxLoader } from "~/http/open-visit.server";
 import { translatorFor } from "~/text/words.server";
 
 export const loader = outboxLoader(async ({ db, language }) => ({

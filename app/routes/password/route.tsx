@@ -9,7 +9,7 @@ import { askForNewPassword } from "~/domain/session/reset.server";
 import { AskForPassword } from "~/domain/session/schema";
 import { afterwards } from "~/http/afterwards.server";
 import { publicUrl } from "~/http/public-url.server";
-import { beforeSignInAction, publicLoader, throughBeforeSignIn } from "~/http/visit.server";
+import { beforeSignInAction, publicLoader, throughBeforeSignIn } from "~/http/open-visit.server";
 import { translatorFor } from "~/text/words.server";
 
 export const loader = publicLoader({}, async ({ language }) => ({

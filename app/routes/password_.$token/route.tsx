@@ -9,7 +9,7 @@ import { passwordLength } from "~/domain/session/password-length";
 import { resetPassword, resetWorks } from "~/domain/session/reset.server";
 import { ChoosePassword, TokenParams } from "~/domain/session/schema";
 import { forgetSession } from "~/http/session-cookie.server";
-import { beforeSignInAction, beforeSignInLoader } from "~/http/visit.server";
+import { beforeSignInAction, beforeSignInLoader } from "~/http/open-visit.server";
 import { translatorFor } from "~/text/words.server";
 
 export const loader = beforeSignInLoader({ params: TokenParams }, async ({ db, params, language }) => {

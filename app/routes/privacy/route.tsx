@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { pageTitle } from "~/components/page-title";
 import { ProductStatementPage } from "~/components/statement/statement-page";
 import { productPage } from "~/http/statement.server";
-import { publicLoader } from "~/http/visit.server";
+import { publicLoader } from "~/http/open-visit.server";
 
 export const loader = publicLoader({}, (visit) => productPage("privacy", visit));
 

@@ -9,7 +9,7 @@ import { partnerKinds } from "~/domain/partner/kinds";
 import { askable, registerPartner } from "~/domain/partner/registration.server";
 import { Registration } from "~/domain/partner/schema";
 import { publicUrl } from "~/http/public-url.server";
-import { beforeSignInAction, publicLoader } from "~/http/visit.server";
+import { beforeSignInAction, publicLoader } from "~/http/open-visit.server";
 import { translatorFor } from "~/text/words.server";
 
 export const loader = publicLoader({}, async ({ db, language }) => ({

@@ -1,5 +1,5 @@
 import { publicUrl } from "~/http/public-url.server";
-import { publicLoader } from "~/http/visit.server";
+import { publicLoader } from "~/http/open-visit.server";
 
 /** Search engines may read what everyone may; pages behind sign-in answer them with the sign-in page, which is no use to anybody. */
 export const loader = publicLoader({}, ({ url }) =>

@@ -1,6 +1,6 @@
 import { profileAddresses } from "~/domain/publication/queries.server";
 import { publicUrl } from "~/http/public-url.server";
-import { publicLoader } from "~/http/visit.server";
+import { publicLoader } from "~/http/open-visit.server";
 import { languages } from "~/text/languages";
 
 const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
