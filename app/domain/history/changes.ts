@@ -23,6 +23,7 @@ export const historySubjects = [
   "practice",
   "challenge",
   "proposal",
+  "partner",
 ] as const;
 export type HistorySubject = (typeof historySubjects)[number];
 
@@ -106,6 +107,8 @@ export const changeKinds = [
   "proposal_declined",
   "proposal_converted",
   "proposal_withdrawn",
+  "partner_confirmed",
+  "partner_refused",
   "added",
   "changed",
   "removed",
@@ -211,6 +214,8 @@ function kindOf({ entity, operation, before, after }: HistoryLine): ChangeKind |
     case "proposal_decision insert":
     case "proposal_message insert":
       return "changed";
+    case "partner update":
+      return changeKinds.find((kind) => kind === `partner_${state}`) ?? "changed";
     case "sharing_grant insert":
     case "sharing_grant update":
       return "sharing_changed";

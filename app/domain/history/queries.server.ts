@@ -100,6 +100,7 @@ const calledSo = (q: string, language: Language) => {
       UNION ALL SELECT m.id FROM municipality m WHERE m.name ILIKE ${like}
       UNION ALL SELECT x.id FROM practice x WHERE x.title ILIKE ${like}
       UNION ALL SELECT w.id FROM network w WHERE w.name ILIKE ${like}
+      UNION ALL SELECT o.id FROM partner o WHERE o.name ILIKE ${like}
       UNION ALL SELECT c.id FROM challenge c WHERE c.title ILIKE ${like}
       UNION ALL SELECT v.proposal_id FROM proposal_revision v WHERE v.content ->> 'title' ILIKE ${like}
       UNION ALL SELECT s.id FROM membership s JOIN app_user w ON w.id = s.user_id WHERE w.name ILIKE ${like}

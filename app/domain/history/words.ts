@@ -192,6 +192,8 @@ function wordOf(kind: Exclude<FieldKind, "text" | "plain">, value: string, t: Tr
       return t(`states.funding.${value as "planned"}`);
     case "proposalState":
       return t(`proposals.states.${value as "draft"}`);
+    case "partnerState":
+      return t(`history.partnerStates.${value as "registered"}`);
     case "challengeState":
       return t(`history.challengeStates.${value as "draft"}`);
     case "challengeVisibility":

@@ -73,6 +73,7 @@ export const history = {
     confirmed: "Confirmed",
     disputed: "Disputed",
   },
+  partnerStates: { registered: "waiting to be confirmed", confirmed: "confirmed", refused: "refused" },
   challengeStates: {
     draft: "draft",
     open: "open",
@@ -108,6 +109,7 @@ export const history = {
     practice: "Good practice",
     challenge: "Challenge",
     proposal: "Proposal",
+    partner: "Partner",
   },
   entities: {
     action: "Action",
@@ -150,6 +152,7 @@ export const history = {
     practice_copy: "Copied practice",
     challenge: "Challenge",
     proposal: "Proposal",
+    partner: "Partner",
     proposal_evaluator: "Evaluator",
     proposal_message: "Message",
     proposal_decision: "Decision",
@@ -434,6 +437,8 @@ export const history = {
     proposal_declined: "{{who}} declined the proposal {{what}}",
     proposal_converted: "{{who}} turned {{what}} into a project",
     proposal_withdrawn: "{{who}} withdrew {{what}}",
+    partner_confirmed: "{{who}} confirmed the partner {{what}}",
+    partner_refused: "{{who}} refused the partner {{what}}",
     added: "{{who}} added {{what}}",
     changed: "{{who}} changed {{what}}",
     removed: "{{who}} removed {{what}}",

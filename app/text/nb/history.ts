@@ -73,6 +73,7 @@ export const history = {
     confirmed: "Bekreftet",
     disputed: "Bestridt",
   },
+  partnerStates: { registered: "venter på bekreftelse", confirmed: "bekreftet", refused: "avslått" },
   challengeStates: {
     draft: "utkast",
     open: "åpen",
@@ -108,6 +109,7 @@ export const history = {
     practice: "God praksis",
     challenge: "Utfordring",
     proposal: "Forslag",
+    partner: "Partner",
   },
   entities: {
     action: "Tiltak",
@@ -150,6 +152,7 @@ export const history = {
     practice_copy: "Kopiert praksis",
     challenge: "Utfordring",
     proposal: "Forslag",
+    partner: "Partner",
     proposal_evaluator: "Person som vurderer",
     proposal_message: "Melding",
     proposal_decision: "Avgjørelse",
@@ -434,6 +437,8 @@ export const history = {
     proposal_declined: "{{who}} avslo forslaget {{what}}",
     proposal_converted: "{{who}} gjorde {{what}} om til prosjekt",
     proposal_withdrawn: "{{who}} trakk {{what}}",
+    partner_confirmed: "{{who}} bekreftet partneren {{what}}",
+    partner_refused: "{{who}} avslo partneren {{what}}",
     added: "{{who}} la til {{what}}",
     changed: "{{who}} endret {{what}}",
     removed: "{{who}} fjernet {{what}}",

@@ -73,6 +73,7 @@ export const history = {
     confirmed: "Stadfesta",
     disputed: "Bestridd",
   },
+  partnerStates: { registered: "ventar på stadfesting", confirmed: "stadfesta", refused: "avslått" },
   challengeStates: {
     draft: "utkast",
     open: "open",
@@ -108,6 +109,7 @@ export const history = {
     practice: "God praksis",
     challenge: "Utfordring",
     proposal: "Forslag",
+    partner: "Partnar",
   },
   entities: {
     action: "Tiltak",
@@ -150,6 +152,7 @@ export const history = {
     practice_copy: "Kopiert praksis",
     challenge: "Utfordring",
     proposal: "Forslag",
+    partner: "Partnar",
     proposal_evaluator: "Person som vurderer",
     proposal_message: "Melding",
     proposal_decision: "Avgjerd",
@@ -434,6 +437,8 @@ export const history = {
     proposal_declined: "{{who}} avslo forslaget {{what}}",
     proposal_converted: "{{who}} gjorde {{what}} om til prosjekt",
     proposal_withdrawn: "{{who}} trekte {{what}}",
+    partner_confirmed: "{{who}} stadfesta partnaren {{what}}",
+    partner_refused: "{{who}} avslo partnaren {{what}}",
     added: "{{who}} la til {{what}}",
     changed: "{{who}} endra {{what}}",
     removed: "{{who}} fjerna {{what}}",
