@@ -351,7 +351,7 @@ export const silentColumns: readonly string[] = [
   "criteria",
   "via",
   "taken_at",
-  // Somebody of the network's, whom the municipality does not know by name.
+  // Who wrote stands over the line.
   "written_by",
   "review_id",
   "side",
