@@ -139,6 +139,7 @@ const furtherPolicies: Record<string, string> = {
 const ownersViews: Record<string, string[]> = {
   challenge_date: ["municipality_id", "challenge_id", "state", "opens_at", "closes_at"],
   proposal_date: ["municipality_id", "proposal_id", "submitted_at", "decided_at"],
+  network_leader: ["municipality_id", "user_id", "name", "network"],
   owner_unit: ["municipality_id", "person_id", "unit", "title"],
   partner_project: [
     "municipality_id",

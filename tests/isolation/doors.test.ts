@@ -57,6 +57,8 @@ const neverPublic = [
 const outsideDoors = ["rate_limit"];
 /** What networks are shown as a summary. The public sees the plan itself, or nothing. */
 const summaries = ["plan_summary", "money_summary", "updates_summary"];
+/** What a municipality sees of others' people, and nobody else of anybody. */
+const atHome = ["network_leader"];
 const sharedOrOwn = ["funding_programme", "funding_round"];
 
 interface Table {
@@ -625,12 +627,14 @@ describe("every door, with one municipality unpublished,", () => {
           ? door === "operator"
           : view === "partner_project"
             ? door === "partner" && `t.partner_id = '${partner}'`
-            : door === "public"
-              ? !summaries.includes(view) &&
-                "t.municipality_id IN (SELECT id FROM municipality WHERE published_at IS NOT NULL)"
-              : door === "network"
-                ? `t.municipality_id IN (SELECT municipality_id FROM sharing_grant WHERE network_id = '${network}' AND level <> 'nothing')`
-                : door === "municipality" && `t.municipality_id = '${municipality}'`;
+            : atHome.includes(view) && door !== "municipality"
+              ? false
+              : door === "public"
+                ? !summaries.includes(view) &&
+                  "t.municipality_id IN (SELECT id FROM municipality WHERE published_at IS NOT NULL)"
+                : door === "network"
+                  ? `t.municipality_id IN (SELECT municipality_id FROM sharing_grant WHERE network_id = '${network}' AND level <> 'nothing')`
+                  : door === "municipality" && `t.municipality_id = '${municipality}'`;
       const { rows } = await through(
         way(),
         `SELECT count(*)::int AS n, count(*) FILTER (WHERE NOT (${meant}))::int AS hidden FROM ${quoted(view)} t`,

@@ -93,6 +93,8 @@ export const between: Readonly<Record<string, RightsOf>> = {
     }),
     network: (way) => ({
       ...all(scopeIs(way.network)),
+      // Of its members alone: one may have left since it was asked.
+      added: `${scopeIs(way.network)} AND t.municipality_id IN (${joined("municipality_id")} AND network_id = '${way.network}')`,
       shown: `${scopeIs(way.network)} OR ${ofChallenge(seenByNetwork(way))}`,
     }),
     partner: (way) => ({ shown: ofChallenge(seenByPartner(way)) }),

@@ -83,7 +83,6 @@ export const challengeVisits: Record<string, Visit> = {
     params: ({ challenges }) => ({ partnerId: challenges.waitingPartner, verdict: "confirmation" }),
     does: "none",
     body: () => ({}),
-    outsideHistory: "a partner is no municipality's; who confirmed it, and when, stands in its own row",
   },
   "operator.partners_.$key_.$verdict": {
     params: () => ({ key: waitingPartnerKey, verdict: "refusal" }),

@@ -26,8 +26,6 @@ export interface Visit {
   halfSignedIn?: { loader?: number; action?: number };
   /** Why the action writes nothing. */
   leavesNothing?: string;
-  /** Why what the action writes is in no municipality's history. */
-  outsideHistory?: string;
 }
 
 const action = (planted: Planted, whose: Whose) => ({ actionId: planted[whose].action });

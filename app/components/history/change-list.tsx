@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { NamedChange } from "~/domain/history/queries.server";
+import { doerInWords } from "~/domain/history/who";
 import { pageOf } from "~/domain/history/page-of";
 import { RuleList } from "../ui/rule-list";
 import { useWords } from "../use-words";
@@ -28,7 +29,7 @@ export function ChangeList({ municipality, changes }: { municipality: string; ch
 function Sentence({ municipality, change }: { municipality: string; change: NamedChange }) {
   const { t, format } = useWords();
   const [before = "", after = ""] = t(`history.changes.${change.kind}`, {
-    who: change.who ?? (change.userId === null ? t("history.someone") : t("history.formerMember")),
+    who: change.doer === null ? t("history.someone") : doerInWords(change.doer, change.subject, t),
     what: place,
     date: change.date === null ? "" : format.date(change.date),
     amount: change.amountOre === null ? "" : format.money(change.amountOre),

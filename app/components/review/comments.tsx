@@ -5,6 +5,8 @@ import { useWords } from "../use-words";
 export interface ShownComment {
   id: string;
   side: "network" | "municipality";
+  /** Null where no name is to be seen here. */
+  by: string | null;
   text: string;
   language: string;
   /** ISO 8601. */
@@ -24,11 +26,12 @@ export function Comments({ comments, children }: { comments: readonly ShownComme
         <p className="quiet">{t("reviews.submission.noComments")}</p>
       ) : (
         <RuleList
-          rows={comments.map(({ id, side, text, language, at }) => ({
+          rows={comments.map(({ id, side, by, text, language, at }) => ({
             key: id,
             main: (
               <>
                 <b>{side === "network" ? t("reviews.submission.byNetwork") : t("reviews.submission.byMunicipality")}</b>
+                {by === null ? null : <span className="quiet small"> {by}</span>}
                 <p className="written" lang={language}>
                   {text}
                 </p>

@@ -107,7 +107,7 @@ export interface Comment {
   commitment: CommitmentKey;
   text: string;
   network: string;
-  /** Known in the network alone. */
+  /** Known in the network, and in the municipality it was written to. */
   writtenBy: string | null;
   /** YYYY-MM-DD */
   writtenOn: string;
@@ -123,11 +123,13 @@ export async function comments(
   commitment: CommitmentKey | null = null,
 ): Promise<Comment[]> {
   return db.$queryRaw<Comment[]>`
-    SELECT c.id, c.commitment_key AS commitment, c.text, n.name AS network, CASE WHEN u.erased_at IS NULL THEN u.name END AS "writtenBy",
+    SELECT c.id, c.commitment_key AS commitment, c.text, n.name AS network,
+           CASE WHEN u.erased_at IS NULL THEN coalesce(u.name, l.name) END AS "writtenBy",
            (c.written_at AT TIME ZONE 'Europe/Oslo')::date::text AS "writtenOn", c.is_example AS "isExample"
       FROM commitment_comment c
       JOIN network n ON n.id = c.network_id
       LEFT JOIN app_user u ON u.id = c.written_by
+      LEFT JOIN network_leader l ON l.user_id = c.written_by
      WHERE c.municipality_id = ${municipalityId}::uuid AND (${commitment}::text IS NULL OR c.commitment_key = ${commitment})
      ORDER BY c.written_at DESC, c.id LIMIT ${mostComments}`;
 }

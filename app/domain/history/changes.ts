@@ -23,6 +23,7 @@ export const historySubjects = [
   "practice",
   "challenge",
   "proposal",
+  "partner",
 ] as const;
 export type HistorySubject = (typeof historySubjects)[number];
 
@@ -106,6 +107,14 @@ export const changeKinds = [
   "proposal_declined",
   "proposal_converted",
   "proposal_withdrawn",
+  "comment_written",
+  "report_asked",
+  "report_submitted",
+  "report_questioned",
+  "report_accepted",
+  "report_discussed",
+  "partner_confirmed",
+  "partner_refused",
   "added",
   "changed",
   "removed",
@@ -163,6 +172,12 @@ const memberships: Record<string, ChangeKind> = {
   declined: "network_declined",
   left: "network_left",
 };
+const reports: Record<string, ChangeKind> = {
+  submitted: "report_submitted",
+  resubmitted: "report_submitted",
+  questions: "report_questioned",
+  accepted: "report_accepted",
+};
 const reviews: Record<string, ChangeKind> = {
   submitted: "value_corrected",
   verified: "value_verified",
@@ -211,6 +226,16 @@ function kindOf({ entity, operation, before, after }: HistoryLine): ChangeKind |
     case "proposal_decision insert":
     case "proposal_message insert":
       return "changed";
+    case "commitment_comment insert":
+      return "comment_written";
+    case "submission insert":
+      return "report_asked";
+    case "submission update":
+      return reports[state] ?? "changed";
+    case "review_comment insert":
+      return "report_discussed";
+    case "partner update":
+      return changeKinds.find((kind) => kind === `partner_${state}`) ?? "changed";
     case "sharing_grant insert":
     case "sharing_grant update":
       return "sharing_changed";
@@ -254,6 +279,7 @@ const isItself = (entity: string) => historySubjects.some((subject) => subject =
 /** Of several lines of one moment, the one that tells most: what happened to the record before what was only changed in it. */
 const leastTelling: readonly ChangeKind[] = [
   "changed",
+  "report_discussed",
   "owner_changed",
   "partner_added",
   "effect_expected",

@@ -39,6 +39,7 @@ export type FieldKind =
   | "sharingLevel"
   | "submissionState"
   | "practiceState"
+  | "partnerState"
   | Reference;
 
 /** What a column may point to. Some of the catalogue are found by their keys, the others by id. */
@@ -307,6 +308,7 @@ export const shownColumns = {
   },
   proposal_evaluator: { user_id: "user", has_interest: "boolean", handed_in_at: "moment" },
   proposal_message: { from_partner: "boolean", is_return: "boolean", text: "text" },
+  partner: { state: "partnerState" },
   proposal_decision: { outcome: "proposalState", reason: "text", decided_by: "user", decided_at: "moment" },
 } as const satisfies Record<string, Record<string, FieldKind>>;
 
@@ -349,7 +351,7 @@ export const silentColumns: readonly string[] = [
   "criteria",
   "via",
   "taken_at",
-  // Somebody of the network's, whom the municipality does not know by name.
+  // Who wrote stands over the line.
   "written_by",
   "review_id",
   "side",
@@ -384,6 +386,17 @@ export const parentColumns: Partial<Record<Entity, readonly string[]>> = {
   review_comment: ["submission_id"],
   review_reminder: ["submission_id"],
   funding_round: ["programme_id"],
+  // The rest of its row is the partner's own; who judged it, and when, stands over the line.
+  partner: [
+    "key",
+    "name",
+    "kind",
+    "organisation_number",
+    "interests",
+    "asked_municipality_id",
+    "confirmed_at",
+    "confirmed_by",
+  ],
   // The effects are the project's own, and have a history there; who asked is told as the network.
   practice: ["project_id", "effects", "offered_by", "asked_by"],
   practice_copy: ["project_id", "practice_owner_id", "practice_id"],

@@ -14,9 +14,11 @@ export interface Name {
   name: string | null;
   /** The language the name is kept in; null for names that are no text of a language, or in the reader's. */
   language: string | null;
+  /** Of a user who does not belong here: the network whose leader they are. */
+  network: string | null;
   /** Erased: a member that was. */
   isFormer: boolean;
-  /** The record is there no more. */
+  /** The record is there no more; of a user, that they neither belong nor belonged here. */
   isGone: boolean;
   /** A data point's address and unit. */
   slug: string | null;
@@ -37,13 +39,13 @@ export async function namesOf(db: Db, asked: readonly Named[], language: Languag
   );
   const rows = await db.$queryRaw<Name[]>`
     SELECT CASE WHEN w.erased_at IS NULL THEN coalesce(
-             n.name, w.name,
+             n.name, w.name, l.name,
              (SELECT coalesce(e.after ->> 'title', e.after ->> 'name', e.before ->> 'title', e.before ->> 'name')
                 FROM history_event e
                WHERE n.kind IS NULL AND e.subject = c.kind AND e.subject_id = c.id AND e.entity = c.kind
                  AND coalesce(e.after ->> 'title', e.after ->> 'name', e.before ->> 'title', e.before ->> 'name') IS NOT NULL
                ORDER BY e.id DESC LIMIT 1)) END AS name,
-           trim(n.language) AS language, coalesce(w.erased_at IS NOT NULL, false) AS "isFormer",
+           trim(n.language) AS language, l.network, coalesce(w.erased_at IS NOT NULL, false) AS "isFormer",
            CASE c.kind WHEN 'user' THEN w.id ELSE NULL END IS NULL AND n.kind IS NULL AS "isGone",
            n.slug, n.part, n.unit, n.owner_id AS "ownerId"
       FROM ROWS FROM (jsonb_to_recordset(${list}::jsonb) AS (kind text, id uuid, key text)) WITH ORDINALITY AS c(kind, id, key, place)
@@ -74,6 +76,7 @@ export async function namesOf(db: Db, asked: readonly Named[], language: Languag
         UNION ALL SELECT 'network', w.name, NULL, NULL, NULL, NULL, NULL, NULL FROM network w WHERE c.kind = 'network' AND w.id = c.id
         UNION ALL SELECT 'submission', r.title, r.language, NULL, NULL, NULL, NULL, NULL
           FROM submission s JOIN review r ON r.network_id = s.network_id AND r.id = s.review_id WHERE c.kind = 'submission' AND s.id = c.id
+        UNION ALL SELECT 'partner', q.name, NULL, NULL, NULL, NULL, NULL, NULL FROM partner q WHERE c.kind = 'partner' AND q.id = c.id
         UNION ALL SELECT 'challenge', q.title, q.language, NULL, NULL, NULL, NULL, NULL FROM challenge q WHERE c.kind = 'challenge' AND q.id = c.id
         UNION ALL SELECT 'proposal', v.content ->> 'title', v.content ->> 'language', NULL, NULL, NULL, NULL, NULL
           FROM proposal q JOIN proposal_revision v ON v.municipality_id = q.municipality_id AND v.proposal_id = q.id AND v.revision = q.revision
@@ -96,6 +99,7 @@ export async function namesOf(db: Db, asked: readonly Named[], language: Languag
         UNION ALL SELECT 'area', x.name ->> ${language}, NULL, NULL, NULL, NULL, NULL, NULL FROM area x WHERE c.kind = 'area' AND x.key = c.key
       ) n ON true
       LEFT JOIN app_user w ON w.id = CASE c.kind WHEN 'user' THEN c.id ELSE n.user_id END AND (c.kind = 'user' OR n.name IS NULL OR w.erased_at IS NOT NULL)
+      LEFT JOIN network_leader l ON c.kind = 'user' AND w.id IS NULL AND l.user_id = c.id
      ORDER BY c.place`;
   return new Map(distinct.map((one, index) => [keyOfName(one), rows[index] as Name]));
 }

@@ -30,6 +30,8 @@ export function pageOf(
       return `/${municipality}/challenges/${subjectId}`;
     case "proposal":
       return `/${municipality}/proposals/${subjectId}`;
+    case "partner":
+      return `/${municipality}/partners`;
     case "funding_programme":
       return `/${municipality}/funding`;
     default:

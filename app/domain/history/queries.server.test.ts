@@ -13,7 +13,7 @@ const latest = (most = 6) => place.here((db) => latestChanges(db, "en", most));
 
 it("says that the sources were loaded, once, and what people did, newest first", async () => {
   const before = await latest(50);
-  expect(before.at(-1)).toMatchObject({ kind: "loaded", who: null, name: null });
+  expect(before.at(-1)).toMatchObject({ kind: "loaded", doer: null, name: null });
 
   await place.here((db) =>
     setTarget(
@@ -29,10 +29,15 @@ it("says that the sources were loaded, once, and what people did, newest first",
     return id;
   }, place.contributor);
   const [newest, second] = await latest();
-  expect(newest).toMatchObject({ kind: "project_paused", who: "Contributor", subjectId: project, nameLanguage: "en" });
+  expect(newest).toMatchObject({
+    kind: "project_paused",
+    doer: { name: "Contributor" },
+    subjectId: project,
+    nameLanguage: "en",
+  });
   expect(second).toMatchObject({
     kind: "target_set",
-    who: "Planner",
+    doer: { name: "Planner" },
     name: "Journeys by bicycle",
     slug: "ec-i-t-4a",
     part: "cycling",
@@ -51,7 +56,7 @@ it("keeps what happened to a record that is gone", async () => {
     });
     await db.action.deleteMany({ where: { id: action.id } });
   });
-  expect((await latest(1))[0]).toMatchObject({ name: "Borte", isGone: true, who: "Planner" });
+  expect((await latest(1))[0]).toMatchObject({ name: "Borte", isGone: true, doer: { name: "Planner" } });
 });
 
 it("shows nothing of other municipalities", async () => {

@@ -5,11 +5,13 @@ import { anywhere } from "../shared/like";
 import { changesOf, visibleSubjects, type Change, type HistoryLine, type HistorySubject } from "./changes";
 import { columnsOf, isNamedPart, isReference } from "./fields";
 import { keyOfName, namesOf, type Name, type Named } from "./names.server";
+import { doerOf } from "./words";
+import type { Doer } from "./who";
 import type { HistoryFilter, HistorySearch } from "./search";
 
 export interface NamedChange extends Change {
-  /** Who did it; null where they are no longer known here, or nobody did. */
-  who: string | null;
+  /** Who did it; null where nobody did. */
+  doer: Doer | null;
   /** What the record is called now, or was called; null where nothing is known of it. */
   name: string | null;
   isGone: boolean;
@@ -47,7 +49,7 @@ export async function latestChanges(
     const record = subject && subjectId ? names.get(keyOfName({ kind: subject, id: subjectId })) : undefined;
     return {
       ...change,
-      who: (userId && names.get(keyOfName({ kind: "user", id: userId }))?.name) ?? null,
+      doer: userId === null ? null : doerOf(names.get(keyOfName({ kind: "user", id: userId }))),
       name: record?.name ?? null,
       isGone: record?.isGone ?? false,
       nameLanguage: record?.language ?? null,
@@ -98,6 +100,7 @@ const calledSo = (q: string, language: Language) => {
       UNION ALL SELECT m.id FROM municipality m WHERE m.name ILIKE ${like}
       UNION ALL SELECT x.id FROM practice x WHERE x.title ILIKE ${like}
       UNION ALL SELECT w.id FROM network w WHERE w.name ILIKE ${like}
+      UNION ALL SELECT o.id FROM partner o WHERE o.name ILIKE ${like}
       UNION ALL SELECT c.id FROM challenge c WHERE c.title ILIKE ${like}
       UNION ALL SELECT v.proposal_id FROM proposal_revision v WHERE v.content ->> 'title' ILIKE ${like}
       UNION ALL SELECT s.id FROM membership s JOIN app_user w ON w.id = s.user_id WHERE w.name ILIKE ${like}
@@ -243,16 +246,14 @@ export async function historyLine(
   return line ? { line, names: await namesOf(db, namedIn([line]), language) } : null;
 }
 
-/** Everybody who stands in the history of these subjects as having done something, by name, Å last; those who were erased have none. */
-export async function historyPeople(
-  db: Db,
-  subjects: readonly HistorySubject[],
-): Promise<{ id: string; name: string | null }[]> {
-  return db.$queryRaw<{ id: string; name: string | null }[]>`
-    SELECT w.id, CASE WHEN u.erased_at IS NULL THEN u.name END AS name
+/** Everybody who stands in the history of these subjects as having done something, by name, Å last; those known here by none come last. */
+export async function historyPeople(db: Db, subjects: readonly HistorySubject[]): Promise<(Doer & { id: string })[]> {
+  return db.$queryRaw<(Doer & { id: string })[]>`
+    SELECT w.id, CASE WHEN u.erased_at IS NULL THEN coalesce(u.name, l.name) END AS name, l.network, u.id IS NULL AS "isOutside"
       FROM (SELECT DISTINCT user_id AS id FROM history_event WHERE user_id IS NOT NULL AND subject = ANY (${subjects}::text[])) w
       LEFT JOIN app_user u ON u.id = w.id
-     ORDER BY u.erased_at IS NOT NULL, u.name COLLATE norwegian, w.id`;
+      LEFT JOIN network_leader l ON u.id IS NULL AND l.user_id = w.id
+     ORDER BY u.erased_at IS NOT NULL, coalesce(u.name, l.name) COLLATE norwegian, w.id`;
 }
 
 /** A member's lines: the ids of their memberships here (also ended ones), of the person, and of the invitations they came by. */

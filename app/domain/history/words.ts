@@ -5,6 +5,7 @@ import { columnsOf, isEntity, isNamedPart, isReference, type Column, type FieldK
 import type { Name } from "./names.server";
 import type { StoredLine } from "./queries.server";
 import type { HistorySubject } from "./changes";
+import { doerInWords, type Doer } from "./who";
 
 /** What words and forms a reader has. */
 export interface Reader {
@@ -27,8 +28,8 @@ export function nameOf(
   { t }: Pick<Reader, "t">,
 ): string {
   const known = names.get(`${kind} ${id}`);
+  if (kind === "user") return doerInWords(doerOf(known), null, t);
   if (known?.isFormer) return t("history.formerMember");
-  if (kind === "user") return known?.name ?? t("history.formerMember");
   if (kind === "statement" && known?.name) return statementName(known.name, t);
   return known?.name ?? t("history.removedRecord");
 }
@@ -42,6 +43,13 @@ function statementName(name: string, t: Translate): string {
   });
 }
 
+/** What is known of a user among the names. */
+export const doerOf = (known: Name | undefined): Doer => ({
+  name: known?.name ?? null,
+  network: known?.network ?? null,
+  isOutside: known?.isGone ?? true,
+});
+
 /** Who did it: a name, a former member, or what it was that did it. */
 export function whoDid(
   line: Pick<StoredLine, "userId" | "via" | "entity">,
@@ -49,17 +57,7 @@ export function whoDid(
   reader: Reader,
 ): string {
   const { t } = reader;
-  // Who leads a network is not known in its municipalities.
-  const isNetworks = line.entity === "network_membership" || line.entity === "practice";
-  if (isNetworks && line.userId !== null && names.get(`user ${line.userId}`)?.name == null)
-    return t("history.by.network");
-  if (
-    ["proposal", "proposal_message"].includes(line.entity) &&
-    line.userId !== null &&
-    names.get(`user ${line.userId}`)?.name == null
-  )
-    return t("history.by.partner");
-  const by = line.userId === null ? null : nameOf(names, { kind: "user", id: line.userId }, reader);
+  const by = line.userId === null ? null : doerInWords(doerOf(names.get(`user ${line.userId}`)), line.entity, t);
   const means = meansOf(line, t);
   if (by === null) return means ?? t("history.by.sources");
   return means === null ? by : t("history.byVia", { who: by, via: means });
@@ -192,6 +190,8 @@ function wordOf(kind: Exclude<FieldKind, "text" | "plain">, value: string, t: Tr
       return t(`states.funding.${value as "planned"}`);
     case "proposalState":
       return t(`proposals.states.${value as "draft"}`);
+    case "partnerState":
+      return t(`history.partnerStates.${value as "registered"}`);
     case "challengeState":
       return t(`history.challengeStates.${value as "draft"}`);
     case "challengeVisibility":

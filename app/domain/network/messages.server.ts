@@ -94,7 +94,7 @@ export async function sentMessages(
   return { messages: rows.map(({ total: _total, ...message }) => message), total: rows[0]?.total ?? 0 };
 }
 
-/** A message as a member sees it: who wrote is the network. */
+/** A message as a member sees it: the network writes, and its leader signs. */
 export interface ReceivedMessage {
   id: string;
   network: string;
@@ -104,6 +104,8 @@ export interface ReceivedMessage {
   subject: string;
   text: string;
   sentAt: Date;
+  /** The leader who sent it; null where the account is gone. */
+  by: string | null;
 }
 
 /** What networks have written to the municipality of the open door, the newest first. One query. */
@@ -113,11 +115,14 @@ export async function receivedMessages(
   language: Language,
 ): Promise<{ messages: ReceivedMessage[]; total: number }> {
   const rows = await db.$queryRaw<(ReceivedMessage & { total: number })[]>`
-    SELECT w.id, n.name AS network, p.name ->> ${language} AS "dataPoint", k.slug, w.subject, w.text, w.sent_at AS "sentAt", count(*) OVER ()::int AS total
+    SELECT w.id, n.name AS network, p.name ->> ${language} AS "dataPoint", k.slug, w.subject, w.text, w.sent_at AS "sentAt",
+           CASE WHEN u.erased_at IS NULL THEN coalesce(u.name, l.name) END AS by, count(*) OVER ()::int AS total
       FROM network_message w
       JOIN network n ON n.id = w.network_id
       LEFT JOIN data_point p ON p.id = w.data_point_id
       LEFT JOIN kpi k ON k.id = p.kpi_id
+      LEFT JOIN app_user u ON u.id = w.sent_by
+      LEFT JOIN network_leader l ON l.user_id = w.sent_by
      WHERE tiltak_municipality() = ANY (w.municipality_ids)
      ORDER BY w.sent_at DESC, w.id
      LIMIT ${messagePageSize} OFFSET ${(page - 1) * messagePageSize}`;

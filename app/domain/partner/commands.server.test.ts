@@ -4,9 +4,16 @@ import { asOperator, beforeSignIn, withMunicipality, withNetwork, withPartner, t
 import type { Actor } from "~/domain/access/can";
 import { Conflict, Forbidden, Invalid, NotFound, Refused } from "~/domain/shared/errors";
 import { provideEnvironment } from "~/env.server";
+import { formatsFor } from "~/text/format";
+import { translatorFor } from "~/text/words.server";
 import { loadDemo } from "../../../prisma/demo.server";
 import { testDatabase, type TestDatabase } from "../../../tests/support/database";
 import { pastPolicies } from "../../../tests/support/past-policies";
+import { visibleSubjects } from "../history/changes";
+import { historyPage, latestChanges } from "../history/queries.server";
+import { HistorySearch } from "../history/search";
+import { shownChanges } from "../history/shown";
+import { isOffered } from "../history/take-back";
 import {
   addNetworkPartner,
   changeProfile,
@@ -168,6 +175,69 @@ describe("confirming a partner", () => {
       ),
     );
     expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  });
+});
+
+describe("a verdict", () => {
+  const told = (language: "nb" | "nn" | "en", key = "alesund") =>
+    here(async (db) => {
+      const page = await historyPage(db, HistorySearch.parse({ subject: "partner" }), visibleSubjects(false), language);
+      const reader = { t: translatorFor(language).t, format: formatsFor(language) };
+      return shownChanges(key, page, reader, isOffered).map(({ who, name, page: address, parts }) => ({
+        who,
+        name,
+        address,
+        told: parts.map(({ title, takeBack, fields }) => ({ title, takeBack, to: fields.map(({ after }) => after) })),
+      }));
+    }, key);
+  const ask = async (name: string, organisationNumber: string) => {
+    await register({
+      name,
+      organisationNumber,
+      municipality: of("alesund"),
+      firstEmail: `${organisationNumber}@lab.example`,
+    });
+    return stored(name);
+  };
+
+  it("stands in the municipality's history: who, which partner and what it came to", async () => {
+    const refused = await ask("Avslått AS", "900000103");
+    await here((db) =>
+      judgePartner(db, planner(), { id: refused?.id ?? "", askedMunicipalityId: of("alesund") }, "refusal", "Ålesund"),
+    );
+    const [first, ...before] = await told("en");
+    const who = (
+      await pastPolicies<{ name: string }>(database, "SELECT name FROM app_user WHERE id = $1", [planner().userId])
+    )[0]?.name;
+    expect(first).toEqual({
+      who,
+      name: "Avslått AS",
+      address: "/alesund/partners",
+      told: [{ title: "Partner: changed", takeBack: null, to: ["refused"] }],
+    });
+    expect(before).toContainEqual(
+      expect.objectContaining({ name: "Fjordkraft lab", told: [expect.objectContaining({ to: ["confirmed"] })] }),
+    );
+    expect((await told("nn"))[0]?.told[0]?.to).toEqual(["avslått"]);
+    const [latest] = await here((db) => latestChanges(db, "en", 1));
+    expect(latest).toMatchObject({ kind: "partner_refused", who, name: "Avslått AS" });
+  });
+
+  it("of an operator is no municipality's, and neither is what a partner changes of itself; no other municipality is told", async () => {
+    const before = await told("en");
+    const waiting = await ask("Spurt begge", "900000111");
+    await operating((db) =>
+      judgePartner(
+        db,
+        actor("operator@tiltak.example", "operator"),
+        { key: waiting?.key ?? "" },
+        "confirmation",
+        "Tiltak",
+      ),
+    );
+    expect(await stored("Spurt begge")).toMatchObject({ state: "confirmed" });
+    expect(await told("en")).toEqual(before);
+    expect(await told("en", "baerum")).toEqual([]);
   });
 });
 

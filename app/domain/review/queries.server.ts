@@ -129,6 +129,8 @@ export async function memberRows(db: Db, reviewId: string, page: number): Promis
 export interface CommentRow {
   id: string;
   side: "network" | "municipality";
+  /** The network's are named to both; the municipality's at home alone: the network is told none of its names. */
+  by: string | null;
   text: string;
   language: string;
   at: Date;
@@ -181,8 +183,12 @@ export async function submissionById(db: Db, id: string): Promise<SubmissionPage
      WHERE s.id = ${id}::uuid AND (s.municipality_id = tiltak_municipality() OR s.network_id = tiltak_network())`;
   if (!found) throw new NotFound("submission");
   const comments = await db.$queryRaw<CommentRow[]>`
-    SELECT id, side::text AS side, text, trim(language) AS language, created_at AS at
-      FROM review_comment WHERE submission_id = ${id}::uuid ORDER BY created_at, id`;
+    SELECT c.id, c.side::text AS side, c.text, trim(c.language) AS language, c.created_at AS at,
+           CASE WHEN u.erased_at IS NULL AND (c.side = 'network' OR c.municipality_id = tiltak_municipality()) THEN coalesce(u.name, l.name) END AS by
+      FROM review_comment c
+      LEFT JOIN app_user u ON u.id = c.author_id
+      LEFT JOIN network_leader l ON l.user_id = c.author_id
+     WHERE c.submission_id = ${id}::uuid ORDER BY c.created_at, c.id`;
   const revisions = await db.$queryRaw<(Omit<RevisionRow, "isVerified"> & { content: string })[]>`
     SELECT v.revision, v.checksum, v.content, v.submitted_at AS "submittedAt", u.name AS "submittedBy",
            (v.submitted_at AT TIME ZONE 'Europe/Oslo')::date > ${found.round.dueOn}::date AS "isLate"

@@ -8,12 +8,16 @@ import { useWords } from "~/components/use-words";
 import type { HistorySubject } from "~/domain/history/changes";
 import { nobodies, noFilter, operations } from "~/domain/history/filter";
 import type { HistorySearch } from "~/domain/history/search";
+import { doerInWords, type Doer } from "~/domain/history/who";
 import { historyAddress } from "./address";
+
+/** Whoever the filter names is in no line of the history. */
+const unknown: Doer = { name: null, network: null, isOutside: true };
 
 interface FilterProps {
   base: string;
   search: HistorySearch;
-  people: readonly { id: string; name: string | null }[];
+  people: readonly (Doer & { id: string })[];
 }
 
 /** Everything the history can be filtered by, as a form that sends it in the address. */
@@ -56,7 +60,7 @@ export function HistoryFilterForm({
             label={t("history.filter.who")}
             empty={t("history.filter.anyone")}
             options={[
-              ...people.map(({ id, name }) => ({ value: id, label: name ?? t("history.formerMember") })),
+              ...people.map((one) => ({ value: one.id, label: doerInWords(one, null, t) })),
               ...nobodies.map((one) => ({ value: one, label: t(`history.by.${one}`) })),
             ]}
             defaultValue={search.who ?? ""}
@@ -96,9 +100,7 @@ export function ChosenFilters({ base, search, people }: FilterProps) {
   chip("record", search.record && t("history.filter.oneRecord"));
   chip(
     "who",
-    nobody
-      ? t(`history.by.${nobody}`)
-      : who && (people.find(({ id }) => id === who)?.name ?? t("history.formerMember")),
+    nobody ? t(`history.by.${nobody}`) : who && doerInWords(people.find(({ id }) => id === who) ?? unknown, null, t),
   );
   chip("operation", search.operation && t(`history.operations.${search.operation}`));
   chip("from", search.from && t("history.filter.fromDay", { date: format.date(search.from) }));

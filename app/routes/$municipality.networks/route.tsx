@@ -42,7 +42,11 @@ export default function Networks() {
           <li key={message.id}>
             <h2>{message.subject}</h2>
             <p className="small quiet">
-              {t("network.received.from", { network: message.network, date: format.moment(message.sentAt) })}
+              {t(message.by === null ? "network.received.from" : "network.received.fromPerson", {
+                who: message.by ?? "",
+                network: message.network,
+                date: format.moment(message.sentAt),
+              })}
               {message.slug === null ? null : (
                 <>
                   {" · "}

@@ -207,6 +207,7 @@ export const network = {
     none: "No messages yet",
     noneText: "When a leader of a network writes to you, the message stands here.",
     from: "{{network}}, {{date}}",
+    fromPerson: "{{who}} for {{network}}, {{date}}",
     about: "About {{name}}",
   },
   mail: {

@@ -205,6 +205,7 @@ export const network = {
     none: "Ingen meldinger ennå",
     noneText: "Når en leder av et nettverk skriver til dere, står meldingen her.",
     from: "{{network}}, {{date}}",
+    fromPerson: "{{who}} for {{network}}, {{date}}",
     about: "Gjelder {{name}}",
   },
   mail: {

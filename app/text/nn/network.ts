@@ -205,6 +205,7 @@ export const network = {
     none: "Ingen meldingar enno",
     noneText: "Når ein leiar av eit nettverk skriv til dykk, står meldinga her.",
     from: "{{network}}, {{date}}",
+    fromPerson: "{{who}} for {{network}}, {{date}}",
     about: "Gjeld {{name}}",
   },
   mail: {
