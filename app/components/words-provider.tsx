@@ -19,8 +19,13 @@ const officeParts: ReadonlySet<string> = new Set([
 
 /** Whether the page at this path lies outside a municipality's plan (account, settings, operator …), whose words alone are not enough there. */
 function isOffice(path: string): boolean {
-  const [first = "", second = "", , fourth = ""] = path.split("/").filter((part) => part !== "");
-  return reservedKeys.has(first) || officeParts.has(second) || (second === "projects" && fourth === "practice");
+  const [first = "", second = "", third = "", fourth = ""] = path.split("/").filter((part) => part !== "");
+  return (
+    reservedKeys.has(first) ||
+    officeParts.has(second) ||
+    (second === "projects" && fourth === "practice") ||
+    (second === "funding" && third === "programmes")
+  );
 }
 
 interface WordsProviderProps {

@@ -2,6 +2,7 @@ import { account } from "./en/account";
 import { challenges } from "./en/challenges";
 import { calendar } from "./en/calendar";
 import { commitmentWork } from "./en/commitmentWork";
+import { fundingRounds } from "./en/fundingRounds";
 import { history } from "./en/history";
 import { identity } from "./en/identity";
 import { invitation } from "./en/invitation";
@@ -36,6 +37,7 @@ export const enOffice: OfficeWords = {
   challenges,
   calendar,
   commitmentWork,
+  fundingRounds,
   history,
   identity,
   invitation,

@@ -2,6 +2,7 @@ import { account } from "./nb/account";
 import { challenges } from "./nb/challenges";
 import { calendar } from "./nb/calendar";
 import { commitmentWork } from "./nb/commitmentWork";
+import { fundingRounds } from "./nb/fundingRounds";
 import { history } from "./nb/history";
 import { identity } from "./nb/identity";
 import { invitation } from "./nb/invitation";
@@ -35,6 +36,7 @@ export const nbOffice = {
   challenges,
   calendar,
   commitmentWork,
+  fundingRounds,
   history,
   identity,
   invitation,

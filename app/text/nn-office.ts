@@ -2,6 +2,7 @@ import { account } from "./nn/account";
 import { challenges } from "./nn/challenges";
 import { calendar } from "./nn/calendar";
 import { commitmentWork } from "./nn/commitmentWork";
+import { fundingRounds } from "./nn/fundingRounds";
 import { history } from "./nn/history";
 import { identity } from "./nn/identity";
 import { invitation } from "./nn/invitation";
@@ -36,6 +37,7 @@ export const nnOffice: OfficeWords = {
   challenges,
   calendar,
   commitmentWork,
+  fundingRounds,
   history,
   identity,
   invitation,

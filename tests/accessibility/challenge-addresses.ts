@@ -25,6 +25,15 @@ export async function challengeAddresses(known: Known): Promise<Address[]> {
       skipDuplicates: true,
     }),
   );
+  const shared = await asOperator(as(operator), async (db) => {
+    const programme = await db.fundingProgramme.findFirstOrThrow({ orderBy: [{ name: "asc" }, { id: "asc" }] });
+    await db.fundingRound.createMany({
+      data: [{ scope: programme.scope, programmeId: programme.id, closesOn: new Date("2027-03-01") }],
+      skipDuplicates: true,
+    });
+    const round = await db.fundingRound.findFirstOrThrow({ where: { programmeId: programme.id } });
+    return { programme: `/operator/programmes/${programme.id}`, round: round.id };
+  });
   const own = await withMunicipality(known.municipality, as(planner), async (db) => {
     const open = await db.challenge.findFirstOrThrow({ where: { municipalityId: known.municipality, state: "open" } });
     const draft = await db.challenge.create({
@@ -105,6 +114,7 @@ export async function challengeAddresses(known: Known): Promise<Address[]> {
       `/alesund/partners/${own.waiting}/confirmation`,
       `${rounds}/new`,
       `${rounds}/${own.round}`,
+      `${rounds}/${own.round}/removal`,
     ),
     { path: `${rounds}/new`, user: planner, press: true },
     ...of(
@@ -125,7 +135,17 @@ export async function challengeAddresses(known: Known): Promise<Address[]> {
       `/partner/havbris/proposals/${file.proposalId}/attachments/${file.id}/removal`,
     ),
     ...of(partnersAdministrator, "/partner/havbris/profile"),
-    ...of(operator, `/operator/partners/${waitingKey}`, `/operator/partners/${waitingKey}/refusal`),
+    ...of(
+      operator,
+      `/operator/partners/${waitingKey}`,
+      `/operator/partners/${waitingKey}/refusal`,
+      "/operator/programmes",
+      shared.programme,
+      `${shared.programme}/rounds/new`,
+      `${shared.programme}/rounds/${shared.round}`,
+      `${shared.programme}/rounds/${shared.round}/removal`,
+    ),
+    { path: `${shared.programme}/rounds/new`, user: operator, press: true },
     ...of(null, "/registration", "/open/challenges", `/open/challenges/${own.open}`),
     { path: "/registration", user: null, press: true },
   ];

@@ -131,6 +131,7 @@ const furtherPolicies: Record<string, string> = {
   "project.within_summaries": "the owner alone, through plan_summary",
   "progress_update.within_summaries": "the owner alone, through updates_summary",
   "action.within_summaries": "the owner alone, through plan_summary",
+  "funding_link.through_functions": "the owner alone, through named_shared_rounds",
   "funding_link.within_summaries": "the owner alone, through money_summary",
   "progress_update.through_views": "the owner alone, through update_date",
 };
@@ -178,6 +179,8 @@ const definerFunctions: Record<string, string> = {
   mail_network:
     "writes to the people of a network and of the municipalities in it, each once, whose addresses the sender never sees",
   municipality_usage: "the operator counts what a municipality holds, and reads none of it",
+  named_shared_rounds:
+    "the operator is told which rounds of shared programmes are named, so that it removes none of those, and nothing else of the funding",
   note_sign_in: "the last day of a sign-in is kept, and before sign-in no account may be changed",
   practice_copies: "a practice's copies are counted for whoever sees it, who is not told whose they are",
   queue_mail: "the application's role may not touch the job queue, only write the mail that is to be sent",

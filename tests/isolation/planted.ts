@@ -84,6 +84,8 @@ export interface Planted {
   summary: string;
   /** Of the own programme. */
   round: string;
+  /** Of the shared programme. */
+  sharedRound: string;
   /** On the network's calendar. */
   calendarEntry: string;
   /** Of rounds of review: one planned, one open; Ålesund's part in one, ready to be submitted, in another, submitted, and in a third, to be answered. */
@@ -403,6 +405,11 @@ export async function plant(database: TestDatabase): Promise<Planted> {
     round: await one(
       `INSERT INTO funding_round (scope, municipality_id, programme_id, closes_on) SELECT ${m}, ${m}, $1::uuid, '2027-04-01' RETURNING id`,
       [programme],
+    ),
+    sharedRound: await one(
+      `INSERT INTO funding_round (scope, programme_id, closes_on) SELECT f.scope, f.id, '2027-04-01' FROM funding_programme f
+        WHERE f.id = $1::uuid RETURNING id`,
+      [sharedProgramme],
     ),
     calendarEntry: await one(
       `INSERT INTO calendar_entry (network_id, kind, title, starts_on, language) SELECT $1::uuid, 'meeting', 'Planted', '2027-01-01', 'nb' FROM door RETURNING id`,

@@ -8,6 +8,8 @@ interface PlaceListProps {
   path: string;
   /** What the table is called, for those who hear it. */
   label: string;
+  /** What is searched, where it is not name and key. */
+  searchLabel?: string;
   search: { q: string };
   list: { total: number; page: number; pageSize: number };
   columns: readonly { key: string; label: string; number?: boolean }[];
@@ -15,7 +17,7 @@ interface PlaceListProps {
 }
 
 /** A searched and paged table of places. */
-export function PlaceList({ path, label, search, list, columns, children }: PlaceListProps) {
+export function PlaceList({ path, label, searchLabel, search, list, columns, children }: PlaceListProps) {
   const { t } = useWords();
   const { total, page, pageSize } = list;
   const href = (to: number) => searchHref(path, search, { page: to });
@@ -24,7 +26,7 @@ export function PlaceList({ path, label, search, list, columns, children }: Plac
       <Form method="get" action={path} className="form-line section" role="search" key={search.q}>
         <div className="field">
           <label className="field__label" htmlFor="list-search">
-            {t("operator.list.search")}
+            {searchLabel ?? t("operator.list.search")}
           </label>
           <input className="ds-input" type="search" id="list-search" name="q" defaultValue={search.q} maxLength={100} />
         </div>

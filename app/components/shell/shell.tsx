@@ -38,13 +38,6 @@ const pages = {
     ["proposals", "proposals"],
     ["members", "members"],
   ],
-  operator: [
-    ["", "health"],
-    ["municipalities", "municipalities"],
-    ["networks", "networks"],
-    ["partners", "partners"],
-    ["operators", "operators"],
-  ],
 } as const;
 
 /** Header, navigation and footer around every page; `place` when the page belongs to a municipality, a network, a partner or the operator. */
@@ -132,7 +125,7 @@ function PageLinks(props: { place: Here; own: readonly PageLink[] | undefined; c
   const maySet = root?.signedIn?.places.some((one) => one.href === href && one.maySet) ?? false;
   const links: readonly PageLink[] =
     own ??
-    (place.kind === "network" ? [] : pages[place.kind])
+    (place.kind === "network" || place.kind === "operator" ? [] : pages[place.kind])
       .filter(([page]) => page !== "settings" || maySet)
       .map(([page, word]) => [page, t(`shell.${word}`)]);
   return (

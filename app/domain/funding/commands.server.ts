@@ -5,7 +5,7 @@ import { Conflict, Invalid, NotFound } from "~/domain/shared/errors";
 import { kronerAsTyped } from "~/domain/shared/money";
 import { transition } from "~/domain/shared/state-machine";
 import { fundingLink } from "./queries.server";
-import { roundsOf } from "./rounds.server";
+import { roundToName } from "./rounds.server";
 import type { FundingLinkChange, FundingLinkForm, FundingMoveForm } from "./schema";
 import { certaintiesOf, fundingMachine, type FundingState } from "./states";
 
@@ -38,7 +38,7 @@ export function fundingLinkFormValues(link: Omit<LockedLink, "state">): Record<s
 
 /**
  * Puts money from a source behind a project; gives the link's id.
- * @throws NotFound, Forbidden, Invalid where the source does not exist or the decision lies ahead
+ * @throws NotFound, Forbidden, Invalid where the source does not exist, the round is not its own or the decision lies ahead
  */
 export async function addFundingLink(
   db: Db,
@@ -49,10 +49,11 @@ export async function addFundingLink(
 ): Promise<string> {
   await lockedProject(db, actor, "funding.write", projectId);
   refuseFuture(form.decidedOn, today);
+  const round = await named(db, form);
   const [made] = await db.$queryRaw<{ id: string }[]>`
-    INSERT INTO funding_link (project_id, programme_scope, programme_id, state, amount_ore, granted_ore, decided_on, note)
-    SELECT ${projectId}::uuid, f.scope, f.id, ${form.state}::funding_state, ${form.amount}::bigint, ${form.granted}::bigint,
-           ${form.decidedOn}::date, ${form.note}
+    INSERT INTO funding_link (project_id, programme_scope, programme_id, round_id, state, amount_ore, granted_ore, decided_on, note)
+    SELECT ${projectId}::uuid, f.scope, f.id, ${round}::uuid, ${form.state}::funding_state, ${form.amount}::bigint,
+           ${form.granted}::bigint, ${form.decidedOn}::date, ${form.note}
       FROM funding_programme f WHERE f.id = ${form.programme}::uuid
     RETURNING id`;
   if (!made) throw new Invalid({ programme: [{ key: "forms.gone" }] });
@@ -83,13 +84,11 @@ export async function changeFundingLink(
     if (form.granted !== null) throw new Invalid({ granted: [{ key: "funding.form.notGrantedYet" }] });
     if (form.paid !== null) throw new Invalid({ paid: [{ key: "funding.form.notGrantedYet" }] });
   }
-  const isNamed = form.round !== undefined && form.round !== "none";
-  if (isNamed && !(await roundsOf(db, form.programme)).some(({ id }) => id === form.round))
-    throw new Invalid({ round: [{ key: "funding.round.wrong" }] });
+  const round = await named(db, form);
   // A round belongs to its programme: with another it goes, unless one of that is named.
   const written = await db.$executeRaw`
     UPDATE funding_link l
-       SET round_id = CASE WHEN ${isNamed} THEN ${isNamed ? form.round : null}::uuid
+       SET round_id = CASE WHEN ${round !== null} THEN ${round}::uuid
                            WHEN ${form.round === undefined} AND l.programme_id = f.id THEN l.round_id END,
            programme_scope = f.scope, programme_id = f.id, amount_ore = ${form.amount}::bigint, granted_ore = ${form.granted}::bigint,
            paid_ore = ${form.paid}::bigint, decided_on = ${form.decidedOn}::date, note = ${form.note}
@@ -130,6 +129,11 @@ export async function moveFundingLink(
        SET state = ${to}::funding_state, granted_ore = ${now.granted}::bigint, paid_ore = ${now.paid}::bigint,
            decided_on = ${now.decidedOn}::date
      WHERE id = ${linkId}::uuid`;
+}
+
+/** The round a link's form names, if any. @throws Invalid where it is another programme's */
+async function named(db: Db, form: { programme: string; round?: string | undefined }): Promise<string | null> {
+  return form.round === undefined || form.round === "none" ? null : roundToName(db, form.programme, form.round);
 }
 
 async function lockedLink(

@@ -1,6 +1,8 @@
 import type { Db } from "~/db/door.server";
+import { Prisma } from "~/db/generated/client";
 import { can, type Actor } from "~/domain/access/can";
-import { Conflict, Forbidden, Invalid, NotFound } from "~/domain/shared/errors";
+import type { Permission } from "~/domain/access/table";
+import { Conflict, Forbidden, Invalid, NotFound, Refused } from "~/domain/shared/errors";
 import { transition } from "~/domain/shared/state-machine";
 import type { RoundForm } from "./schema";
 import { fundingMachine } from "./states";
@@ -37,11 +39,45 @@ export async function closingRounds(
      WHERE r.closes_on >= tiltak_today() ORDER BY r.closes_on, f.name COLLATE norwegian, r.id LIMIT ${most}`;
 }
 
-/** One round of an own programme. @throws NotFound, also for a shared one */
-export async function ownRound(db: Db, programmeId: string, id: string): Promise<Round> {
-  const [round] = await db.$queryRaw<Round[]>`
-    SELECT r.id, r.programme_id AS "programmeId", r.opens_on::text AS "opensOn", r.closes_on::text AS "closesOn", r.note, r.url, r.version
-      FROM funding_round r WHERE r.scope = tiltak_municipality() AND r.programme_id = ${programmeId}::uuid AND r.id = ${id}::uuid`;
+/** Whose rounds: those of the municipality's own programmes, or of the shared ones, which the operator keeps. */
+export type Kept = "own" | "shared";
+
+const shared = Prisma.sql`'00000000-0000-0000-0000-000000000000'::uuid`;
+const keeping = {
+  own: {
+    permission: "funding.write",
+    scope: Prisma.sql`tiltak_municipality()`,
+    municipality: Prisma.sql`tiltak_municipality()`,
+    isNamed: Prisma.sql`EXISTS (SELECT FROM funding_link l WHERE l.programme_scope = r.scope AND l.programme_id = r.programme_id AND l.round_id = r.id)`,
+  },
+  shared: {
+    permission: "catalogue.write",
+    scope: shared,
+    municipality: Prisma.sql`NULL::uuid`,
+    // The operator reads no funding: only whether any names the round.
+    isNamed: Prisma.sql`EXISTS (SELECT FROM named_shared_rounds(ARRAY[r.id]))`,
+  },
+} as const satisfies Record<Kept, { permission: Permission } & Record<string, unknown>>;
+
+/** @throws Forbidden unless the actor may keep such rounds */
+function demand(actor: Actor, kept: Kept) {
+  const { permission, ...keeper } = keeping[kept];
+  if (!can(actor, permission)) throw new Forbidden(permission);
+  return keeper;
+}
+
+/** @throws NotFound, also for a round of the other kind */
+export async function keptRound(
+  db: Db,
+  kept: Kept,
+  programmeId: string,
+  id: string,
+): Promise<Round & { isNamed: boolean }> {
+  const { scope, isNamed } = keeping[kept];
+  const [round] = await db.$queryRaw<(Round & { isNamed: boolean })[]>`
+    SELECT r.id, r.programme_id AS "programmeId", r.opens_on::text AS "opensOn", r.closes_on::text AS "closesOn", r.note, r.url, r.version,
+           ${isNamed} AS "isNamed"
+      FROM funding_round r WHERE r.scope = ${scope} AND r.programme_id = ${programmeId}::uuid AND r.id = ${id}::uuid`;
   if (!round) throw new NotFound("funding round");
   return round;
 }
@@ -55,15 +91,15 @@ export const roundFormValues = (round: Round): Record<string, string> & { versio
   version: String(round.version),
 });
 
-/** Gives an own programme a round. @throws Forbidden, NotFound, Invalid where one closes on that day already */
-export async function addRound(db: Db, actor: Actor, programmeId: string, form: RoundForm): Promise<void> {
-  if (!can(actor, "funding.write")) throw new Forbidden("funding.write");
+/** Gives a programme a round. @throws Forbidden, NotFound, Invalid where one closes on that day already */
+export async function addRound(db: Db, actor: Actor, kept: Kept, programmeId: string, form: RoundForm): Promise<void> {
+  const { scope, municipality } = demand(actor, kept);
   const [programme] = await db.$queryRaw<{ id: string }[]>`
-    SELECT id FROM funding_programme WHERE scope = tiltak_municipality() AND id = ${programmeId}::uuid`;
+    SELECT id FROM funding_programme WHERE scope = ${scope} AND id = ${programmeId}::uuid`;
   if (!programme) throw new NotFound("funding programme");
   const made = await db.$executeRaw`
     INSERT INTO funding_round (scope, municipality_id, programme_id, opens_on, closes_on, url, note)
-    VALUES (tiltak_municipality(), tiltak_municipality(), ${programmeId}::uuid, ${form.opensOn}::date, ${form.closesOn}::date, ${form.url}, ${form.note})
+    VALUES (${scope}, ${municipality}, ${programmeId}::uuid, ${form.opensOn}::date, ${form.closesOn}::date, ${form.url}, ${form.note})
         ON CONFLICT (scope, programme_id, closes_on) DO NOTHING`;
   if (made === 0) throw new Invalid({ closesOn: [{ key: "funding.round.taken" }] });
 }
@@ -72,21 +108,59 @@ export async function addRound(db: Db, actor: Actor, programmeId: string, form: 
 export async function changeRound(
   db: Db,
   actor: Actor,
+  kept: Kept,
   programmeId: string,
   id: string,
   { version, ...form }: RoundForm & { version: number },
 ): Promise<void> {
-  if (!can(actor, "funding.write")) throw new Forbidden("funding.write");
-  await db.$queryRaw`SELECT id FROM funding_round WHERE scope = tiltak_municipality() AND id = ${id}::uuid FOR UPDATE`;
-  const now = await ownRound(db, programmeId, id);
+  const { scope } = demand(actor, kept);
+  await db.$queryRaw`SELECT id FROM funding_round WHERE scope = ${scope} AND id = ${id}::uuid FOR UPDATE`;
+  const now = await keptRound(db, kept, programmeId, id);
   if (now.version !== version) throw new Conflict(roundFormValues(now));
   const others = await roundsOf(db, programmeId);
   if (others.some((one) => one.id !== id && one.closesOn === form.closesOn))
     throw new Invalid({ closesOn: [{ key: "funding.round.taken" }] });
   await db.$executeRaw`
     UPDATE funding_round SET opens_on = ${form.opensOn}::date, closes_on = ${form.closesOn}::date, url = ${form.url}, note = ${form.note}
-     WHERE scope = tiltak_municipality() AND id = ${id}::uuid`;
+     WHERE scope = ${scope} AND id = ${id}::uuid`;
 }
+
+/**
+ * Removes a round that nobody's funding names.
+ * @throws Forbidden, NotFound, Refused where funding names it (`funding.roundNamed`) or it was changed meanwhile (`funding.roundChanged`)
+ */
+export async function removeRound(
+  db: Db,
+  actor: Actor,
+  kept: Kept,
+  programmeId: string,
+  id: string,
+  version: number,
+): Promise<void> {
+  const { scope } = demand(actor, kept);
+  await db.$executeRaw`SELECT pg_advisory_xact_lock(${roundLock(id)})`;
+  const round = await keptRound(db, kept, programmeId, id);
+  if (round.version !== version) throw new Refused("funding.roundChanged");
+  if (round.isNamed) throw new Refused("funding.roundNamed");
+  const removed = await db.$executeRaw`
+    DELETE FROM funding_round WHERE scope = ${scope} AND id = ${id}::uuid AND version = ${version}`;
+  if (removed === 0) throw new Refused("funding.roundChanged");
+}
+
+/**
+ * The round a funding link of this programme is to name; it stays until the transaction ends. Its row cannot be locked for that: a shared
+ * round is nobody's here to lock.
+ * @throws Invalid where it is no round of the programme
+ */
+export async function roundToName(db: Db, programmeId: string, id: string): Promise<string> {
+  await db.$executeRaw`SELECT pg_advisory_xact_lock_shared(${roundLock(id)})`;
+  const [round] = await db.$queryRaw<{ id: string }[]>`
+    SELECT r.id FROM funding_round r WHERE r.programme_id = ${programmeId}::uuid AND r.id = ${id}::uuid`;
+  if (!round) throw new Invalid({ round: [{ key: "funding.round.wrong" }] });
+  return round.id;
+}
+
+const roundLock = (id: string) => Prisma.sql`hashtext('funding round'), hashtext(${id}::text)`;
 
 /**
  * Moves what was still only planned when its round closed to missed, by the state table; for the nightly job. Gives how many. The last day

@@ -13,6 +13,9 @@ import { languages } from "~/text/languages";
 import { firstStates, fundingStates } from "./states";
 import { fundingTypes } from "./types";
 
+/** A round of the programme; "none" names none. */
+const namedRound = z.union([z.uuid(), z.literal("none")], { error: "forms.choose" }).optional();
+
 const sums = { granted: optionalKroner, paid: optionalKroner, decidedOn: optionalDate };
 
 /** A new funding link. A granted sum belongs to granted money, and only there. */
@@ -24,6 +27,7 @@ export const FundingLinkForm = z
     granted: optionalKroner,
     decidedOn: optionalDate,
     note: optionalText(2000),
+    round: namedRound,
   })
   .refine(
     ({ state, granted }) => state !== "granted" || granted !== null,
@@ -46,7 +50,7 @@ export const FundingLinkChange = z.object({
   ...sums,
   note: optionalText(2000),
   /** Left out it stays; "none" takes it away. */
-  round: z.union([z.uuid(), z.literal("none")], { error: "forms.choose" }).optional(),
+  round: namedRound,
   version,
 });
 export type FundingLinkChange = z.output<typeof FundingLinkChange>;
@@ -94,8 +98,9 @@ const roundInOrder = ({ opensOn, closesOn }: { opensOn: string | null; closesOn:
   opensOn === null || opensOn <= closesOn;
 const roundOrder = across(["opensOn", "closesOn"], "closesOn", "forms.datesInOrder");
 
-/** When an own programme takes applications. */
+/** When a programme takes applications. */
 export const RoundForm = z.object(roundFields).refine(roundInOrder, roundOrder);
 export type RoundForm = z.output<typeof RoundForm>;
 export const RoundChange = z.object({ ...roundFields, version }).refine(roundInOrder, roundOrder);
 export const RoundParams = z.object({ programmeId: z.uuid(), roundId: z.uuid() });
+export const RoundRemoval = z.object({ version });

@@ -1,9 +1,9 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData, useParams } from "@remix-run/react";
 import { ProgrammeForm as Form } from "~/components/funding/programme-form";
+import { RoundList } from "~/components/funding/round-list";
 import { pageTitle } from "~/components/page-title";
 import { PageHead } from "~/components/ui/page-head";
-import { RuleList } from "~/components/ui/rule-list";
 import { useWords } from "~/components/use-words";
 import { changeProgramme, ownProgramme, programmeFormValues } from "~/domain/funding/programmes.server";
 import { roundsOf } from "~/domain/funding/rounds.server";
@@ -36,7 +36,7 @@ export const action = municipalityAction(
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function EditProgramme() {
-  const { t, format } = useWords();
+  const { t } = useWords();
   const { municipality, programmeId } = useParams();
   const { values, version, rounds, title } = useLoaderData<typeof loader>();
   const sources = `/${municipality}/funding?view=sources`;
@@ -52,31 +52,7 @@ export default function EditProgramme() {
         version={version}
         cancel={{ href: sources, label: t("forms.cancel") }}
       />
-      <section className="section">
-        <div className="section-head">
-          <h2>{t("funding.round.title")}</h2>
-        </div>
-        {rounds.length === 0 ? (
-          <p className="quiet">{t("funding.round.none")}</p>
-        ) : (
-          <RuleList
-            rows={rounds.map((round) => ({
-              key: round.id,
-              main: (
-                <Link className="ds-link" to={`/${municipality}/funding/programmes/${programmeId}/rounds/${round.id}`}>
-                  {`${t("funding.round.closesOn")} ${format.date(round.closesOn)}`}
-                </Link>
-              ),
-              note: round.note ?? "",
-            }))}
-          />
-        )}
-        <p>
-          <Link className="ds-link" to={`/${municipality}/funding/programmes/${programmeId}/rounds/new`}>
-            {t("funding.round.new")}
-          </Link>
-        </p>
-      </section>
+      <RoundList rounds={rounds} path={`/${municipality}/funding/programmes/${programmeId}`} />
       <p>
         <Link className="ds-link" to={`/${municipality}/history/funding_programme/${programmeId}`}>
           {t("history.open")}

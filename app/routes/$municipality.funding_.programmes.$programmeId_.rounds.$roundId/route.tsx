@@ -1,11 +1,12 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { RoundForm as Form } from "~/components/funding/round-form";
+import { RoundRemovalWay } from "~/components/funding/round-removal";
 import { pageTitle } from "~/components/page-title";
 import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
 import { ownProgramme } from "~/domain/funding/programmes.server";
-import { changeRound, ownRound, roundFormValues } from "~/domain/funding/rounds.server";
+import { changeRound, keptRound, roundFormValues } from "~/domain/funding/rounds.server";
 import { RoundChange, RoundParams } from "~/domain/funding/schema";
 import { municipalityAction, municipalityLoader } from "~/http/visit.server";
 import { translatorFor } from "~/text/words.server";
@@ -15,13 +16,17 @@ export const loader = municipalityLoader(
   async ({ db, municipality, params, language, demand }) => {
     demand("funding.write");
     const { id, name } = await ownProgramme(db, params.programmeId);
-    const round = await ownRound(db, id, params.roundId);
+    const round = await keptRound(db, "own", id, params.roundId);
     const title = translatorFor(language).t("funding.round.edit");
     return {
       municipality: municipality.key,
       programme: { id, name },
       values: roundFormValues(round),
       version: round.version,
+      removal: {
+        isNamed: round.isNamed,
+        href: `/${municipality.key}/funding/programmes/${id}/rounds/${round.id}/removal`,
+      },
       title,
     };
   },
@@ -30,7 +35,7 @@ export const loader = municipalityLoader(
 export const action = municipalityAction(
   { may: "funding.write", params: RoundParams, form: RoundChange },
   async ({ db, actor, municipality, params, value }) => {
-    await changeRound(db, actor, params.programmeId, params.roundId, value);
+    await changeRound(db, actor, "own", params.programmeId, params.roundId, value);
     return redirect(`/${municipality.key}/funding/programmes/${params.programmeId}`, 303);
   },
 );
@@ -39,7 +44,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 
 export default function EditRound() {
   const { t } = useWords();
-  const { municipality, programme, values, version, title } = useLoaderData<typeof loader>();
+  const { municipality, programme, values, version, removal, title } = useLoaderData<typeof loader>();
   const back = `/${municipality}/funding/programmes/${programme.id}`;
   return (
     <>
@@ -55,6 +60,7 @@ export default function EditRound() {
         }}
       />
       <Form answer={useActionData<typeof action>()} values={values} version={version} cancel={back} />
+      <RoundRemovalWay {...removal} />
     </>
   );
 }

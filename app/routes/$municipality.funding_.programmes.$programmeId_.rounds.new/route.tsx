@@ -26,7 +26,7 @@ export const loader = municipalityLoader(
 export const action = municipalityAction(
   { may: "funding.write", params: ProgrammeParams, form: RoundForm },
   async ({ db, actor, municipality, params, value }) => {
-    await addRound(db, actor, params.programmeId, value);
+    await addRound(db, actor, "own", params.programmeId, value);
     return redirect(`/${municipality.key}/funding/programmes/${params.programmeId}`, 303);
   },
 );

@@ -1,6 +1,7 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, useParams } from "@remix-run/react";
 import { FundingMoves } from "~/components/funding/funding-moves";
+import { RoundField } from "~/components/funding/round-field";
 import { pageTitle } from "~/components/page-title";
 import { ProjectPageHead } from "~/components/project/project-page-head";
 import { RecordForm } from "~/components/record-form";
@@ -94,24 +95,7 @@ export default function EditFunding() {
                     lang: isShared ? language : undefined,
                   }))}
                 />
-                {rounds.length === 0 ? (
-                  <input type="hidden" name="round" value="none" />
-                ) : (
-                  <Field
-                    {...field("round")}
-                    kind="select"
-                    options={[
-                      { value: "none", label: t("funding.round.any") },
-                      ...rounds.map(({ id, programmeId, closesOn }) => ({
-                        value: id,
-                        label: t("funding.round.option", {
-                          programme: programmes.find((one) => one.id === programmeId)?.name ?? "",
-                          date: format.date(closesOn),
-                        }),
-                      })),
-                    ]}
-                  />
-                )}
+                <RoundField field={field("round")} rounds={rounds} programmes={programmes} />
                 <Field
                   {...field("amount")}
                   width="short"

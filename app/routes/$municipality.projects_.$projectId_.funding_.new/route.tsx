@@ -1,5 +1,6 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, useParams } from "@remix-run/react";
+import { RoundField } from "~/components/funding/round-field";
 import { pageTitle } from "~/components/page-title";
 import { ProjectPageHead } from "~/components/project/project-page-head";
 import { RecordForm } from "~/components/record-form";
@@ -8,6 +9,7 @@ import { Choices, Field } from "~/components/ui/field";
 import { useWords } from "~/components/use-words";
 import { addFundingLink } from "~/domain/funding/commands.server";
 import { programmeOptions } from "~/domain/funding/programmes.server";
+import { roundsOf } from "~/domain/funding/rounds.server";
 import { FundingLinkForm } from "~/domain/funding/schema";
 import { firstStates } from "~/domain/funding/states";
 import { projectHead } from "~/domain/project/queries.server";
@@ -24,6 +26,7 @@ export const loader = municipalityLoader(
       project,
       today,
       programmes: await programmeOptions(db),
+      rounds: await roundsOf(db, null),
       // A source is nobody's own: only those who may write all funding may make one.
       mayCreate: may("funding.write", {}),
       title: translatorFor(language).t("funding.form.newTitle"),
@@ -45,7 +48,7 @@ export default function AddFunding() {
   const { t } = useWords();
   const { municipality } = useParams();
   const answer = useActionData<typeof action>();
-  const { project, today, programmes, mayCreate } = useLoaderData<typeof loader>();
+  const { project, today, programmes, rounds, mayCreate } = useLoaderData<typeof loader>();
   return (
     <>
       <ProjectPageHead project={project} title={t("funding.form.newTitle")} />
@@ -53,13 +56,14 @@ export default function AddFunding() {
         answer={answer}
         labels={{
           programme: t("funding.form.programme"),
+          round: t("funding.round.one"),
           state: t("funding.form.state"),
           amount: t("funding.form.amount"),
           granted: t("funding.form.granted"),
           decidedOn: t("funding.form.decidedOn"),
           note: t("funding.form.note"),
         }}
-        values={{ state: "planned" }}
+        values={{ state: "planned", round: "none" }}
         submit={t("funding.form.add")}
         cancel={{ href: `/${municipality}/projects/${project.id}`, label: t("forms.cancel") }}
       >
@@ -81,6 +85,7 @@ export default function AddFunding() {
                 lang: isShared ? language : undefined,
               }))}
             />
+            <RoundField field={field("round")} rounds={rounds} programmes={programmes} />
             <Choices
               kind="radio"
               name="state"

@@ -114,6 +114,8 @@ export const refusals = {
     notInEvaluation: "The proposal is not in evaluation now",
   },
   funding: {
+    roundChanged: "The round has changed since you opened the page. Reload it",
+    roundNamed: "Funding of a project names this round. It cannot be removed",
     blocked: {
       no_closed_round: "The round has not closed",
     },

@@ -113,6 +113,8 @@ export const refusals = {
     notInEvaluation: "Forslaget er ikke til vurdering nå",
   },
   funding: {
+    roundChanged: "Utlysningen er endret siden du åpnet siden. Last den på nytt",
+    roundNamed: "Finansiering av et prosjekt viser til utlysningen. Den kan ikke fjernes",
     blocked: {
       no_closed_round: "Søknadsrunden er ikke avsluttet",
     },

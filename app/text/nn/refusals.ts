@@ -113,6 +113,8 @@ export const refusals = {
     notInEvaluation: "Forslaget er ikkje til vurdering no",
   },
   funding: {
+    roundChanged: "Utlysinga er endra sidan du opna sida. Last henne på nytt",
+    roundNamed: "Finansiering av eit prosjekt viser til utlysinga. Ho kan ikkje fjernast",
     blocked: {
       no_closed_round: "Søknadsrunden er ikkje avslutta",
     },
