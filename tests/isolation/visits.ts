@@ -604,19 +604,16 @@ export const visits: Record<string, Visit> = {
     params: ({ sharedProgramme }) => ({ programmeId: sharedProgramme }),
     does: "none",
     body: () => ({ closesOn: "2027-05-02" }),
-    outsideHistory: "a shared programme is no municipality's, and has no history of one",
   },
   "operator.programmes_.$programmeId_.rounds.$roundId": {
     params: ({ sharedProgramme, sharedRound }) => ({ programmeId: sharedProgramme, roundId: sharedRound }),
     does: "none",
     body: () => ({ closesOn: "2027-06-02", version }),
-    outsideHistory: "a shared programme is no municipality's, and has no history of one",
   },
   "operator.programmes_.$programmeId_.rounds.$roundId_.removal": {
     params: ({ sharedProgramme, sharedRound }) => ({ programmeId: sharedProgramme, roundId: sharedRound }),
     does: "none",
     body: () => ({ version }),
-    outsideHistory: "a shared programme is no municipality's, and has no history of one",
   },
   "network.$network.calendar_.feed": { body: () => ({ what: "make" }) },
   "network.$network.members_.$userId": {
