@@ -13,7 +13,7 @@ import { remindMembers } from "~/domain/review/reminders.server";
 import { faultOf } from "~/http/fault.server";
 import { clearLogFiles } from "~/http/log-files.server";
 import { log } from "~/http/log.server";
-import { draftingIn } from "~/text/summary-words.server";
+import { draftingWith } from "~/text/summary-words.server";
 
 /** What the jobs need to know of the settings. */
 export interface JobSettings {
@@ -111,8 +111,8 @@ export function tasks({ post, terms, logDir, publicUrl }: JobSettings): TaskList
     draft_summaries: guarded(async () => {
       let drafted = 0;
       await inEachNetwork(async (db, { key }) => {
-        const drafting = draftingIn("nb", () => link(`/network/${key}/calendar`));
-        if ((await draftSummary(db, null, "nb", drafting)).isNew) drafted += 1;
+        const drafting = draftingWith(() => link(`/network/${key}/calendar`));
+        if ((await draftSummary(db, null, drafting)).isNew) drafted += 1;
       });
       if (drafted > 0) log().info({ drafted }, "summaries of networks drafted");
     }),

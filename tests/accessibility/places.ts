@@ -37,7 +37,17 @@ const waiting = (invitedById: string, roles: string[]) => ({
 async function aSummary(db: Db, networkId: string): Promise<string> {
   const period = "1999-01";
   await db.networkSummary.createMany({
-    data: [{ networkId, period, language: "nb", subject: "Nytt", text: "Hei!" }],
+    data: [
+      {
+        networkId,
+        period,
+        words: {
+          nb: { subject: "Nytt", text: "Hei!" },
+          nn: { subject: "Nytt", text: "Hei!" },
+          en: { subject: "News", text: "Hi!" },
+        },
+      },
+    ],
     skipDuplicates: true,
   });
   return (await db.networkSummary.findFirstOrThrow({ where: { period }, select: { id: true } })).id;

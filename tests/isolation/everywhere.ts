@@ -88,7 +88,7 @@ const proposalRows = `
 /** What a network keeps for itself, and what municipalities offer in it: asked for, drafted, offered, copied. */
 const officeRows = `
   INSERT INTO calendar_entry (network_id, kind, title, starts_on, language) SELECT id, 'meeting', 'planted', '2027-01-01', 'nb' FROM network;
-  INSERT INTO network_summary (network_id, period, language, subject, text) SELECT id, '1999-01', 'nb', 'planted', 'planted' FROM network;
+  INSERT INTO network_summary (network_id, period, words) SELECT id, '1999-01', '{"nb": {"subject": "planted", "text": "planted"}}' FROM network;
   INSERT INTO calendar_token (network_id, user_id, token_hash) SELECT n.id, u.id, md5(n.key || u.email) || md5('feed') FROM network n, app_user u
     WHERE u.email IN ('leader@excellence.example', 'planner@alesund.example');
   INSERT INTO observed_effect (municipality_id, project_id, data_point_id, value, measured_on, explanation)

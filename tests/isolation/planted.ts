@@ -399,7 +399,7 @@ export async function plant(database: TestDatabase): Promise<Planted> {
     ),
     otherPractice: await otherPractice(database, network),
     summary: await one(
-      `INSERT INTO network_summary (network_id, period, language, subject, text) SELECT $1::uuid, '1999-01', 'nb', 'Planted', 'Planted' FROM door RETURNING id`,
+      `INSERT INTO network_summary (network_id, period, words) SELECT $1::uuid, '1999-01', '{"nb": {"subject": "Planted", "text": "Planted"}}' FROM door RETURNING id`,
       [network],
     ),
     round: await one(

@@ -575,7 +575,7 @@ export const visits: Record<string, Visit> = {
   "network.$network.summaries_.$summaryId": {
     params: ({ summary }) => ({ summaryId: summary }),
     does: "none",
-    body: () => ({ subject: "Changed", text: "Planted", version }),
+    body: () => ({ nbSubject: "Changed", nbText: "Planted", version }),
   },
   "network.$network.summaries_.$summaryId_.sending": {
     params: ({ summary }) => ({ summaryId: summary }),

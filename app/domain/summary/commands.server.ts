@@ -1,13 +1,13 @@
 import type { Db } from "~/db/door.server";
-import type { Language } from "~/text/languages";
 import { can, type Actor } from "../access/can";
 import { Conflict, Forbidden, Refused } from "../shared/errors";
 import { summaryById, summaryFacts, summaryFormValues } from "./queries.server";
 import type { SummaryForm } from "./schema";
 import type { SummaryFacts } from "./text";
+import { writtenFor, type SummaryWords } from "./words";
 
-/** Writes the draft of this month from what there is to tell. */
-export type Drafting = (facts: SummaryFacts, period: string) => { subject: string; text: string };
+/** Writes the draft of this month from what there is to tell, in each language. */
+export type Drafting = (facts: SummaryFacts, period: string) => SummaryWords;
 
 /**
  * Drafts this month's summary of the open door's network, once: where there is one already it stays as it is. Gives its id, and whether it is
@@ -17,16 +17,14 @@ export type Drafting = (facts: SummaryFacts, period: string) => { subject: strin
 export async function draftSummary(
   db: Db,
   actor: Actor | null,
-  language: Language,
   drafting: Drafting,
 ): Promise<{ id: string; isNew: boolean }> {
   if (actor !== null && !can(actor, "calendar.write")) throw new Forbidden("calendar.write");
   const [now] = await db.$queryRaw<{ period: string }[]>`SELECT to_char(tiltak_today(), 'YYYY-MM') AS period`;
   const period = now?.period ?? "";
-  const { subject, text } = drafting(await summaryFacts(db, language), period);
+  const words = JSON.stringify(drafting(await summaryFacts(db), period));
   const [made] = await db.$queryRaw<{ id: string }[]>`
-    INSERT INTO network_summary (network_id, period, language, subject, text)
-    VALUES (tiltak_network(), ${period}, ${language}, ${subject}, ${text})
+    INSERT INTO network_summary (network_id, period, words) VALUES (tiltak_network(), ${period}, ${words}::jsonb)
         ON CONFLICT (network_id, period) DO NOTHING RETURNING id`;
   if (made) return { id: made.id, isNew: true };
   const found = await db.networkSummary.findFirstOrThrow({ where: { period }, select: { id: true } });
@@ -34,29 +32,25 @@ export async function draftSummary(
 }
 
 /** @throws Forbidden, NotFound, Refused when it was sent, Conflict with the summary as it stands */
-export async function changeSummary(
-  db: Db,
-  actor: Actor,
-  id: string,
-  { subject, text, version }: SummaryForm,
-): Promise<void> {
+export async function changeSummary(db: Db, actor: Actor, id: string, { words, version }: SummaryForm): Promise<void> {
   await lockedDraft(db, actor, id, version);
   await db.$executeRaw`
-    UPDATE network_summary SET subject = ${subject}, text = ${text}, edited_by = ${actor.userId}::uuid WHERE id = ${id}::uuid`;
+    UPDATE network_summary SET words = ${JSON.stringify(words)}::jsonb, edited_by = ${actor.userId}::uuid WHERE id = ${id}::uuid`;
 }
 
 /**
- * Sends a summary to everybody of the network and to those who plan or administer in its municipalities, each once, and itself only once: of
- * two who press at the same moment the second is told. Gives to how many.
+ * Sends a summary to everybody of the network and to those who plan or administer in its municipalities, each once and in their own language,
+ * and itself only once: of two who press at the same moment the second is told. Gives to how many.
  * @throws Forbidden, NotFound, Refused when it was sent already, Conflict when it was changed since it was read
  */
 export async function sendSummary(db: Db, actor: Actor, id: string, { version }: { version: number }): Promise<number> {
   await lockedDraft(db, actor, id, version);
-  const { subject, text } = await summaryById(db, id);
-  // In the language it is written in, whatever the receiver's.
-  const words = JSON.stringify({ nb: { subject, text } });
+  const { words } = await summaryById(db, id);
+  // Whoever reads a language it is not written in is sent what stands under bokmål.
+  const { subject, text } = writtenFor(words, "nb");
+  const sending = JSON.stringify({ ...words, nb: { subject, text } });
   const [sent] = await db.$queryRaw<{ count: number }[]>`
-    SELECT mail_network(ARRAY['planner', 'administrator'], 'network_summary', ${words}::jsonb) AS count`;
+    SELECT mail_network(ARRAY['planner', 'administrator'], 'network_summary', ${sending}::jsonb) AS count`;
   const count = sent?.count ?? 0;
   await db.$executeRaw`
     UPDATE network_summary SET state = 'sent', sent_at = now(), sent_by = ${actor.userId}::uuid, recipients = ${count}::int WHERE id = ${id}::uuid`;

@@ -1,15 +1,16 @@
 import type { Db } from "~/db/door.server";
-import type { Language } from "~/text/languages";
+import { languages } from "~/text/languages";
 import { NotFound } from "../shared/errors";
 import { calendarList } from "../calendar/queries.server";
 import { offeredPractices } from "../practice/queries.server";
 import type { SummaryFacts } from "./text";
+import type { SummaryWords } from "./words";
 
 const most = 12;
 const daysBack = 31;
 
 /** What the open door's network has to tell just now. */
-export async function summaryFacts(db: Db, language: Language): Promise<SummaryFacts> {
+export async function summaryFacts(db: Db): Promise<SummaryFacts> {
   const [own] = await db.$queryRaw<{ name: string; since: string; until: string; sharedGaps: number }[]>`
     SELECT n.name, (tiltak_today() - ${daysBack}::int)::text AS since, (tiltak_today() + 62)::text AS until,
            (SELECT count(*)::int FROM (SELECT s.data_point_id FROM standing s WHERE s.is_gap GROUP BY s.data_point_id HAVING count(*) >= 2) g) AS "sharedGaps"
@@ -22,7 +23,7 @@ export async function summaryFacts(db: Db, language: Language): Promise<SummaryF
     SELECT e.title, e.text FROM calendar_entry e
      WHERE e.kind = 'news' AND e.starts_on BETWEEN tiltak_today() - ${daysBack}::int AND tiltak_today()
      ORDER BY e.starts_on DESC, e.id LIMIT ${most}`;
-  const practices = (await offeredPractices(db, { page: 1 }, language)).rows.filter(
+  const practices = (await offeredPractices(db, { page: 1 }, "nb")).rows.filter(
     ({ offeredOn }) => offeredOn !== null && offeredOn >= own.since,
   );
   return {
@@ -38,9 +39,7 @@ export interface Summary {
   id: string;
   /** `YYYY-MM`. */
   period: string;
-  language: Language;
-  subject: string;
-  text: string;
+  words: SummaryWords;
   state: "draft" | "sent";
   editedBy: string | null;
   sentAt: Date | null;
@@ -49,9 +48,9 @@ export interface Summary {
 }
 
 /** The summaries of the open door's network, newest first; the last five years. */
-export async function summaryList(db: Db): Promise<Omit<Summary, "text">[]> {
+export async function summaryList(db: Db): Promise<Summary[]> {
   return db.$queryRaw`
-    SELECT s.id, s.period, trim(s.language) AS language, s.subject, s.state::text AS state, u.name AS "editedBy", s.sent_at AS "sentAt",
+    SELECT s.id, s.period, s.words, s.state::text AS state, u.name AS "editedBy", s.sent_at AS "sentAt",
            s.recipients, s.version
       FROM network_summary s LEFT JOIN app_user u ON u.id = s.edited_by
      ORDER BY s.period DESC, s.id LIMIT 60`;
@@ -60,7 +59,7 @@ export async function summaryList(db: Db): Promise<Omit<Summary, "text">[]> {
 /** One of them. @throws NotFound */
 export async function summaryById(db: Db, id: string): Promise<Summary> {
   const [summary] = await db.$queryRaw<Summary[]>`
-    SELECT s.id, s.period, trim(s.language) AS language, s.subject, s.text, s.state::text AS state, u.name AS "editedBy", s.sent_at AS "sentAt",
+    SELECT s.id, s.period, s.words, s.state::text AS state, u.name AS "editedBy", s.sent_at AS "sentAt",
            s.recipients, s.version
       FROM network_summary s LEFT JOIN app_user u ON u.id = s.edited_by WHERE s.id = ${id}::uuid`;
   if (!summary) throw new NotFound("summary");
@@ -68,12 +67,11 @@ export async function summaryById(db: Db, id: string): Promise<Summary> {
 }
 
 /** A summary as its form shows it. */
-export const summaryFormValues = ({
-  subject,
-  text,
-  version,
-}: Summary): Record<string, string> & { version: string } => ({
-  subject,
-  text,
-  version: String(version),
-});
+export function summaryFormValues({ words, version }: Summary): Record<string, string> & { version: string } {
+  const values: Record<string, string> & { version: string } = { version: String(version) };
+  for (const language of languages) {
+    values[`${language}Subject`] = words[language]?.subject ?? "";
+    values[`${language}Text`] = words[language]?.text ?? "";
+  }
+  return values;
+}

@@ -3,7 +3,7 @@ import { disconnect } from "~/db/client.server";
 import { asOperator, inEachNetwork, withNetwork, type Db } from "~/db/door.server";
 import { Conflict, Forbidden, NotFound, Refused } from "~/domain/shared/errors";
 import { provideEnvironment } from "~/env.server";
-import { draftingIn } from "~/text/summary-words.server";
+import { draftingWith } from "~/text/summary-words.server";
 import { testDatabase, type TestDatabase } from "../../../tests/support/database";
 import { pastPolicies } from "../../../tests/support/past-policies";
 import type { Actor } from "../access/can";
@@ -12,6 +12,7 @@ import { EntryForm } from "../calendar/schema";
 import { changeSummary, draftSummary, sendSummary } from "./commands.server";
 import { summaryById, summaryList } from "./queries.server";
 import { SummaryForm } from "./schema";
+import { writtenFor } from "./words";
 
 let database: TestDatabase;
 let network: string;
@@ -28,10 +29,13 @@ const leader = (): Actor => ({ userId: users.lise, personId: null, roles: ["netw
 const member = (): Actor => ({ userId: users.odd, personId: null, roles: ["network_member"] });
 const here = <T>(run: (db: Db) => Promise<T>) => withNetwork(network, { userId: users.lise }, run);
 const there = <T>(run: (db: Db) => Promise<T>) => withNetwork(other, { userId: users.lise }, run);
-const drafting = draftingIn("nb", () => "https://tiltak.example/calendar");
-const draft = (who: Actor | null = leader()) => here((db) => draftSummary(db, who, "nb", drafting));
+const drafting = draftingWith(() => "https://tiltak.example/calendar");
+const draft = (who: Actor | null = leader()) => here((db) => draftSummary(db, who, drafting));
 const mails = () =>
-  pastPolicies<{ recipient: string }>(database, "SELECT recipient, subject FROM outbox_message ORDER BY 1");
+  pastPolicies<{ recipient: string }>(
+    database,
+    "SELECT recipient, trim(language) AS language, subject, text FROM outbox_message ORDER BY 1",
+  );
 
 beforeAll(async () => {
   database = await testDatabase("seeded");
@@ -39,7 +43,12 @@ beforeAll(async () => {
   let alesund = "";
   await asOperator({ userId: "00000000-0000-0000-0000-000000000000" }, async (db) => {
     for (const name of Object.keys(users) as (keyof typeof users)[])
-      users[name] = (await db.user.create({ data: { email: `${name}@x.example`, name }, select: { id: true } })).id;
+      users[name] = (
+        await db.user.create({
+          data: { email: `${name}@x.example`, name, language: { odd: "en", anna: "nn" }[name as string] ?? "nb" },
+          select: { id: true },
+        })
+      ).id;
     alesund = (await db.municipality.findUniqueOrThrow({ where: { key: "alesund" } })).id;
     network = (await db.network.create({ data: { key: "here", name: "Her" }, select: { id: true } })).id;
     other = (await db.network.create({ data: { key: "there", name: "Der" }, select: { id: true } })).id;
@@ -91,7 +100,12 @@ describe("a network's summary", () => {
     const both = await Promise.all([draft(), draft()]);
     expect(both.map(({ isNew }) => isNew).sort()).toEqual([false, true]);
     expect(both[0]?.id).toBe(both[1]?.id);
-    const { subject, text, editedBy } = await here((db) => summaryById(db, both[0]?.id ?? ""));
+    const { words, editedBy } = await here((db) => summaryById(db, both[0]?.id ?? ""));
+    const { subject, text } = writtenFor(words, "nb");
+    expect(Object.keys(words).sort()).toEqual(["en", "nb", "nn"]);
+    expect(words.nn?.text).toContain("Dette skjer framover");
+    expect(words.en?.text).toContain("What is coming:\n–");
+    expect(words.en?.text).toContain("Årsmøtet");
     expect(subject).toContain("Her");
     expect(text).toContain("Årsmøtet");
     expect(text).toContain("– Ny veileder");
@@ -101,7 +115,7 @@ describe("a network's summary", () => {
     // The job finds it there, and drafts the other network's.
     const made: string[] = [];
     await inEachNetwork(async (db, { key }) => {
-      if ((await draftSummary(db, null, "nb", drafting)).isNew) made.push(key);
+      if ((await draftSummary(db, null, drafting)).isNew) made.push(key);
     });
     expect(made).toEqual(["there"]);
     const [line] = await pastPolicies(
@@ -116,13 +130,35 @@ describe("a network's summary", () => {
     const [one] = await here((db) => summaryList(db));
     const id = one?.id ?? "";
     const change = (subject: string, who = leader(), through = here) =>
-      through((db) => changeSummary(db, who, id, SummaryForm.parse({ subject, text: "Tekst", version: one?.version })));
+      through((db) =>
+        changeSummary(
+          db,
+          who,
+          id,
+          SummaryForm.parse({
+            nbSubject: subject,
+            nbText: "Tekst",
+            enSubject: "News",
+            enText: "Text",
+            version: one?.version,
+          }),
+        ),
+      );
     await expect(change("x", member())).rejects.toThrow(Forbidden);
     await expect(change("x", leader(), there)).rejects.toThrow(NotFound);
     const both = await Promise.allSettled([change("One"), change("Two")]);
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(both.find((result) => result.status === "rejected")?.reason).toBeInstanceOf(Conflict);
-    expect(SummaryForm.safeParse({ subject: " ", text: "", version: "x" }).error?.issues).toHaveLength(3);
+    const wrong = (form: object) =>
+      SummaryForm.safeParse({ version: 1, ...form }).error?.issues.map(({ path }) => path[0]);
+    expect(wrong({ nbSubject: " ", nbText: "" })).toEqual(["nbSubject"]);
+    expect(wrong({ nbSubject: "Nytt" })).toEqual(["nbText"]);
+    expect(wrong({ nbSubject: "Nytt", nbText: "Tekst", enText: "Text" })).toEqual(["enSubject"]);
+    expect(wrong({ nnSubject: "x".repeat(201), nnText: "Tekst", version: "x" })).toEqual(["nnSubject", "version"]);
+    expect(wrong({ nnSubject: "Nytt", nnText: "Tekst" })).toBeUndefined();
+    await expect(
+      pastPolicies(database, "UPDATE network_summary SET words = jsonb_set(words, '{nn}', '{}') WHERE id = $1", [id]),
+    ).rejects.toThrow("network_summary_words");
   });
 
   it("is sent once to each, also when two press at the same moment, and then stands as it is", async () => {
@@ -135,13 +171,14 @@ describe("a network's summary", () => {
     const both = await Promise.allSettled([0, 1].map(() => here((db) => sendSummary(db, leader(), id, { version }))));
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(both.find((result) => result.status === "rejected")?.reason).toBeInstanceOf(Refused);
-    expect((await mails()).map(({ recipient }) => recipient)).toEqual([
-      "anna@x.example",
-      "lise@x.example",
-      "odd@x.example",
+    // Each in their own language, and whoever reads one it is not written in in bokmål.
+    expect(await mails()).toMatchObject([
+      { recipient: "anna@x.example", language: "nb", text: "Tekst" },
+      { recipient: "lise@x.example", language: "nb", text: "Tekst" },
+      { recipient: "odd@x.example", language: "en", subject: "News", text: "Text" },
     ]);
     expect(await here((db) => summaryById(db, id))).toMatchObject({ state: "sent", recipients: 3 });
-    const later = SummaryForm.parse({ subject: "x", text: "x", version: version + 1 });
+    const later = SummaryForm.parse({ nbSubject: "x", nbText: "x", version: version + 1 });
     await expect(here((db) => changeSummary(db, leader(), id, later))).rejects.toThrow("summary.isSent");
   });
 });

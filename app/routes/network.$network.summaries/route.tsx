@@ -9,23 +9,24 @@ import { Tag } from "~/components/ui/tag";
 import { useWords } from "~/components/use-words";
 import { draftSummary } from "~/domain/summary/commands.server";
 import { summaryList } from "~/domain/summary/queries.server";
+import { writtenFor } from "~/domain/summary/words";
 import { publicUrl } from "~/http/public-url.server";
 import { networkAction, networkLoader } from "~/http/visit.server";
-import { draftingIn } from "~/text/summary-words.server";
+import { draftingWith } from "~/text/summary-words.server";
 import { translatorFor } from "~/text/words.server";
 
 export const loader = networkLoader({ may: "calendar.write" }, async ({ db, network, language }) => ({
   network: network.key,
-  summaries: await summaryList(db),
+  summaries: (await summaryList(db)).map(({ words, ...one }) => ({ ...one, shown: writtenFor(words, language) })),
   title: translatorFor(language).t("summaries.title"),
 }));
 
 /** Drafts this month's; where there is one already it is shown. */
 export const action = networkAction(
   { may: "calendar.write", form: z.object({ draft: z.literal("now", { error: "forms.wrong" }) }) },
-  async ({ db, actor, network, language, url }) => {
-    const drafting = draftingIn(language, () => publicUrl(`/network/${network.key}/calendar`, url));
-    const { id } = await draftSummary(db, actor, language, drafting);
+  async ({ db, actor, network, url }) => {
+    const drafting = draftingWith(() => publicUrl(`/network/${network.key}/calendar`, url));
+    const { id } = await draftSummary(db, actor, drafting);
     return redirect(`/network/${network.key}/summaries/${id}`, 303);
   },
 );
@@ -64,8 +65,8 @@ export default function Summaries() {
             key: one.id,
             main: (
               <>
-                <Link className="ds-link" to={`${path}/${one.id}`} lang={one.language}>
-                  {one.subject}
+                <Link className="ds-link" to={`${path}/${one.id}`} lang={one.shown.language}>
+                  {one.shown.subject}
                 </Link>{" "}
                 <Tag outline={one.state === "draft"}>{t(`summaries.states.${one.state}`)}</Tag>
               </>

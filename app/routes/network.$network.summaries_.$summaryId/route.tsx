@@ -1,20 +1,23 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { SummaryFields, useSummaryLabels } from "~/components/network/summary-fields";
+import { SummaryText } from "~/components/network/summary-text";
 import { pageTitle } from "~/components/page-title";
 import { RecordForm } from "~/components/record-form";
-import { Field } from "~/components/ui/field";
 import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
 import { changeSummary } from "~/domain/summary/commands.server";
 import { summaryById, summaryFormValues } from "~/domain/summary/queries.server";
 import { SummaryForm, SummaryParams } from "~/domain/summary/schema";
+import { writtenFor } from "~/domain/summary/words";
 import { networkAction, networkLoader } from "~/http/visit.server";
 
 export const loader = networkLoader(
   { may: "calendar.write", params: SummaryParams },
-  async ({ db, network, params }) => {
+  async ({ db, network, params, language }) => {
     const summary = await summaryById(db, params.summaryId);
-    return { network: network.key, summary, values: summaryFormValues(summary) };
+    const { subject, language: shown } = writtenFor(summary.words, language);
+    return { network: network.key, summary, subject, shown, values: summaryFormValues(summary) };
   },
 );
 
@@ -26,29 +29,30 @@ export const action = networkAction(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.summary.subject);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.subject);
 
 export default function OneSummary() {
   const { t, format } = useWords();
-  const { network, summary, values } = useLoaderData<typeof loader>();
+  const { network, summary, subject, shown, values } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const labels = useSummaryLabels();
   const list = `/network/${network}/summaries`;
   const isSent = summary.sentAt !== null;
   return (
     <>
       <PageHead
-        title={summary.subject}
-        lang={summary.language}
+        title={subject}
+        lang={shown}
         lead={
           summary.sentAt === null
-            ? undefined
+            ? t("summaries.languages")
             : t("summaries.sentTo", { count: summary.recipients ?? 0, at: format.moment(summary.sentAt) })
         }
         trail={{
           label: t("places.trail"),
           steps: [
             { label: t("summaries.title"), href: list },
-            { label: summary.subject, lang: summary.language },
+            { label: subject, lang: shown },
           ],
         }}
         actions={
@@ -65,31 +69,17 @@ export default function OneSummary() {
         }
       />
       {isSent && !answer ? (
-        <p className="reading reading--lines" lang={summary.language}>
-          {summary.text}
-        </p>
+        <SummaryText words={summary.words} />
       ) : (
         <RecordForm
           answer={answer}
-          labels={{ subject: t("summaries.subject"), text: t("summaries.text") }}
+          labels={labels}
           values={values}
           version={summary.version}
           submit={t("summaries.save")}
           cancel={{ href: list, label: t("forms.cancel") }}
         >
-          {({ field }) => (
-            <>
-              <Field {...field("subject")} required={t("forms.required")} maxLength={200} lang={summary.language} />
-              <Field
-                {...field("text")}
-                kind="textarea"
-                rows={18}
-                required={t("forms.required")}
-                hint={t("summaries.textHint")}
-                lang={summary.language}
-              />
-            </>
-          )}
+          {({ field }) => <SummaryFields field={field} />}
         </RecordForm>
       )}
     </>

@@ -1,21 +1,29 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { useSummaryLabels } from "~/components/network/summary-fields";
+import { SummaryText } from "~/components/network/summary-text";
 import { pageTitle } from "~/components/page-title";
 import { RecordForm } from "~/components/record-form";
 import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
 import { sendSummary } from "~/domain/summary/commands.server";
-import { summaryById } from "~/domain/summary/queries.server";
+import { summaryById, summaryFormValues } from "~/domain/summary/queries.server";
 import { SummaryParams, SummarySending } from "~/domain/summary/schema";
+import { writtenFor } from "~/domain/summary/words";
 import { networkAction, networkLoader } from "~/http/visit.server";
 import { translatorFor } from "~/text/words.server";
 
 export const loader = networkLoader(
   { may: "calendar.write", params: SummaryParams },
   async ({ db, network, params, language }) => {
-    const { id, subject, text, language: written, version } = await summaryById(db, params.summaryId);
-    const title = translatorFor(language).t("summaries.sendTitle");
-    return { network: network.key, summary: { id, subject, text, language: written, version }, title };
+    const summary = await summaryById(db, params.summaryId);
+    return {
+      network: network.key,
+      summary: { id: summary.id, words: summary.words, version: summary.version },
+      values: summaryFormValues(summary),
+      head: writtenFor(summary.words, language),
+      title: translatorFor(language).t("summaries.sendTitle"),
+    };
   },
 );
 
@@ -31,7 +39,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 
 export default function SendSummary() {
   const { t } = useWords();
-  const { network, summary, title } = useLoaderData<typeof loader>();
+  const { network, summary, values, head, title } = useLoaderData<typeof loader>();
   const list = `/network/${network}/summaries`;
   const back = `${list}/${summary.id}`;
   return (
@@ -43,19 +51,16 @@ export default function SendSummary() {
           label: t("places.trail"),
           steps: [
             { label: t("summaries.title"), href: list },
-            { label: summary.subject, href: back, lang: summary.language },
+            { label: head.subject, href: back, lang: head.language },
             { label: t("summaries.send") },
           ],
         }}
       />
-      <div className="reading section" lang={summary.language}>
-        <h2>{summary.subject}</h2>
-        <p className="reading--lines">{summary.text}</p>
-      </div>
+      <SummaryText words={summary.words} />
       <RecordForm
         answer={useActionData<typeof action>()}
-        labels={{ subject: t("summaries.subject"), text: t("summaries.text") }}
-        values={{ subject: summary.subject, text: summary.text }}
+        labels={useSummaryLabels()}
+        values={values}
         version={summary.version}
         submit={t("summaries.send")}
         cancel={{ href: back, label: t("forms.cancel") }}
