@@ -147,7 +147,7 @@ export async function matrixMembers(
   const among = (id: Prisma.Sql) => (only === undefined ? Prisma.sql`true` : Prisma.sql`${id} = ANY (${only}::uuid[])`);
   const keys = columns.map(({ key }) => key);
   const rows = await db.$queryRaw<MemberRow[]>`
-    SELECT ${Prisma.join([
+    SELECT /* planned once */ ${Prisma.join([
       Prisma.sql`m.id, m.key, m.name, n.state::text AS state, (n.asked_at AT TIME ZONE 'Europe/Oslo')::date::text AS "askedOn",
            CASE WHEN n.state = 'joined' THEN (n.answered_at AT TIME ZONE 'Europe/Oslo')::date::text END AS "joinedOn", n.wave,
            g.level::text AS figures`,
@@ -221,7 +221,7 @@ export async function matrixPage(
   const part = sorted.part === null ? [] : [sorted.part];
   const all = sortedMembers(await matrixMembers(db, by, sorted.columns, { parts: part }), sorted.columns, sort);
   const counted = await db.$queryRaw<{ key: string; points: number; scored: number; members: number }[]>`
-    SELECT x.key, x.points, x.scored, count(*)::int AS members
+    SELECT /* planned once */ x.key, x.points, x.scored, count(*)::int AS members
       FROM group_score x WHERE x.kind = ${by}::group_kind GROUP BY x.key, x.points, x.scored`;
   const last = Math.max(1, Math.ceil(all.length / size));
   const given = rows === "all" ? null : Math.min(page, last);

@@ -227,7 +227,7 @@ const observed = (id: Prisma.Sql) => Prisma.sql`LATERAL (
 
 function onDataPoint(db: Db, dataPointId: string, most: number): Promise<OnDataPoint[]> {
   return db.$queryRaw<OnDataPoint[]>`
-    WITH here AS MATERIALIZED (
+    /* planned once */ WITH here AS MATERIALIZED (
       SELECT g.*, row_number() OVER (PARTITION BY g.group ORDER BY g.points NULLS LAST, g.attainment, g.name COLLATE norwegian) AS place,
              CASE g.group WHEN 'reached' THEN 0 ELSE ${most}::int END AS most
         FROM (SELECT s.municipality_id, s.data_point_id, s.observation_id, s.earlier_observation_id, s.points, s.attainment, m.key, m.name,
@@ -281,7 +281,7 @@ export async function sharedGapPage(
   if (!head) throw new NotFound("data point");
   const all = await onDataPoint(db, dataPointId, members === "all" ? 100_000 : most);
   const projects = await db.$queryRaw<(AimingProject & { count: number })[]>`
-    SELECT m.name AS municipality, m.key AS "municipalityKey", p.id, p.name, trim(p.language) AS language, p.state::text AS state, e.low::float8 AS low, e.high::float8 AS high,
+    SELECT /* planned once */ m.name AS municipality, m.key AS "municipalityKey", p.id, p.name, trim(p.language) AS language, p.state::text AS state, e.low::float8 AS low, e.high::float8 AS high,
            e.by_year AS "byYear", count(*) OVER ()::int AS count
       FROM expected_effect e
       JOIN project p ON p.municipality_id = e.municipality_id AND p.id = e.project_id AND p.state <> 'cancelled'
@@ -291,7 +291,7 @@ export async function sharedGapPage(
               m.name COLLATE norwegian, p.name COLLATE norwegian, p.id
      LIMIT ${namedOnPage}`;
   const funders = await db.$queryRaw<Funder[]>`
-    SELECT f.name AS programme, f.provider, trim(f.language) AS language, array_agg(DISTINCT l.state::text ORDER BY l.state::text) AS states,
+    SELECT /* planned once */ f.name AS programme, f.provider, trim(f.language) AS language, array_agg(DISTINCT l.state::text ORDER BY l.state::text) AS states,
            count(DISTINCT l.project_id)::int AS projects
       FROM expected_effect e
       JOIN project p ON p.municipality_id = e.municipality_id AND p.id = e.project_id AND p.state <> 'cancelled'

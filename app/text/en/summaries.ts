@@ -8,7 +8,8 @@ export const summaries = {
   sentTo_other: "Sent {{at}} to {{count}} people",
   editedBy: "Edited by {{name}}",
   untouched: "Drafted by a job, not looked over yet",
-  languages: "Each reader gets it in their own language. Whoever has chosen one that is left empty here gets the text that stands first.",
+  languages:
+    "Each reader gets it in their own language. Whoever has chosen one that is left empty here gets the text that stands first.",
   subjectIn: "Subject ({{language}})",
   textIn: "Text ({{language}})",
   textHint: "Plain text, as it will be in the mail.",

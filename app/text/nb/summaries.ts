@@ -8,7 +8,8 @@ export const summaries = {
   sentTo_other: "Sendt {{at}} til {{count}} personer",
   editedBy: "Redigert av {{name}}",
   untouched: "Laget av en jobb, ikke sett over ennå",
-  languages: "Hver får brevet på sitt eget språk. Den som har valgt et språk som står tomt her, får den øverste teksten.",
+  languages:
+    "Hver får brevet på sitt eget språk. Den som har valgt et språk som står tomt her, får den øverste teksten.",
   subjectIn: "Emne ({{language}})",
   textIn: "Tekst ({{language}})",
   textHint: "Ren tekst, slik den blir i e-posten.",
