@@ -40,6 +40,9 @@ test("the matrix is sorted by a column, opens into the data points behind a cell
   expect(file.headers()["content-type"]).toContain("text/csv");
   const lines = (await file.text()).trimEnd().split("\r\n");
   expect(lines[1]).toMatch(/^Trondheim,/);
+  const workbook = await page.request.get("/network/excellence/matrix.xlsx?by=goal");
+  expect(workbook.headers()["content-type"]).toContain("spreadsheetml.sheet");
+  expect((await workbook.body()).subarray(0, 2).toString()).toBe("PK");
 
   await page.goto("/network/excellence/municipalities/trondheim?category=economy.transport");
   await expect(page.getByRole("main")).toContainText("Trondheim shares a summary");

@@ -3,7 +3,7 @@ import { BandMark } from "~/components/kpi/band-mark";
 import { useWords } from "~/components/use-words";
 import { bandOf, percentOf, unpacked, type MatrixColumn, type MatrixKind } from "~/domain/network/matrix";
 import type { MatrixRow } from "./matrix-table";
-import { columnName } from "./matrix-words";
+import { columnName } from "~/domain/network/matrix-words";
 import { WithoutFigures } from "./without-figures";
 
 interface MatrixListProps {

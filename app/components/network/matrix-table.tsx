@@ -13,7 +13,7 @@ import {
 } from "~/domain/network/matrix";
 import type { MatrixSearch } from "~/domain/network/search";
 import { matrixHref } from "./matrix-href";
-import { columnLabel } from "./matrix-words";
+import { columnLabel } from "~/domain/network/matrix-words";
 import { WithoutFigures } from "./without-figures";
 
 /** A member as the matrix draws it; `cells` as `packed` writes them, or empty where there are none. */

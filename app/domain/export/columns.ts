@@ -9,7 +9,8 @@ export type ColumnKind = "text" | "number" | "kroner" | "date";
  * format writes by that: so the formats cannot come to differ.
  */
 export interface Column<Row> {
-  head: TextName;
+  /** A text's name; or what says it, where the columns follow from the data. */
+  head: TextName | ((t: Translate) => string);
   kind: ColumnKind;
   /** Null is an empty cell. Words in a column of figures or dates ("not shared") stay words. */
   value: (row: Row, t: Translate) => string | number | null;
@@ -17,7 +18,7 @@ export interface Column<Row> {
 
 /** The heads of the columns in the reader's language. */
 export const headsOf = <Row>(columns: readonly Column<Row>[], t: Translate): string[] =>
-  columns.map(({ head }) => t(head));
+  columns.map(({ head }) => (typeof head === "function" ? head(t) : t(head)));
 
 /** The cells of a row: numbers as numbers (sums in kroner), dates as `YYYY-MM-DD`, the rest as text. */
 export const cellsOf = <Row>(columns: readonly Column<Row>[], row: Row, t: Translate): Cell[] =>

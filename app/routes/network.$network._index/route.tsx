@@ -96,16 +96,19 @@ export default function Matrix() {
             >
               {view === "list" ? t("network.matrix.asTable") : t("network.matrix.asList")}
             </Link>
-            <a
-              className="ds-button"
-              data-variant="secondary"
-              data-color="accent"
-              href={searchHref(`${base}/matrix.csv`, { by, sort }, {}, { by: "category", sort: "name" })}
-              download
-            >
-              <Icon of={DownloadIcon} />
-              {t("network.matrix.download")}
-            </a>
+            {(["csv", "xlsx"] as const).map((format) => (
+              <a
+                key={format}
+                className="ds-button"
+                data-variant="secondary"
+                data-color="accent"
+                href={searchHref(`${base}/matrix.${format}`, { by, sort }, {}, { by: "category", sort: "name" })}
+                download
+              >
+                <Icon of={DownloadIcon} />
+                {t(`networkLists.download.${format}`)}
+              </a>
+            ))}
           </>
         }
       />

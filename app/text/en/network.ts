@@ -33,7 +33,6 @@ export const network = {
     goal: "Goal {{number}}",
     asList: "Show as list",
     asTable: "Show as table",
-    download: "Download CSV",
     caption: "The band of each member in each column, and scored places of all. The column heads sort.",
     member: "Municipality",
     all: "All",

@@ -33,7 +33,6 @@ export const network = {
     goal: "Mål {{number}}",
     asList: "Vis som liste",
     asTable: "Vis som tabell",
-    download: "Last ned CSV",
     caption: "Båndet for hvert medlem i hver kolonne, og skårede steder av alle. Kolonneoverskriftene sorterer.",
     member: "Kommune",
     all: "Samlet",

@@ -33,7 +33,6 @@ export const network = {
     goal: "Mål {{number}}",
     asList: "Vis som liste",
     asTable: "Vis som tabell",
-    download: "Last ned CSV",
     caption: "Bandet for kvar medlem i kvar kolonne, og skåra stader av alle. Kolonneoverskriftene sorterer.",
     member: "Kommune",
     all: "Samla",

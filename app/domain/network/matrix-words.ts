@@ -1,4 +1,4 @@
-import type { MatrixColumn, MatrixKind } from "~/domain/network/matrix";
+import type { MatrixColumn, MatrixKind } from "./matrix";
 import type { Translate } from "~/text/words";
 
 /** What a column is called where it stands alone: a goal by its number, a category with its dimension. */
