@@ -6,9 +6,9 @@ import { PageHead } from "../ui/page-head";
 import { useWords } from "../use-words";
 
 interface ChallengeMoveFormProps {
-  challenge: { title: string; language: string };
+  challenge: { id: string; title: string; language: string };
+  /** The address of the list it stands in. */
   list: string;
-  href: string;
   name: "open" | "close" | "evaluate" | "remove";
   /** Text keys of what stands against it. */
   blockedBy: readonly string[];
@@ -16,8 +16,9 @@ interface ChallengeMoveFormProps {
 }
 
 /** Asks before a challenge is moved or thrown away, and tells what that means; or why it cannot be. */
-export function ChallengeMoveForm({ challenge, list, href, name, blockedBy, answer }: ChallengeMoveFormProps) {
+export function ChallengeMoveForm({ challenge, list, name, blockedBy, answer }: ChallengeMoveFormProps) {
   const { t } = useWords();
+  const href = `${list}/${challenge.id}`;
   const title = name === "remove" ? t("challenges.one.remove") : t(`challenges.move.${name}`);
   return (
     <>

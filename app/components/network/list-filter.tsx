@@ -1,8 +1,5 @@
-import { FunnelIcon } from "@navikt/aksel-icons";
-import { Form } from "@remix-run/react";
-import { Dropdown } from "~/components/ui/disclosure";
 import { Field, type Option } from "~/components/ui/field";
-import { Icon } from "~/components/ui/icon";
+import { FilterForm } from "~/components/ui/filter-form";
 import { useWords } from "~/components/use-words";
 import { attentions } from "~/domain/network-list/filter";
 import type { ListMember, ListOptions } from "~/domain/network-list/options.server";
@@ -51,75 +48,61 @@ export function ListFilter(props: Filtered & { path: string; usualSort: string }
     />
   );
   return (
-    // The form begins anew with each address, closed and with what the address says.
-    <Dropdown
+    <FilterForm
       key={JSON.stringify(search)}
-      wrapperClassName="filter-dropdown"
-      variant="secondary"
-      className="ds-button"
-      summary={
-        <>
-          <Icon of={FunnelIcon} />
-          {t("networkLists.filter.button")}
-        </>
-      }
+      path={path}
+      button={t("networkLists.filter.button")}
+      submit={t("networkLists.filter.show")}
+      kept={{
+        sort: search.sort === usualSort ? null : search.sort,
+        order: search.order === "asc" ? null : search.order,
+      }}
+      hint={t("networkLists.filter.hint")}
     >
-      <Form className="filter-panel" method="get" action={path}>
-        {search.sort === usualSort ? null : <input type="hidden" name="sort" value={search.sort} />}
-        {search.order === "asc" ? null : <input type="hidden" name="order" value={search.order} />}
-        <div className="filter-panel__fields">
-          <Field kind="search" name="q" label={t("networkLists.filter.q")} defaultValue={search.q} maxLength={100} />
-          {select(
-            "municipality",
-            t("networkLists.filter.municipality"),
-            t("networkLists.filter.anyMunicipality"),
-            members.filter(({ shares }) => shares).map(({ key, name }) => ({ value: key, label: name })),
-          )}
-          {select("state", t("networkLists.filter.state"), t("networkLists.filter.anyState"), states)}
-          {select(
-            "area",
-            t("networkLists.filter.area"),
-            t("networkLists.filter.anyArea"),
-            options.areas.map(({ key, name }) => ({ value: key, label: name })),
-          )}
-          {select(
-            "sdg",
-            t("networkLists.filter.sdg"),
-            t("networkLists.filter.anySdg"),
-            goals.map((number) => ({ value: String(number), label: t("networkLists.filter.isSdg", { number }) })),
-          )}
-          {select(
-            "dataPoint",
-            t("networkLists.filter.dataPoint"),
-            t("networkLists.filter.anyDataPoint"),
-            options.dataPoints.map(({ id, name, code }) => ({ value: id, label: `${name} (${code})` })),
-          )}
-          {select(
-            "programme",
-            t("networkLists.filter.programme"),
-            t("networkLists.filter.anyProgramme"),
-            options.programmes.map(({ id, name }) => ({ value: id, label: name })),
-          )}
-          {select(
-            "provider",
-            t("networkLists.filter.provider"),
-            t("networkLists.filter.anyProvider"),
-            options.providers.map((name) => ({ value: name, label: name })),
-          )}
-          {select(
-            "attention",
-            t("networkLists.filter.attention"),
-            t("networkLists.filter.anyAttention"),
-            attentions.map((value) => ({ value, label: t(`networkLists.filter.${value}`) })),
-          )}
-        </div>
-        <p className="field__hint">{t("networkLists.filter.hint")}</p>
-        <div className="button-row">
-          <button className="ds-button" data-variant="secondary" data-color="accent">
-            {t("networkLists.filter.show")}
-          </button>
-        </div>
-      </Form>
-    </Dropdown>
+      <Field kind="search" name="q" label={t("networkLists.filter.q")} defaultValue={search.q} maxLength={100} />
+      {select(
+        "municipality",
+        t("networkLists.filter.municipality"),
+        t("networkLists.filter.anyMunicipality"),
+        members.filter(({ shares }) => shares).map(({ key, name }) => ({ value: key, label: name })),
+      )}
+      {select("state", t("networkLists.filter.state"), t("networkLists.filter.anyState"), states)}
+      {select(
+        "area",
+        t("networkLists.filter.area"),
+        t("networkLists.filter.anyArea"),
+        options.areas.map(({ key, name }) => ({ value: key, label: name })),
+      )}
+      {select(
+        "sdg",
+        t("networkLists.filter.sdg"),
+        t("networkLists.filter.anySdg"),
+        goals.map((number) => ({ value: String(number), label: t("networkLists.filter.isSdg", { number }) })),
+      )}
+      {select(
+        "dataPoint",
+        t("networkLists.filter.dataPoint"),
+        t("networkLists.filter.anyDataPoint"),
+        options.dataPoints.map(({ id, name, code }) => ({ value: id, label: `${name} (${code})` })),
+      )}
+      {select(
+        "programme",
+        t("networkLists.filter.programme"),
+        t("networkLists.filter.anyProgramme"),
+        options.programmes.map(({ id, name }) => ({ value: id, label: name })),
+      )}
+      {select(
+        "provider",
+        t("networkLists.filter.provider"),
+        t("networkLists.filter.anyProvider"),
+        options.providers.map((name) => ({ value: name, label: name })),
+      )}
+      {select(
+        "attention",
+        t("networkLists.filter.attention"),
+        t("networkLists.filter.anyAttention"),
+        attentions.map((value) => ({ value, label: t(`networkLists.filter.${value}`) })),
+      )}
+    </FilterForm>
   );
 }

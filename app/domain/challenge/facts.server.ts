@@ -52,7 +52,11 @@ export async function moveOf(
 }
 
 /** Whether an owner's challenge may still be thrown away. @throws NotFound */
-export async function removalOf(db: Db, scope: string, id: string): Promise<{ challenge: Head; blockedBy: string[] }> {
+export async function removalOf(
+  db: Db,
+  scope: string,
+  id: string,
+): Promise<{ challenge: Head; name: "remove"; blockedBy: string[] }> {
   const challenge = await headOf(db, scope, id);
-  return { challenge, blockedBy: challenge.state === "draft" ? [] : ["challenge.over"] };
+  return { challenge, name: "remove", blockedBy: challenge.state === "draft" ? [] : ["challenge.over"] };
 }

@@ -4,6 +4,7 @@ import type { UnitWords } from "~/text/format";
 import type { Language } from "~/text/languages";
 import { NotFound } from "../shared/errors";
 import type { Direction } from "../kpi/score";
+import { areas, dataPointChoices } from "../recommendation/queries.server";
 import { challengePageSize, type ChallengeVisibility } from "./kinds";
 import type { ChallengeState } from "./states";
 
@@ -205,6 +206,15 @@ export function invitablePartners(db: Db): Promise<{ id: string; name: string }[
     orderBy: { name: "asc" },
     select: { id: true, name: true },
   });
+}
+
+/** What can be chosen in a challenge's form, whoever's it is. */
+export async function challengeChoices(db: Db, language: Language) {
+  return {
+    dataPoints: await dataPointChoices(db, language),
+    areas: await areas(db, language),
+    partners: await invitablePartners(db),
+  };
 }
 
 /** The members of the open network's door, whom its challenge may concern. */

@@ -30,15 +30,5 @@ export const action = municipalityAction(
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.challenge.title);
 
 export default function MoveMunicipalityChallenge() {
-  const { challenge, list, name, blockedBy } = useLoaderData<typeof loader>();
-  return (
-    <ChallengeMoveForm
-      challenge={challenge}
-      list={list}
-      href={`${list}/${challenge.id}`}
-      name={name}
-      blockedBy={blockedBy}
-      answer={useActionData<typeof action>()}
-    />
-  );
+  return <ChallengeMoveForm {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
 }

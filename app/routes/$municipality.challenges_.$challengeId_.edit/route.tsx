@@ -1,14 +1,10 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { ChallengeForm } from "~/components/challenge/challenge-form";
-import { pageTrail } from "~/components/challenge/trail";
+import { ChangeChallenge } from "~/components/challenge/challenge-writing";
 import { pageTitle } from "~/components/page-title";
-import { PageHead } from "~/components/ui/page-head";
-import { useWords } from "~/components/use-words";
 import { changeChallenge } from "~/domain/challenge/commands.server";
-import { challengeForm, invitablePartners } from "~/domain/challenge/queries.server";
+import { challengeChoices, challengeForm } from "~/domain/challenge/queries.server";
 import { ChallengeParams, ChangedChallenge } from "~/domain/challenge/schema";
-import { areas, dataPointChoices } from "~/domain/recommendation/queries.server";
 import { municipalityAction, municipalityLoader } from "~/http/visit.server";
 import { translatorFor } from "~/text/words.server";
 
@@ -21,9 +17,7 @@ export const loader = municipalityLoader(
       challenge: { title: String(form.values.title), language: String(form.values.language) },
       list: `/${municipality.key}/challenges`,
       href: `/${municipality.key}/challenges/${params.challengeId}`,
-      dataPoints: await dataPointChoices(db, language),
-      areas: await areas(db, language),
-      partners: await invitablePartners(db),
+      ...(await challengeChoices(db, language)),
       members: [] as never[],
       title: translatorFor(language).t("challenges.form.editTitle"),
     };
@@ -41,22 +35,5 @@ export const action = municipalityAction(
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function EditMunicipalityChallenge() {
-  const { t } = useWords();
-  const { title, list, href, challenge, state, ...form } = useLoaderData<typeof loader>();
-  const isDraft = state === "draft";
-  return (
-    <>
-      <PageHead
-        title={title}
-        lead={isDraft ? t("challenges.form.newLead") : t("challenges.form.openLead")}
-        trail={pageTrail(t, list, { ...challenge, href }, title)}
-      />
-      <ChallengeForm
-        {...form}
-        answer={useActionData<typeof action>()}
-        submit={isDraft ? t("challenges.form.submit") : t("challenges.form.submitOpen")}
-        cancelHref={href}
-      />
-    </>
-  );
+  return <ChangeChallenge {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
 }

@@ -26,15 +26,5 @@ export const action = municipalityAction(
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.challenge.title);
 
 export default function RemoveMunicipalityChallenge() {
-  const { challenge, list, blockedBy } = useLoaderData<typeof loader>();
-  return (
-    <ChallengeMoveForm
-      challenge={challenge}
-      list={list}
-      href={`${list}/${challenge.id}`}
-      name="remove"
-      blockedBy={blockedBy}
-      answer={useActionData<typeof action>()}
-    />
-  );
+  return <ChallengeMoveForm {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
 }

@@ -1,12 +1,9 @@
-import { FunnelIcon } from "@navikt/aksel-icons";
-import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { Dropdown } from "~/components/ui/disclosure";
 import { LinkedText } from "~/components/ui/linked-text";
 import { EmptyState } from "~/components/ui/empty-state";
 import { Field } from "~/components/ui/field";
 import { FilterChips } from "~/components/ui/filter-chips";
-import { Icon } from "~/components/ui/icon";
+import { FilterForm } from "~/components/ui/filter-form";
 import { Pagination } from "~/components/ui/pagination";
 import { searchHref } from "~/components/ui/search-href";
 import { SortHeader } from "~/components/ui/sort-header";
@@ -168,7 +165,6 @@ function chipsOf(search: Asked, filters: readonly ViewFilter[], unknown: string)
   return chips;
 }
 
-/** The form begins anew with each address, closed and with what the address says. */
 function Filter({
   asked,
   path,
@@ -182,45 +178,27 @@ function Filter({
 }) {
   const { t } = useWords();
   return (
-    <Dropdown
+    <FilterForm
       key={JSON.stringify(asked)}
-      wrapperClassName="filter-dropdown"
-      className="ds-button"
-      variant="secondary"
-      summary={
-        <>
-          <Icon of={FunnelIcon} />
-          {t("funding.filter.button")}
-        </>
-      }
+      path={path}
+      button={t("funding.filter.button")}
+      submit={t("funding.filter.show")}
+      kept={Object.fromEntries(
+        ["view", "sort", "order"].map((name) => [name, asked[name] === defaults[name] ? null : asked[name]]),
+      )}
     >
-      <Form className="filter-panel" method="get" action={path}>
-        {["view", "sort", "order"].map((name) => {
-          const value = asked[name];
-          return value === undefined || value === defaults[name] ? null : (
-            <input key={name} type="hidden" name={name} value={value} />
-          );
-        })}
-        <div className="filter-panel__fields">
-          <Field kind="search" name="q" label={t("funding.filter.q")} defaultValue={asked.q} maxLength={100} />
-          {filters.map(({ name, label, any, options }) => (
-            <Field
-              key={name}
-              kind="select"
-              name={name}
-              label={label}
-              empty={any}
-              defaultValue={asked[name] === undefined ? "" : String(asked[name])}
-              options={options}
-            />
-          ))}
-        </div>
-        <div className="button-row">
-          <button className="ds-button" data-variant="secondary" data-color="accent">
-            {t("funding.filter.show")}
-          </button>
-        </div>
-      </Form>
-    </Dropdown>
+      <Field kind="search" name="q" label={t("funding.filter.q")} defaultValue={asked.q} maxLength={100} />
+      {filters.map(({ name, label, any, options }) => (
+        <Field
+          key={name}
+          kind="select"
+          name={name}
+          label={label}
+          empty={any}
+          defaultValue={asked[name] === undefined ? "" : String(asked[name])}
+          options={options}
+        />
+      ))}
+    </FilterForm>
   );
 }

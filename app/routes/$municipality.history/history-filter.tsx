@@ -1,9 +1,6 @@
-import { FunnelIcon } from "@navikt/aksel-icons";
-import { Form } from "@remix-run/react";
-import { Dropdown } from "~/components/ui/disclosure";
 import { Field } from "~/components/ui/field";
 import { FilterChips } from "~/components/ui/filter-chips";
-import { Icon } from "~/components/ui/icon";
+import { FilterForm } from "~/components/ui/filter-form";
 import { useWords } from "~/components/use-words";
 import type { HistorySubject } from "~/domain/history/changes";
 import { nobodies, noFilter, operations } from "~/domain/history/filter";
@@ -29,60 +26,44 @@ export function HistoryFilterForm({
 }: FilterProps & { subjects: readonly HistorySubject[] }) {
   const { t } = useWords();
   return (
-    // The form begins anew with each address, closed and with what the address says.
-    <Dropdown
+    <FilterForm
       key={historyAddress(base, search)}
-      wrapperClassName="filter-dropdown"
-      variant="secondary"
-      className="ds-button"
-      summary={
-        <>
-          <Icon of={FunnelIcon} />
-          {t("history.filter.open")}
-        </>
-      }
+      path={base}
+      button={t("history.filter.open")}
+      submit={t("history.filter.apply")}
+      kept={{ record: search.record }}
     >
-      <Form className="filter-panel" method="get" action={base}>
-        {search.record === null ? null : <input type="hidden" name="record" value={search.record} />}
-        <div className="filter-panel__fields">
-          <Field kind="search" name="q" label={t("history.filter.search")} defaultValue={search.q} maxLength={100} />
-          <Field
-            kind="select"
-            name="subject"
-            label={t("history.filter.subject")}
-            empty={t("history.filter.anySubject")}
-            options={subjects.map((subject) => ({ value: subject, label: t(`history.subjects.${subject}`) }))}
-            defaultValue={search.subject ?? ""}
-          />
-          <Field
-            kind="select"
-            name="who"
-            label={t("history.filter.who")}
-            empty={t("history.filter.anyone")}
-            options={[
-              ...people.map((one) => ({ value: one.id, label: doerInWords(one, null, t) })),
-              ...nobodies.map((one) => ({ value: one, label: t(`history.by.${one}`) })),
-            ]}
-            defaultValue={search.who ?? ""}
-          />
-          <Field
-            kind="select"
-            name="operation"
-            label={t("history.filter.operation")}
-            empty={t("history.filter.anyOperation")}
-            options={operations.map((one) => ({ value: one, label: t(`history.operations.${one}`) }))}
-            defaultValue={search.operation ?? ""}
-          />
-          <Field kind="date" name="from" label={t("history.filter.from")} defaultValue={search.from ?? ""} />
-          <Field kind="date" name="to" label={t("history.filter.to")} defaultValue={search.to ?? ""} />
-        </div>
-        <div className="button-row">
-          <button className="ds-button" data-variant="secondary" data-color="accent">
-            {t("history.filter.apply")}
-          </button>
-        </div>
-      </Form>
-    </Dropdown>
+      <Field kind="search" name="q" label={t("history.filter.search")} defaultValue={search.q} maxLength={100} />
+      <Field
+        kind="select"
+        name="subject"
+        label={t("history.filter.subject")}
+        empty={t("history.filter.anySubject")}
+        options={subjects.map((subject) => ({ value: subject, label: t(`history.subjects.${subject}`) }))}
+        defaultValue={search.subject ?? ""}
+      />
+      <Field
+        kind="select"
+        name="who"
+        label={t("history.filter.who")}
+        empty={t("history.filter.anyone")}
+        options={[
+          ...people.map((one) => ({ value: one.id, label: doerInWords(one, null, t) })),
+          ...nobodies.map((one) => ({ value: one, label: t(`history.by.${one}`) })),
+        ]}
+        defaultValue={search.who ?? ""}
+      />
+      <Field
+        kind="select"
+        name="operation"
+        label={t("history.filter.operation")}
+        empty={t("history.filter.anyOperation")}
+        options={operations.map((one) => ({ value: one, label: t(`history.operations.${one}`) }))}
+        defaultValue={search.operation ?? ""}
+      />
+      <Field kind="date" name="from" label={t("history.filter.from")} defaultValue={search.from ?? ""} />
+      <Field kind="date" name="to" label={t("history.filter.to")} defaultValue={search.to ?? ""} />
+    </FilterForm>
   );
 }
 

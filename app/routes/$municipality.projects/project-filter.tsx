@@ -1,8 +1,5 @@
-import { FunnelIcon } from "@navikt/aksel-icons";
-import { Form } from "@remix-run/react";
-import { Dropdown } from "~/components/ui/disclosure";
 import { Field } from "~/components/ui/field";
-import { Icon } from "~/components/ui/icon";
+import { FilterForm } from "~/components/ui/filter-form";
 import { useWords } from "~/components/use-words";
 import { stateGroups } from "~/domain/project/filter";
 import type { ProjectSearch } from "~/domain/project/search";
@@ -49,89 +46,75 @@ export function filterChips({ search, areas, owners }: Filtered, t: Translate): 
 export function ProjectFilter({ path, search, areas, owners, isOwner }: Filtered & { path: string; isOwner: boolean }) {
   const { t } = useWords();
   return (
-    // The form begins anew with each address, closed and with what the address says.
-    <Dropdown
+    <FilterForm
       key={JSON.stringify(search)}
-      wrapperClassName="filter-dropdown"
-      variant="secondary"
-      className="ds-button"
-      summary={
-        <>
-          <Icon of={FunnelIcon} />
-          {t("projects.filter.button")}
-        </>
-      }
+      path={path}
+      button={t("projects.filter.button")}
+      submit={t("projects.filter.show")}
+      kept={{
+        sort: search.sort === usual.sort ? null : search.sort,
+        order: search.order === usual.order ? null : search.order,
+      }}
     >
-      <Form className="filter-panel" method="get" action={path}>
-        {search.sort === usual.sort ? null : <input type="hidden" name="sort" value={search.sort} />}
-        {search.order === usual.order ? null : <input type="hidden" name="order" value={search.order} />}
-        <div className="filter-panel__fields">
-          <Field kind="search" name="q" label={t("projects.filter.q")} defaultValue={search.q} maxLength={100} />
-          <Field
-            kind="select"
-            name="state"
-            label={t("projects.filter.state")}
-            empty={t("projects.filter.anyState")}
-            defaultValue={search.state}
-            options={[...stateGroups, ...projectStates].map((value) => ({ value, label: stateName(value, t) }))}
-          />
-          <Field
-            kind="select"
-            name="kind"
-            label={t("projects.filter.kind")}
-            empty={t("projects.filter.anyKind")}
-            defaultValue={search.kind}
-            options={projectKinds.map((value) => ({ value, label: t(`projects.kinds.${value}`) }))}
-          />
-          <Field
-            kind="select"
-            name="area"
-            label={t("projects.filter.area")}
-            empty={t("projects.filter.anyArea")}
-            defaultValue={search.area}
-            options={areas.map(({ key, name }) => ({ value: key, label: name }))}
-          />
-          <Field
-            kind="select"
-            name="owner"
-            label={t("projects.filter.owner")}
-            empty={t("projects.filter.anyOwner")}
-            defaultValue={search.owner}
-            options={[
-              ...(isOwner ? [{ value: "me", label: t("projects.filter.me") }] : []),
-              { value: "none", label: t("projects.filter.noOwner") },
-              ...owners.map(({ id, name, unit }) => ({ value: id, label: unit ? `${name}, ${unit}` : name })),
-            ]}
-          />
-          <Field
-            kind="select"
-            name="recommendation"
-            label={t("projects.filter.recommendation")}
-            empty={t("projects.filter.anyRecommendation")}
-            defaultValue={search.recommendation}
-            options={[
-              { value: "linked", label: t("projects.filter.linked") },
-              { value: "none", label: t("projects.filter.unlinked") },
-            ]}
-          />
-          <Field
-            kind="select"
-            name="attention"
-            label={t("projects.filter.attention")}
-            empty={t("projects.filter.anyAttention")}
-            defaultValue={search.attention}
-            options={(["late", "stale", "any"] as const).map((value) => ({
-              value,
-              label: t(`projects.filter.${value}`),
-            }))}
-          />
-        </div>
-        <div className="button-row">
-          <button className="ds-button" data-variant="secondary" data-color="accent">
-            {t("projects.filter.show")}
-          </button>
-        </div>
-      </Form>
-    </Dropdown>
+      <Field kind="search" name="q" label={t("projects.filter.q")} defaultValue={search.q} maxLength={100} />
+      <Field
+        kind="select"
+        name="state"
+        label={t("projects.filter.state")}
+        empty={t("projects.filter.anyState")}
+        defaultValue={search.state}
+        options={[...stateGroups, ...projectStates].map((value) => ({ value, label: stateName(value, t) }))}
+      />
+      <Field
+        kind="select"
+        name="kind"
+        label={t("projects.filter.kind")}
+        empty={t("projects.filter.anyKind")}
+        defaultValue={search.kind}
+        options={projectKinds.map((value) => ({ value, label: t(`projects.kinds.${value}`) }))}
+      />
+      <Field
+        kind="select"
+        name="area"
+        label={t("projects.filter.area")}
+        empty={t("projects.filter.anyArea")}
+        defaultValue={search.area}
+        options={areas.map(({ key, name }) => ({ value: key, label: name }))}
+      />
+      <Field
+        kind="select"
+        name="owner"
+        label={t("projects.filter.owner")}
+        empty={t("projects.filter.anyOwner")}
+        defaultValue={search.owner}
+        options={[
+          ...(isOwner ? [{ value: "me", label: t("projects.filter.me") }] : []),
+          { value: "none", label: t("projects.filter.noOwner") },
+          ...owners.map(({ id, name, unit }) => ({ value: id, label: unit ? `${name}, ${unit}` : name })),
+        ]}
+      />
+      <Field
+        kind="select"
+        name="recommendation"
+        label={t("projects.filter.recommendation")}
+        empty={t("projects.filter.anyRecommendation")}
+        defaultValue={search.recommendation}
+        options={[
+          { value: "linked", label: t("projects.filter.linked") },
+          { value: "none", label: t("projects.filter.unlinked") },
+        ]}
+      />
+      <Field
+        kind="select"
+        name="attention"
+        label={t("projects.filter.attention")}
+        empty={t("projects.filter.anyAttention")}
+        defaultValue={search.attention}
+        options={(["late", "stale", "any"] as const).map((value) => ({
+          value,
+          label: t(`projects.filter.${value}`),
+        }))}
+      />
+    </FilterForm>
   );
 }

@@ -1,12 +1,8 @@
-import { FunnelIcon } from "@navikt/aksel-icons";
 import type { MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { pageTitle } from "~/components/page-title";
-import { Dropdown } from "~/components/ui/disclosure";
 import { EmptyState } from "~/components/ui/empty-state";
-import { Field } from "~/components/ui/field";
 import { FilterChips } from "~/components/ui/filter-chips";
-import { Icon } from "~/components/ui/icon";
 import { PageHead } from "~/components/ui/page-head";
 import { Pagination } from "~/components/ui/pagination";
 import { searchHref } from "~/components/ui/search-href";
@@ -15,9 +11,9 @@ import { useWords } from "~/components/use-words";
 import { proposalsPerPage } from "~/domain/proposal/filter";
 import { proposalFilterOptions, proposalList } from "~/domain/proposal/queries.server";
 import { ProposalSearch } from "~/domain/proposal/schema";
-import { proposalStates } from "~/domain/proposal/states";
 import { municipalityLoader } from "~/http/visit.server";
 import { translatorFor } from "~/text/words.server";
+import { filterChips, ProposalFilter, usual } from "./proposal-filter";
 import { ProposalTable } from "./proposal-table";
 
 export const loader = municipalityLoader(
@@ -34,8 +30,6 @@ export const loader = municipalityLoader(
 );
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
-/** How the list stands when nothing is asked for; it is left out of the address. */
-const usual = { sort: "submitted", order: "asc" };
 const views = {
   all: {},
   undecided: { state: "undecided" },
@@ -59,24 +53,6 @@ export default function Proposals() {
       </>
     );
   }
-  const chips: { key: string; label: string }[] = [];
-  if (search.q) chips.push({ key: "q", label: t("proposals.filter.isSearch", { words: search.q }) });
-  if (search.state)
-    chips.push({
-      key: "state",
-      label: search.state === "undecided" ? t("proposals.views.undecided") : t(`proposals.states.${search.state}`),
-    });
-  if (search.challenge)
-    chips.push({
-      key: "challenge",
-      label: challenges.find(({ id }) => id === search.challenge)?.name ?? t("proposals.unasked"),
-    });
-  if (search.partner)
-    chips.push({
-      key: "partner",
-      label: partners.find(({ id }) => id === search.partner)?.name ?? t("proposals.filter.unknown"),
-    });
-  if (search.attention) chips.push({ key: "attention", label: t(`proposals.views.${search.attention}`) });
   const isView = (view: keyof typeof views) =>
     filters.every((filter) => search[filter] === (views[view] as Record<string, string | undefined>)[filter]);
   const first = (page.page - 1) * proposalsPerPage + 1;
@@ -97,75 +73,14 @@ export default function Proposals() {
           }))}
       />
       <div className="toolbar">
-        <Dropdown
-          key={JSON.stringify(search)}
-          wrapperClassName="filter-dropdown"
-          variant="secondary"
-          className="ds-button"
-          summary={
-            <>
-              <Icon of={FunnelIcon} />
-              {t("proposals.filter.button")}
-            </>
-          }
-        >
-          <Form className="filter-panel" method="get" action={path}>
-            {search.sort === usual.sort ? null : <input type="hidden" name="sort" value={search.sort} />}
-            {search.order === usual.order ? null : <input type="hidden" name="order" value={search.order} />}
-            <div className="filter-panel__fields">
-              <Field kind="search" name="q" label={t("proposals.filter.q")} defaultValue={search.q} maxLength={100} />
-              <Field
-                kind="select"
-                name="state"
-                label={t("proposals.columns.state")}
-                empty={t("proposals.filter.any")}
-                defaultValue={search.state}
-                options={[
-                  { value: "undecided", label: t("proposals.views.undecided") },
-                  ...proposalStates
-                    .filter((state) => state !== "draft")
-                    .map((value) => ({ value, label: t(`proposals.states.${value}`) })),
-                ]}
-              />
-              <Field
-                kind="select"
-                name="challenge"
-                label={t("proposals.columns.challenge")}
-                empty={t("proposals.filter.any")}
-                defaultValue={search.challenge}
-                options={[
-                  { value: "none", label: t("proposals.unasked") },
-                  ...challenges.map(({ id, name }) => ({ value: id, label: name })),
-                ]}
-              />
-              <Field
-                kind="select"
-                name="partner"
-                label={t("proposals.columns.partner")}
-                empty={t("proposals.filter.any")}
-                defaultValue={search.partner}
-                options={partners.map(({ id, name }) => ({ value: id, label: name }))}
-              />
-              <Field
-                kind="select"
-                name="attention"
-                label={t("proposals.filter.attention")}
-                empty={t("proposals.filter.any")}
-                defaultValue={search.attention}
-                options={(["over", "mine"] as const).map((value) => ({ value, label: t(`proposals.views.${value}`) }))}
-              />
-            </div>
-            <div className="button-row">
-              <button className="ds-button" data-variant="secondary" data-color="accent">
-                {t("proposals.filter.show")}
-              </button>
-            </div>
-          </Form>
-        </Dropdown>
+        <ProposalFilter path={path} search={search} challenges={challenges} partners={partners} />
         <FilterChips
           label={t("proposals.filter.inUse")}
           remove={t("proposals.filter.remove")}
-          chips={chips.map((chip) => ({ ...chip, href: href({ [chip.key]: null }) }))}
+          chips={filterChips({ search, challenges, partners }, t).map((chip) => ({
+            ...chip,
+            href: href({ [chip.key]: null }),
+          }))}
           clear={{ href: searchHref(path, order, {}, usual), label: t("proposals.filter.clear") }}
         />
       </div>

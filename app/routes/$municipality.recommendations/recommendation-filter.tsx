@@ -1,9 +1,6 @@
-import { FunnelIcon } from "@navikt/aksel-icons";
-import { Form } from "@remix-run/react";
-import { Dropdown } from "~/components/ui/disclosure";
 import { Field } from "~/components/ui/field";
 import { FilterChips } from "~/components/ui/filter-chips";
-import { Icon } from "~/components/ui/icon";
+import { FilterForm } from "~/components/ui/filter-form";
 import { useWords } from "~/components/use-words";
 import type { RecommendationFilter } from "~/domain/recommendation/search";
 import { recommendationStates } from "~/domain/recommendation/states";
@@ -19,70 +16,55 @@ interface FilterProps {
 export function RecommendationFilterForm({ filter, areas, owners }: FilterProps) {
   const { t } = useWords();
   return (
-    // The form begins anew with each address, closed and with what the address says.
-    <Dropdown
+    <FilterForm
       key={addressOf(filter)}
-      wrapperClassName="filter-dropdown"
-      variant="secondary"
-      className="ds-button"
-      summary={
-        <>
-          <Icon of={FunnelIcon} />
-          {t("recommendations.filter.open")}
-        </>
-      }
+      button={t("recommendations.filter.open")}
+      submit={t("recommendations.filter.apply")}
+      kept={{
+        view: filter.view === "all" ? null : filter.view,
+        sort: filter.sort === "state" ? null : filter.sort,
+        order: filter.order === "asc" ? null : filter.order,
+        dataPoint: filter.dataPoint,
+      }}
     >
-      <Form className="filter-panel" method="get">
-        {filter.view === "all" ? null : <input type="hidden" name="view" value={filter.view} />}
-        {filter.sort === "state" ? null : <input type="hidden" name="sort" value={filter.sort} />}
-        {filter.order === "asc" ? null : <input type="hidden" name="order" value={filter.order} />}
-        {filter.dataPoint ? <input type="hidden" name="dataPoint" value={filter.dataPoint} /> : null}
-        <div className="filter-panel__fields">
-          <Field
-            kind="search"
-            name="q"
-            label={t("recommendations.filter.search")}
-            defaultValue={filter.q}
-            maxLength={100}
-          />
-          <Field
-            kind="select"
-            name="area"
-            label={t("recommendations.filter.area")}
-            empty={t("recommendations.filter.anyArea")}
-            options={areas.map(({ key, name }) => ({ value: key, label: name }))}
-            defaultValue={filter.area ?? ""}
-          />
-          <Field
-            kind="select"
-            name="state"
-            label={t("recommendations.filter.state")}
-            empty={t("recommendations.filter.anyState")}
-            options={recommendationStates.map((state) => ({
-              value: state,
-              label: t(`states.recommendation.${state}`),
-            }))}
-            defaultValue={filter.state ?? ""}
-          />
-          <Field
-            kind="select"
-            name="owner"
-            label={t("recommendations.filter.owner")}
-            empty={t("recommendations.filter.anyOwner")}
-            options={[
-              { value: "none", label: t("recommendations.filter.noOwner") },
-              ...owners.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-            defaultValue={filter.owner ?? ""}
-          />
-        </div>
-        <div className="button-row">
-          <button className="ds-button" data-variant="secondary" data-color="accent">
-            {t("recommendations.filter.apply")}
-          </button>
-        </div>
-      </Form>
-    </Dropdown>
+      <Field
+        kind="search"
+        name="q"
+        label={t("recommendations.filter.search")}
+        defaultValue={filter.q}
+        maxLength={100}
+      />
+      <Field
+        kind="select"
+        name="area"
+        label={t("recommendations.filter.area")}
+        empty={t("recommendations.filter.anyArea")}
+        options={areas.map(({ key, name }) => ({ value: key, label: name }))}
+        defaultValue={filter.area ?? ""}
+      />
+      <Field
+        kind="select"
+        name="state"
+        label={t("recommendations.filter.state")}
+        empty={t("recommendations.filter.anyState")}
+        options={recommendationStates.map((state) => ({
+          value: state,
+          label: t(`states.recommendation.${state}`),
+        }))}
+        defaultValue={filter.state ?? ""}
+      />
+      <Field
+        kind="select"
+        name="owner"
+        label={t("recommendations.filter.owner")}
+        empty={t("recommendations.filter.anyOwner")}
+        options={[
+          { value: "none", label: t("recommendations.filter.noOwner") },
+          ...owners.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        defaultValue={filter.owner ?? ""}
+      />
+    </FilterForm>
   );
 }
 

@@ -30,15 +30,5 @@ export const action = networkAction(
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.challenge.title);
 
 export default function MoveNetworkChallenge() {
-  const { challenge, list, name, blockedBy } = useLoaderData<typeof loader>();
-  return (
-    <ChallengeMoveForm
-      challenge={challenge}
-      list={list}
-      href={`${list}/${challenge.id}`}
-      name={name}
-      blockedBy={blockedBy}
-      answer={useActionData<typeof action>()}
-    />
-  );
+  return <ChallengeMoveForm {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
 }
