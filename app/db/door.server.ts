@@ -224,12 +224,10 @@ export async function asOneself<T>({ userId }: { userId: string }, run: (doors: 
   );
 }
 
-/** The doors of a rehearsal. Each shuts the one before it, and nothing that is written behind any of them stays. */
+/** The doors of a rehearsal. Each shuts the one before it, and nothing that is written before them stays. */
 export interface RehearsalDoors {
   /** What nobody in particular would see of this municipality through the network's door; of its other members nothing is shared there. */
   network(networkId: string): Promise<Db>;
-  /** What everyone would see. */
-  public(): Promise<Db>;
 }
 
 /** Carries the answer of a rehearsal out of the transaction it rolls back. */
@@ -260,7 +258,6 @@ export async function rehearse<T>(
             await there.$queryRaw`SELECT set_config('tiltak.only', ${municipalityId}, true)`;
             return there;
           },
-          public: () => enter(transaction, { door: "public" }),
         });
         // Not an error, but the only way a transaction of Prisma ends without its writes.
         throw new Rehearsed(answer);

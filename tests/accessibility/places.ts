@@ -286,7 +286,6 @@ export const placeAddresses = (): Promise<Address[]> =>
         `${settings}/sharing/excellence`,
         `${settings}/sharing/excellence/leave`,
         `${settings}/sharing/excellence/preview?figures=summary&plan=detail&money=nothing&updates=detail`,
-        `${settings}/sharing/public/preview`,
         `${settings}/support`,
         `${settings}/support/${here.support}/end`,
         `${settings}/tokens/${here.token}/revocation`,

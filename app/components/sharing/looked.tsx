@@ -1,135 +1,148 @@
+import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { useStateWords } from "~/components/kpi/state-words";
+import { bandOf, percentOf } from "~/domain/network/matrix";
+import type { MemberDataPoint } from "~/domain/network/member.server";
 import { sharingSubjects, standingOf, type Grants, type SharingSubject } from "~/domain/sharing/levels";
 import type { Look } from "~/domain/sharing/look.server";
+import { BandMark } from "../kpi/band-mark";
+import { figureText, valueText } from "../kpi/figure";
+import { SharedProjectView } from "../network/shared-project";
+import { Facts } from "../ui/facts";
 import { useWords } from "../use-words";
+import { SeenTable } from "./seen-table";
 
 interface LookedProps {
   look: Look;
-  /** What is shared with whoever looks; absent where everyone does. */
-  grants?: Grants;
-  today?: string;
+  /** What is shared with the network. */
+  grants: Grants;
+  today: string;
+  /** Where another of the projects is opened. */
+  projectHref: (id: string) => string;
 }
 
-/** What somebody else sees of a municipality, subject by subject. */
-export function Looked({ look, grants, today }: LookedProps) {
+/** What a network sees of a municipality, subject by subject, and one project as it sees it. */
+export function Looked({ look, grants, today, projectHref }: LookedProps) {
   const { t, format } = useWords();
+  const { member, recommendations, projects, funding, work } = look;
   const parts: Record<SharingSubject, ReactNode> = {
-    figures: look.categories.length + look.dataPoints.total > 0 && <Figures look={look} />,
-    plan: (look.plan ?? look.recommendations.total + look.projects.total + look.actions.total) !== 0 && (
-      <PlanSeen look={look} />
+    figures: member.whole !== null && <Figures look={look} />,
+    plan: (member.plan !== null || recommendations.total + projects.total > 0) && (
+      <PlanSeen look={look} projectHref={projectHref} />
     ),
-    money: (look.money ?? look.funding.total) !== 0 && <MoneySeen look={look} />,
-    updates: look.lastUpdateOn !== null && <UpdatesSeen look={look} />,
+    money: (member.money !== null || funding.total > 0) && <MoneySeen look={look} />,
+    updates: member.updated !== null && (
+      <p>
+        {t("network.standing.updated")}:{" "}
+        {member.updated.on === null ? t("network.standing.never") : format.date(member.updated.on)}
+      </p>
+    ),
   };
-  return sharingSubjects.map((subject) => {
-    const grant = grants?.[subject];
-    return (
-      <section key={subject} className="section">
-        <h2>
-          {t(`sharing.subjects.${subject}`)}
-          {grant ? `: ${t(`sharing.levels.${grant.level}`)}` : null}
-        </h2>
-        {grant && today && standingOf(grant, today) === "later" ? (
-          <p>{t("sharing.look.fromDay", { date: format.date(grant.from) })}</p>
-        ) : null}
-        {parts[subject] || (
-          <p className="quiet">
-            {t(grant && grant.level !== "nothing" ? "sharing.look.empty" : "sharing.look.nothing")}
-          </p>
-        )}
-      </section>
-    );
-  });
-}
-
-interface SeenTableProps {
-  label: string;
-  columns: readonly { label: string; number?: boolean }[];
-  rows: readonly { key: string; cells: readonly ReactNode[] }[];
-  total?: number;
-}
-
-function SeenTable({ label, columns, rows, total = rows.length }: SeenTableProps) {
-  const { t } = useWords();
   return (
     <>
-      <h3>
-        {label} <span className="quiet">{total}</span>
-      </h3>
-      <div className="scroll-region" tabIndex={0} role="region" aria-label={label}>
-        <table className="ds-table">
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column.label} scope="col" className={column.number ? "number" : undefined}>
-                  {column.label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ key, cells }) => (
-              <tr key={key}>
-                {cells.map((cell, index) =>
-                  index === 0 ? (
-                    <th key={index} scope="row">
-                      {cell}
-                    </th>
-                  ) : (
-                    <td key={index} className={columns[index]?.number ? "number" : undefined}>
-                      {cell}
-                    </td>
-                  ),
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {total > rows.length ? <p className="quiet">{t("sharing.look.first", { shown: rows.length, total })}</p> : null}
+      {sharingSubjects.map((subject) => {
+        const grant = grants[subject];
+        return (
+          <section key={subject} className="section">
+            <h2>
+              {t(`sharing.subjects.${subject}`)}: {t(`sharing.levels.${grant.level}`)}
+            </h2>
+            {standingOf(grant, today) === "later" ? (
+              <p>{t("sharing.look.fromDay", { date: format.date(grant.from) })}</p>
+            ) : null}
+            {parts[subject] || (
+              <p className="quiet">{t(grant.level === "nothing" ? "sharing.look.nothing" : "sharing.look.empty")}</p>
+            )}
+            {subject === "money" && grant.level === "detail" && grants.plan.level !== "detail" ? (
+              <p className="quiet">{t("sharing.look.moneyNeedsPlan")}</p>
+            ) : null}
+          </section>
+        );
+      })}
+      {work === null ? null : (
+        <section className="section" aria-labelledby="project">
+          <h2 id="project">
+            {t("sharing.look.oneProject")} <span lang={work.project.language}>{work.project.name}</span>
+          </h2>
+          <p className="quiet">{t("sharing.look.oneProjectText")}</p>
+          <SharedProjectView work={work} recommendationsAt={null} />
+        </section>
+      )}
     </>
   );
 }
 
-function Figures({ look: { categories, dataPoints } }: { look: Look }) {
+function Figures({ look: { columns, member, dataPoints } }: { look: Look }) {
   const { t, format } = useWords();
+  const stateWords = useStateWords();
+  const { whole, gaps, cells, figures } = member;
+  const percent = percentOf(whole);
+  const state = ({ points, standing }: MemberDataPoint) =>
+    points ?? (standing === "no_data" ? ("no_data" as const) : ("not_scored" as const));
   return (
     <>
-      {categories.length === 0 ? null : (
-        <SeenTable
-          label={t("sharing.look.categories")}
-          columns={[
-            { label: t("sharing.look.category") },
-            { label: t("sharing.look.score"), number: true },
-            { label: t("sharing.look.coverage"), number: true },
-          ]}
-          rows={categories.map((one) => ({
-            key: one.key,
+      <Facts
+        facts={[
+          {
+            key: "whole",
+            term: t("network.matrix.all"),
+            detail:
+              percent === null
+                ? t("network.matrix.noScore")
+                : `${format.percent(percent)} · ${whole?.scored}/${whole?.places}`,
+          },
+          { key: "gaps", term: t("network.standing.gaps"), detail: gaps === null ? "–" : format.number(gaps) },
+        ]}
+      />
+      {figures === "summary" ? <p className="table-note">{t("network.matrix.bandsOnlyNote")}</p> : null}
+      <SeenTable
+        isWhole
+        label={t("sharing.look.matrixRow")}
+        columns={[{ label: t("sharing.look.category") }, { label: t("sharing.look.band") }]}
+        rows={columns.map((column, place) => {
+          const cell = cells[place] ?? null;
+          const band = bandOf(cell);
+          return {
+            key: column.key,
             cells: [
               <>
-                {one.name} <span className="sub-line">{one.dimension}</span>
+                {column.label} <span className="sub-line">{column.group}</span>
               </>,
-              one.scored === 0 ? t("sharing.look.noScore") : format.percent((100 * one.points) / (4 * one.scored)),
-              t("sharing.look.coverageOf", { scored: one.scored, all: one.places }),
+              cell === null || band === null ? (
+                <span key="band" className="quiet">
+                  {t("network.matrix.noScore")}
+                </span>
+              ) : (
+                <BandMark key="band" state={band}>
+                  {t("network.matrix.bandWords", { band, scored: cell.scored, places: cell.places })}
+                </BandMark>
+              ),
             ],
-          }))}
-        />
-      )}
-      {dataPoints.total === 0 ? null : (
+          };
+        })}
+      />
+      {dataPoints.length === 0 ? null : (
         <SeenTable
           label={t("sharing.look.dataPoints")}
-          total={dataPoints.total}
           columns={[
             { label: t("sharing.look.dataPoint") },
             { label: t("sharing.look.value"), number: true },
-            { label: t("sharing.look.score"), number: true },
+            { label: t("network.gaps.one.year"), number: true },
+            { label: t("kpis.list.target"), number: true },
+            { label: t("network.gaps.one.points") },
           ]}
-          rows={dataPoints.rows.map((one) => ({
-            key: one.id,
+          rows={dataPoints.map((one) => ({
+            key: one.dataPointId,
             cells: [
-              one.name,
-              one.value === null ? "–" : one.unit ? format.value(one.value, one.unit, 2) : format.number(one.value, 2),
-              one.points ?? "–",
+              <>
+                {one.name} <span className="sub-line">{one.category}</span>
+              </>,
+              figureText(one, one.unit, t, format),
+              one.year ?? "–",
+              one.target === null ? "–" : valueText(one.target, one.unit, t, format),
+              <BandMark key="band" state={state(one)}>
+                {stateWords(state(one))}
+              </BandMark>,
             ],
           }))}
         />
@@ -138,34 +151,55 @@ function Figures({ look: { categories, dataPoints } }: { look: Look }) {
   );
 }
 
-function PlanSeen({ look }: { look: Look }) {
+function PlanSeen({ look, projectHref }: { look: Look } & Pick<LookedProps, "projectHref">) {
   const { t, format } = useWords();
-  const { plan, recommendations, projects, actions } = look;
-  const showsCost = projects.rows.some(({ costOre }) => costOre !== null);
+  const { member, recommendations, projects } = look;
+  const { plan, commitments } = member;
+  const owner = (unit: string | null) => unit ?? "–";
   return (
     <>
       {plan === null ? null : (
-        <SeenTable
-          label={t("sharing.look.planSummary")}
-          columns={[{ label: t("sharing.subjects.plan") }, { label: t("sharing.look.count"), number: true }]}
-          rows={(["recommendations", "answered", "projectsUnderWay", "actionsLate"] as const).map((key) => ({
-            key,
-            cells: [t(`sharing.look.counts.${key}`), format.number(plan[key])],
-          }))}
+        <Facts
+          facts={[
+            {
+              key: "answered",
+              term: t("network.standing.answered"),
+              detail: t("network.standing.answeredOf", { answered: plan.answered, all: plan.recommendations }),
+            },
+            { key: "underWay", term: t("network.standing.underWay"), detail: format.number(plan.underWay) },
+            { key: "late", term: t("network.standing.late"), detail: format.number(plan.late) },
+            {
+              key: "commitments",
+              term: t("network.standing.commitments"),
+              detail:
+                commitments === null
+                  ? t("network.standing.never")
+                  : commitments
+                      .map((one, place) => `${place + 1}: ${t(`commitments.status.${one ?? "no_basis"}`)}`)
+                      .join(", "),
+            },
+          ]}
         />
       )}
       {recommendations.total === 0 ? null : (
         <SeenTable
           label={t("sharing.look.recommendations")}
           total={recommendations.total}
-          columns={[{ label: t("sharing.look.record") }, { label: t("sharing.state") }]}
+          columns={[
+            { label: t("networkLists.columns.title") },
+            { label: t("networkLists.columns.area") },
+            { label: t("networkLists.columns.state") },
+            { label: t("networkLists.columns.unit") },
+          ]}
           rows={recommendations.rows.map((one) => ({
             key: one.id,
             cells: [
               <span key="title" lang={one.language}>
                 {one.title}
               </span>,
-              t(`states.recommendation.${one.state as "adopted"}`),
+              one.area,
+              t(`states.recommendation.${one.state}`),
+              owner(one.unit),
             ],
           }))}
         />
@@ -175,43 +209,32 @@ function PlanSeen({ look }: { look: Look }) {
           label={t("sharing.look.projects")}
           total={projects.total}
           columns={[
-            { label: t("sharing.look.record") },
-            { label: t("sharing.state") },
-            { label: t("sharing.look.responsible") },
-            ...(showsCost ? [{ label: t("sharing.look.projectCost"), number: true }] : []),
+            { label: t("networkLists.columns.project") },
+            { label: t("networkLists.columns.area") },
+            { label: t("networkLists.columns.state") },
+            { label: t("networkLists.columns.unit") },
+            { label: t("networkLists.columns.cost"), number: true },
+            { label: t("networkLists.columns.updated"), number: true },
           ]}
           rows={projects.rows.map((one) => ({
             key: one.id,
             cells: [
-              <span key="name" lang={one.language}>
+              <Link key="name" className="ds-link" lang={one.language} to={projectHref(one.id)}>
                 {one.name}
-              </span>,
-              t(`states.project.${one.state as "planned"}`),
-              one.unit ?? "–",
-              ...(showsCost ? [one.costOre === null ? "–" : format.money(one.costOre)] : []),
-            ],
-          }))}
-        />
-      )}
-      {actions.total === 0 ? null : (
-        <SeenTable
-          label={t("sharing.look.actions")}
-          total={actions.total}
-          columns={[
-            { label: t("sharing.look.record") },
-            { label: t("sharing.state") },
-            { label: t("sharing.look.responsible") },
-            { label: t("sharing.look.due") },
-          ]}
-          rows={actions.rows.map((one) => ({
-            key: one.id,
-            cells: [
-              <span key="title" lang={one.language}>
-                {one.title}
-              </span>,
-              t(`states.action.${one.state as "planned"}`),
-              one.unit ?? "–",
-              one.dueOn === null ? "–" : format.date(one.dueOn),
+              </Link>,
+              one.area,
+              t(`states.project.${one.state}`),
+              owner(one.unit),
+              one.sharesMoney
+                ? one.costOre === null
+                  ? "–"
+                  : format.money(one.costOre)
+                : t("networkLists.cell.notShared"),
+              one.sharesUpdates
+                ? one.lastUpdatedOn === null
+                  ? t("networkLists.cell.never")
+                  : format.date(one.lastUpdatedOn)
+                : t("networkLists.cell.notShared"),
             ],
           }))}
         />
@@ -220,23 +243,19 @@ function PlanSeen({ look }: { look: Look }) {
   );
 }
 
-function MoneySeen({ look: { money, funding } }: { look: Look }) {
+const certainties = ["planned", "applied", "granted", "paid"] as const;
+
+function MoneySeen({ look: { member, funding } }: { look: Look }) {
   const { t, format } = useWords();
-  const sums = money && [
-    { key: "planned", ore: money.plannedOre },
-    { key: "applied", ore: money.appliedOre },
-    { key: "granted", ore: money.grantedOre },
-    { key: "paid", ore: money.paidOre },
-  ];
+  const { money } = member;
   return (
     <>
-      {sums === null ? null : (
-        <SeenTable
-          label={t("sharing.look.moneySummary")}
-          columns={[{ label: t("sharing.look.certainty") }, { label: t("sharing.look.sum"), number: true }]}
-          rows={sums.map(({ key, ore }) => ({
-            key,
-            cells: [t(`states.funding.${key as "planned"}`), format.money(ore)],
+      {money === null ? null : (
+        <Facts
+          facts={certainties.map((one) => ({
+            key: one,
+            term: t(`funding.certainties.${one}`),
+            detail: format.money(money[`${one}Ore`]),
           }))}
         />
       )}
@@ -245,56 +264,27 @@ function MoneySeen({ look: { money, funding } }: { look: Look }) {
           label={t("sharing.look.funding")}
           total={funding.total}
           columns={[
-            { label: t("sharing.look.source") },
-            { label: t("sharing.look.projects") },
-            { label: t("sharing.look.certainty") },
+            { label: t("networkLists.columns.programme") },
+            { label: t("networkLists.columns.project") },
+            { label: t("networkLists.columns.state") },
             { label: t("sharing.look.sum"), number: true },
           ]}
-          rows={funding.rows.map((one) => ({
-            key: one.id,
-            cells: [
-              one.source ?? "–",
-              one.project ?? "–",
-              t(`states.funding.${one.state as "planned"}`),
-              one.grantedOre === null && one.amountOre === null
-                ? "–"
-                : format.money(one.grantedOre ?? one.amountOre ?? 0),
-            ],
-          }))}
-        />
-      )}
-    </>
-  );
-}
-
-function UpdatesSeen({ look: { lastUpdateOn, updates } }: { look: Look }) {
-  const { t, format } = useWords();
-  return (
-    <>
-      {lastUpdateOn === null ? null : (
-        <p>
-          {t("sharing.look.lastUpdate")}: {format.date(lastUpdateOn)}
-        </p>
-      )}
-      {updates.total === 0 ? null : (
-        <SeenTable
-          label={t("sharing.look.updatesGiven")}
-          total={updates.total}
-          columns={[
-            { label: t("sharing.look.record") },
-            { label: t("sharing.look.reported") },
-            { label: t("sharing.look.text") },
-          ]}
-          rows={updates.rows.map((one) => ({
-            key: one.id,
-            cells: [
-              one.about ?? "–",
-              format.date(one.reportedOn),
-              <span key="text" lang={one.language}>
-                {one.text ?? "–"}
-              </span>,
-            ],
-          }))}
+          rows={funding.rows.map((one) => {
+            const ore = one.grantedOre ?? one.appliedOre ?? one.plannedOre ?? one.uncountedOre;
+            return {
+              key: one.id,
+              cells: [
+                <span key="programme" lang={one.programmeLanguage}>
+                  {one.programme}
+                </span>,
+                <span key="project" lang={one.projectLanguage}>
+                  {one.project}
+                </span>,
+                t(`states.funding.${one.state}`),
+                ore === null ? "–" : format.money(ore),
+              ],
+            };
+          })}
         />
       )}
     </>

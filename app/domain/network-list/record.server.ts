@@ -220,3 +220,31 @@ export async function sharedTies(
      LIMIT ${mostShown}`;
   return { recommendations, partners: partners.map(({ name }) => name) };
 }
+
+/** A project of a member with everything its page shows. */
+export interface SharedWork extends Awaited<ReturnType<typeof sharedTies>> {
+  project: SharedProject;
+  actions: SharedAction[];
+  effects: SharedEffect[];
+  funding: SharedFunding[];
+  updates: SharedUpdate[];
+}
+
+/** Null where there is no such project, or it is not shared. Seven queries. */
+export async function sharedWork(
+  db: Db,
+  of: { municipality: string; id: string },
+  language: Language,
+): Promise<SharedWork | null> {
+  const project = await sharedProject(db, of, language);
+  if (project === null) return null;
+  const { id, municipalityId } = project;
+  return {
+    project,
+    ...(await sharedTies(db, municipalityId, id)),
+    actions: await sharedActions(db, municipalityId, { project: id }),
+    effects: await sharedEffects(db, municipalityId, id, language),
+    funding: await sharedFunding(db, municipalityId, id),
+    updates: await sharedUpdates(db, municipalityId, id),
+  };
+}

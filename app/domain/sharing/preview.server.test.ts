@@ -1,10 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { rehearse, withNetwork, withPublic } from "~/db/door.server";
+import { rehearse, withNetwork } from "~/db/door.server";
 import { networked, type Networked } from "../../../tests/support/networked";
 import { digests, pastPolicies } from "../../../tests/support/past-policies";
 import { nothingFrom, type Grants, type SharingLevel } from "./levels";
-import { lookAt, type Look } from "./look.server";
-import { previewForNetwork, previewForPublic } from "./preview.server";
+import { memberFigures } from "../network/member.server";
+import { matrixColumns, matrixMembers } from "../network/queries.server";
+import { fundingOfMembers } from "../network-list/funding.server";
+import { projectsOfMembers } from "../network-list/projects.server";
+import { recommendationsOfMembers } from "../network-list/recommendations.server";
+import { sharedWork } from "../network-list/record.server";
+import { FundingSearch, ProjectsSearch, RecommendationsSearch } from "../network-list/search";
+import type { Look } from "./look.server";
+import { previewForNetwork } from "./preview.server";
 import { sharingNetwork } from "./queries.server";
 
 let place: Networked;
@@ -25,22 +32,38 @@ const plant = (sql: string) =>
     place.database,
     `SELECT set_config('tiltak.door', 'operator', false), set_config('tiltak.municipality', '', false); ${sql}`,
   );
-const preview = (given: Grants) =>
+const preview = (given: Grants, project: string | null = null) =>
   rehearse(alesund(), place.administrator, async (db, doors) =>
-    previewForNetwork(db, doors, alesund(), await sharingNetwork(db, "nord"), given, {
+    previewForNetwork(db, doors, { id: alesund(), key: "alesund" }, await sharingNetwork(db, "nord"), given, {
       language: "nb",
       today: "2026-11-22",
+      project,
     }),
   );
-/** What the network really reads, by what stands. */
-const really = () => withNetwork(place.network.nord, place.leader, (db) => lookAt(db, alesund(), "nb"));
+/** What the network's own pages really read of the member, by what stands: the matrix, its page, the lists, and a project's page. */
+const really = (project: string | null = null): Promise<Look> =>
+  withNetwork(place.network.nord, place.leader, async (db) => {
+    const columns = await matrixColumns(db, "category", "nb");
+    const member = (await matrixMembers(db, "category", columns)).find(({ id }) => id === alesund());
+    if (!member) throw new Error("the matrix has no Ålesund");
+    const its = { municipality: "alesund" };
+    return {
+      columns,
+      member,
+      dataPoints: (await memberFigures(db, "alesund", { category: null, dimension: null, goal: null }, "nb")).rows,
+      recommendations: await recommendationsOfMembers(db, RecommendationsSearch.parse(its), "nb"),
+      projects: await projectsOfMembers(db, ProjectsSearch.parse(its), "nb"),
+      funding: await fundingOfMembers(db, FundingSearch.parse(its)),
+      work: project === null ? null : await sharedWork(db, { municipality: "alesund", id: project }, "nb"),
+    };
+  });
 const shown = (look: Look) => ({
-  figures: look.dataPoints.total,
-  categories: look.categories.length,
+  figures: look.dataPoints.length,
+  categories: look.member.cells.filter((cell) => cell !== null).length,
   plan: look.projects.total,
-  planCounts: look.plan !== null,
+  planCounts: look.member.plan !== null,
   money: look.funding.total,
-  moneySums: look.money !== null,
+  moneySums: look.member.money !== null,
   costs: look.projects.rows.some(({ costOre }) => costOre !== null),
 });
 
@@ -70,7 +93,8 @@ describe("a preview for a network", () => {
       moneySums: true,
       costs: false,
     });
-    expect(summary.categories.length).toBeGreaterThan(20);
+    expect(shown(summary).categories).toBeGreaterThan(20);
+    expect(summary.work).toBeNull();
     const plan = shown(await preview(grants({ plan: "detail" })));
     expect(plan).toMatchObject({ figures: 0, categories: 0, planCounts: true, moneySums: false, costs: false });
     expect(plan.plan).toBeGreaterThan(0);
@@ -84,16 +108,32 @@ describe("a preview for a network", () => {
     for (const level of ["summary", "detail"] as const) {
       const before = await preview(grants({ figures: level, plan: level, money: level, updates: level }));
       await plant(`UPDATE sharing_grant SET level = '${level}'`);
-      expect(await really()).toEqual(before);
+      expect(await really(before.work?.project.id)).toEqual(before);
+      expect(before.work === null).toBe(level === "summary");
     }
+  });
+
+  it("opens the project that is asked for, as its page shows it, and none that is not the municipality's", async () => {
+    await plant(member("alesund", "joined", "nothing") + member("baerum"));
+    const all = grants({ plan: "detail", money: "detail", updates: "detail" });
+    const [first, second] = (await preview(all)).projects.rows;
+    for (const one of [first, second]) {
+      const { work } = await preview(all, one?.id);
+      expect(work?.project).toMatchObject({ id: one?.id, sharesMoney: true, updates: "detail" });
+    }
+    const [theirs] = await pastPolicies<{ id: string }>(
+      place.database,
+      `SELECT id FROM project WHERE municipality_id = '${place.municipality.baerum}' LIMIT 1`,
+    );
+    expect(theirs).toBeDefined();
+    expect((await preview(all, theirs?.id)).work).toBeNull();
+    expect((await preview(grants({ plan: "summary" }), first?.id)).work).toBeNull();
   });
 
   it("leaves nothing behind, also no line of the history", async () => {
     await plant(member("alesund", "asked", "nothing"));
-    await pastPolicies(place.database, "UPDATE municipality SET published_at = NULL WHERE key = 'alesund'");
     const before = await digests(place.database);
     await preview(grants({ plan: "detail" }));
-    await rehearse(alesund(), place.administrator, (db, doors) => previewForPublic(db, doors, alesund(), "nb"));
     await expect(
       rehearse(alesund(), place.administrator, async (db) => {
         await db.unit.create({ data: { name: "Borte" } });
@@ -101,7 +141,6 @@ describe("a preview for a network", () => {
       }),
     ).rejects.toThrow("broken");
     expect(await digests(place.database)).toEqual(before);
-    expect(shown(await really()).plan).toBe(0);
   });
 
   it("of one that has only been asked shows it as if it had joined, and of a later day as if it had come", async () => {
@@ -125,20 +164,5 @@ describe("a preview for a network", () => {
     expect(seen).toEqual({ standings: 0, projects: 0, links: 0, groups: [{ n: 0 }], shared: [] });
     // The network itself is not narrowed.
     expect(await withNetwork(place.network.nord, place.leader, (db) => db.project.count())).toBeGreaterThan(0);
-  });
-});
-
-describe("a preview for everyone", () => {
-  it("is what the public reads once it is published, without milestones and updates", async () => {
-    await pastPolicies(place.database, "UPDATE municipality SET published_at = NULL WHERE key = 'alesund'");
-    const open = () => withPublic((db) => lookAt(db, alesund(), "nb"));
-    expect(shown(await open())).toMatchObject({ figures: 0, plan: 0, money: 0 });
-    const before = await rehearse(alesund(), place.administrator, (db, doors) =>
-      previewForPublic(db, doors, alesund(), "nb"),
-    );
-    expect(before.projects.total).toBeGreaterThan(0);
-    expect(before).toMatchObject({ milestones: 0, updates: { total: 0 } });
-    await pastPolicies(place.database, "UPDATE municipality SET published_at = now() WHERE key = 'alesund'");
-    expect(await open()).toEqual(before);
   });
 });

@@ -6,23 +6,23 @@ import { sharingSubjects, type Grants } from "./levels";
 import { lookAt, type Look } from "./look.server";
 import type { SharingNetwork } from "./queries.server";
 
-/** The doors a preview looks through; each shuts the one before it, and what was written stays nowhere (db/door.server.ts, `rehearse`). */
+/** The door a preview looks through; what was written stays nowhere (db/door.server.ts, `rehearse`). */
 export interface LookDoors {
   network(networkId: string): Promise<Db>;
-  public(): Promise<Db>;
 }
 
 /**
  * What the network would see of the municipality with these grants, read through the network's own door. A municipality that has been asked
- * looks as if it had joined, and a grant of a later day as if that day had come. Writes; for a rehearsal alone.
+ * looks as if it had joined, and a grant of a later day as if that day had come. One project is opened, `project` or the one reported on last.
+ * Writes; for a rehearsal alone.
  */
 export async function previewForNetwork(
   db: Db,
-  doors: Pick<LookDoors, "network">,
-  municipalityId: string,
+  doors: LookDoors,
+  municipality: { id: string; key: string },
   network: Pick<SharingNetwork, "id" | "state">,
   grants: Grants,
-  { language, today }: { language: Language; today: IsoDate },
+  { language, today, project = null }: { language: Language; today: IsoDate; project?: string | null },
 ): Promise<Look> {
   if (network.state === "asked")
     await db.$executeRaw`
@@ -32,16 +32,5 @@ export async function previewForNetwork(
     sharingSubjects.map((subject) => [subject, { level: grants[subject].level, from: today }]),
   ) as Grants;
   await writeGrants(db, network.id, now);
-  return lookAt(await doors.network(network.id), municipalityId, language);
-}
-
-/** What everyone would see of the municipality, were it published; read through the public door. Writes; for a rehearsal alone. */
-export async function previewForPublic(
-  db: Db,
-  doors: Pick<LookDoors, "public">,
-  municipalityId: string,
-  language: Language,
-): Promise<Look> {
-  await db.$executeRaw`UPDATE municipality SET published_at = now() WHERE id = tiltak_municipality() AND published_at IS NULL`;
-  return lookAt(await doors.public(), municipalityId, language);
+  return lookAt(await doors.network(network.id), municipality, language, project);
 }

@@ -57,6 +57,9 @@ export const Proposal = z.object({
 });
 export type Proposal = z.output<typeof Proposal>;
 
+/** A preview may open one of the projects, by its id. */
+export const PreviewSearch = Proposal.extend({ project: z.uuid().nullable().catch(null).default(null) });
+
 /** What is shared, with what is proposed in its place. */
 export function proposed(saved: Grants, proposal: Proposal, today: string): Grants {
   const of = (subject: SharingSubject) => {

@@ -91,7 +91,7 @@ export default function Sharing() {
       <section className="section">
         <h2>{t("sharing.public")}</h2>
         <p>
-          <Link className="ds-link" to={`${path}/public/preview`}>
+          <Link className="ds-link" to={path.replace(/sharing$/, "publication")}>
             {t("sharing.publicPreviewLink")}
           </Link>
         </p>

@@ -8,12 +8,12 @@ import { useWords } from "~/components/use-words";
 import { changedSubjects } from "~/domain/sharing/levels";
 import { previewForNetwork } from "~/domain/sharing/preview.server";
 import { sharingNetwork } from "~/domain/sharing/queries.server";
-import { NetworkParams, Proposal, proposed, sharingFormValues } from "~/domain/sharing/schema";
+import { NetworkParams, PreviewSearch, proposed, sharingFormValues } from "~/domain/sharing/schema";
 import { rehearsalLoader } from "~/http/visit.server";
 import { translatorFor } from "~/text/words.server";
 
 export const loader = rehearsalLoader(
-  { may: "sharing.write", params: NetworkParams, search: Proposal },
+  { may: "sharing.write", params: NetworkParams, search: PreviewSearch },
   async ({ db, doors, params, search, municipality, language, today }) => {
     const network = await sharingNetwork(db, params.network);
     const grants = proposed(network.grants, search, today);
@@ -26,7 +26,11 @@ export const loader = rehearsalLoader(
       changes: changedSubjects(network.grants, grants).length,
       values: sharingFormValues(grants),
       today,
-      look: await previewForNetwork(db, doors, municipality.id, network, grants, { language, today }),
+      look: await previewForNetwork(db, doors, municipality, network, grants, {
+        language,
+        today,
+        project: search.project,
+      }),
       title: translatorFor(language).t("sharing.look.title", { network: name }),
     };
   },
@@ -78,7 +82,12 @@ export default function Preview() {
           </Link>
         </div>
       </section>
-      <Looked look={look} grants={grants} today={today} />
+      <Looked
+        look={look}
+        grants={grants}
+        today={today}
+        projectHref={(project) => `${path}/preview?${new URLSearchParams({ ...values, project }).toString()}#project`}
+      />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useWords } from "~/components/use-words";
 import type { SharedEffect } from "~/domain/network-list/record.server";
 
 /** What a member's project should change, and what was measured. */
-export function EffectsSection({ effects }: { effects: readonly SharedEffect[] }) {
+export function SharedEffects({ effects }: { effects: readonly SharedEffect[] }) {
   const { t, format } = useWords();
   const expected = ({ low, high, byYear, unit }: SharedEffect): string => {
     if (low === null || high === null) return t("networkLists.one.notEstimated");

@@ -3,7 +3,7 @@ import { useWords } from "~/components/use-words";
 import type { SharedProject, SharedUpdate } from "~/domain/network-list/record.server";
 
 /** What has been reported on a member's project, as far as that is shared. */
-export function UpdatesSection(props: {
+export function SharedUpdates(props: {
   project: Pick<SharedProject, "updates" | "lastUpdatedOn">;
   updates: readonly SharedUpdate[];
 }) {

@@ -5,7 +5,7 @@ import type { SharedFunding, SharedProject } from "~/domain/network-list/record.
 const certainties = ["granted", "paid", "applied", "planned"] as const;
 
 /** The money behind a member's project, by certainty and source, where it is shared. */
-export function FundingSection(props: {
+export function SharedFundingSection(props: {
   project: Pick<SharedProject, "sharesMoney" | "plannedOre" | "appliedOre" | "grantedOre" | "paidOre">;
   links: readonly SharedFunding[];
 }) {
