@@ -46,9 +46,10 @@ export function publicAnswer(request: Request, body: string, mark: string, heade
   return new Response(request.method === "HEAD" ? null : body, { headers: all });
 }
 
-/** A page's own address without what only picks a view, and its address in each language. */
+/** A page's own address without what only picks a view, its address in each language, and that of the picture in link previews. */
 export interface PageAddresses {
   canonical: string;
+  picture: string;
   alternates: { language: Language | "x-default"; href: string }[];
 }
 
@@ -57,6 +58,8 @@ export function addressesOf(path: string, url: URL, asked: Language | undefined)
   const plain = publicUrl(path, url);
   return {
     canonical: asked === undefined ? plain : `${plain}?language=${asked}`,
+    // Previews take no address without a host.
+    picture: publicUrl("/preview.png", url),
     alternates: [
       ...languages.map((language) => ({ language, href: `${plain}?language=${language}` })),
       { language: "x-default" as const, href: plain },

@@ -34,7 +34,11 @@ test.describe("a published profile", () => {
     await context.close();
   });
 
-  test("is a page in each language, which search engines and link previews are told of", async ({ page, baseURL }) => {
+  test("is a page in each language, which search engines and link previews are told of", async ({
+    page,
+    baseURL,
+    request,
+  }) => {
     await page.goto("/open/alesund?language=nn");
     await expect(page.locator("html")).toHaveAttribute("lang", "nn");
     await expect(page.getByRole("heading", { name: "Dei fire forpliktingane" })).toBeVisible();
@@ -43,6 +47,18 @@ test.describe("a published profile", () => {
     await expect(head.locator('link[hreflang="en"]')).toHaveAttribute("href", `${baseURL}/open/alesund?language=en`);
     await expect(head.locator('meta[name="description"]')).toHaveAttribute("content", /172 av 224 moglege poeng/);
     await expect(head.locator('meta[property="og:title"]')).toHaveAttribute("content", "Ålesund");
+    const told = (property: string) => head.locator(`meta[property="${property}"]`);
+    await expect(told("og:locale")).toHaveAttribute("content", "nn_NO");
+    await expect(told("og:image:alt")).toHaveAttribute("content", /^Merket til Tiltak/);
+    const picture = (await told("og:image").getAttribute("content")) ?? "";
+    expect(new URL(picture).origin).toBe(baseURL);
+    const drawn = await request.get(picture);
+    expect(drawn.headers()["content-type"]).toBe("image/png");
+    // Width and height stand in the file's first block, after its mark.
+    const file = await drawn.body();
+    expect(file.subarray(1, 4).toString()).toBe("PNG");
+    await expect(told("og:image:width")).toHaveAttribute("content", String(file.readUInt32BE(16)));
+    await expect(told("og:image:height")).toHaveAttribute("content", String(file.readUInt32BE(20)));
     // To a page without a language in its address: whole, in the browser's own language.
     await page.getByRole("link", { name: "Tiltak", exact: true }).click();
     await expect(page.locator("html")).toHaveAttribute("lang", "en");

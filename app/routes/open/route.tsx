@@ -49,6 +49,7 @@ export const loader = publicLoader({ search: Search }, async ({ db, search, lang
       most: mostCompared,
       title: t("open.title"),
       description: t("open.description"),
+      pictureAlt: t("open.pictureAlt"),
       addresses: addressesOf("/open", url, search.language),
       language,
     },

@@ -27,10 +27,11 @@ export const loader = publicLoader(
     const { key, name } = published;
     const { t } = translatorFor(language);
     const addresses = addressesOf(`/open/${key}`, url, search.language);
+    const pictureAlt = t("open.pictureAlt");
     const headers = publicFor((await signedIn()) !== null);
     if (!published.profile) {
       const description = t("open.noProfileText", { name });
-      return data({ key, name, description, addresses, language, shown: null }, { headers });
+      return data({ key, name, description, addresses, pictureAlt, language, shown: null }, { headers });
     }
     const { snapshot, ...head } = published.profile;
     const { coverage, percent, points, possible } = snapshot.whole;
@@ -51,6 +52,7 @@ export const loader = publicLoader(
         name,
         description,
         addresses,
+        pictureAlt,
         language,
         shown: {
           ...head,
@@ -72,6 +74,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: found }) =>
         title: found.name,
         description: found.description,
         addresses: found.addresses,
+        pictureAlt: found.pictureAlt,
         language: found.language,
         ...(found.shown ? { dataset: found.shown.dataset } : {}),
       })

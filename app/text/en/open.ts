@@ -3,6 +3,7 @@ export const open = {
   lead: "What municipalities have published: where they stand, where there are gaps, and what they do about them.",
   description:
     "Compare municipalities in the UN's measurement of smart sustainable cities: scores, coverage, gaps and plans.",
+  pictureAlt: "The mark of Tiltak: a bar filled to three fifths, and the name",
   trail: "The way here",
   list: "Published municipalities",
   listCaption: "Published municipalities with scores",

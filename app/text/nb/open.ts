@@ -2,6 +2,7 @@ export const open = {
   title: "Kommunenes profiler",
   lead: "Hva kommunene har publisert: hvor de står, hvor det er gap, og hva de gjør med det.",
   description: "Sammenlign kommuner i FNs måling av smarte og bærekraftige byer: skår, dekning, gap og planer.",
+  pictureAlt: "Tiltaks merke: en søyle som er fylt tre femdeler, og navnet",
   trail: "Veien hit",
   list: "Publiserte kommuner",
   listCaption: "Publiserte kommuner med skår",

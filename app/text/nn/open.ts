@@ -2,6 +2,7 @@ export const open = {
   title: "Profilane til kommunane",
   lead: "Kva kommunane har publisert: kvar dei står, kvar det er gap, og kva dei gjer med det.",
   description: "Samanlikn kommunar i FN si måling av smarte og berekraftige byar: skår, dekning, gap og planar.",
+  pictureAlt: "Merket til Tiltak: ei søyle som er fylt tre femdelar, og namnet",
   trail: "Vegen hit",
   list: "Publiserte kommunar",
   listCaption: "Publiserte kommunar med skår",
