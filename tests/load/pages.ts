@@ -36,6 +36,8 @@ export function pagesOf(
     "network-projects": shared("/projects"),
     "network-funding": shared("/funding"),
     "network-commitments": shared("/commitments"),
+    "network-compare": shared(`/compare?dataPoint=${dataPoint}&member=bench-1&member=bench-2&member=bench-3`),
+    "network-members": shared("/members"),
     "api-municipality": open(`/api/v1/municipalities/${key}`),
     "api-gaps": open(`/api/v1/municipalities/${key}/gaps`),
   };
