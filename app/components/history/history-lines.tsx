@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { ShownChange, ShownPart } from "~/domain/history/shown";
 import { Disclosure } from "../ui/disclosure";
 import { useWords } from "../use-words";
+import { ChangedFields } from "./changed-fields";
 
 interface HistoryLinesProps {
   municipality: string;
@@ -50,7 +51,7 @@ function Record({ municipality, change }: { municipality: string; change: ShownC
 
 function Part({ municipality, part }: { municipality: string; part: ShownPart }) {
   const { t } = useWords();
-  const fields = <Fields part={part} />;
+  const fields = <ChangedFields part={part} />;
   if (part.fields.length === 0) return <p>{part.title}</p>;
   if (part.operation !== "update") return <Disclosure summary={part.title}>{fields}</Disclosure>;
   return (
@@ -68,33 +69,4 @@ function Part({ municipality, part }: { municipality: string; part: ShownPart })
       ) : null}
     </div>
   );
-}
-
-function Fields({ part }: { part: ShownPart }) {
-  const { t } = useWords();
-  return (
-    <dl className="history__fields">
-      {part.fields.map(({ column, label, before, after }) => (
-        <div key={column}>
-          <dt>{label}</dt>
-          <dd>
-            {part.operation === "update" ? (
-              <>
-                <Value value={before} was /> <span aria-hidden="true">→</span>{" "}
-                <span className="ds-sr-only">{t("history.becomes")}</span> <Value value={after} />
-              </>
-            ) : (
-              <Value value={part.operation === "insert" ? after : before} />
-            )}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function Value({ value, was = false }: { value: string | null; was?: boolean }) {
-  const { t } = useWords();
-  if (value === null) return <span className="quiet">{t("history.nothing")}</span>;
-  return <span className={was ? "pre-line quiet" : "pre-line"}>{value}</span>;
 }

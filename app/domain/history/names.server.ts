@@ -76,6 +76,7 @@ export async function namesOf(db: Db, asked: readonly Named[], language: Languag
         UNION ALL SELECT 'network', w.name, NULL, NULL, NULL, NULL, NULL, NULL FROM network w WHERE c.kind = 'network' AND w.id = c.id
         UNION ALL SELECT 'submission', r.title, r.language, NULL, NULL, NULL, NULL, NULL
           FROM submission s JOIN review r ON r.network_id = s.network_id AND r.id = s.review_id WHERE c.kind = 'submission' AND s.id = c.id
+        UNION ALL SELECT 'round', q.title, q.language, NULL, NULL, NULL, NULL, NULL FROM review q WHERE c.kind = 'round' AND q.id = c.id
         UNION ALL SELECT 'partner', q.name, NULL, NULL, NULL, NULL, NULL, NULL FROM partner q WHERE c.kind = 'partner' AND q.id = c.id
         UNION ALL SELECT 'challenge', q.title, q.language, NULL, NULL, NULL, NULL, NULL FROM challenge q WHERE c.kind = 'challenge' AND q.id = c.id
         UNION ALL SELECT 'proposal', v.content ->> 'title', v.content ->> 'language', NULL, NULL, NULL, NULL, NULL

@@ -1,13 +1,15 @@
 import type { MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { ChangedFields } from "~/components/history/changed-fields";
 import { pageTitle } from "~/components/page-title";
+import { Disclosure } from "~/components/ui/disclosure";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
 import { Pagination } from "~/components/ui/pagination";
 import { useWords } from "~/components/use-words";
 import { networkLog } from "~/domain/network-history/log.server";
-import { toldLines } from "~/domain/network-history/told";
+import { toldChanges, type ToldChange, type ToldPart } from "~/domain/network-history/told";
 import { networkLoader } from "~/http/visit.server";
 import { formatsFor } from "~/text/format";
 import { translatorFor } from "~/text/words.server";
@@ -17,11 +19,11 @@ const Search = z.object({ page: z.coerce.number().int().min(1).max(1_000_000).ca
 export const loader = networkLoader(
   { may: "network.read", search: Search },
   async ({ db, network, search, language }) => {
-    const { lines, ...list } = await networkLog(db, search.page);
+    const { lines, names, ...list } = await networkLog(db, search.page, language);
     const { t } = translatorFor(language);
     return {
       network: { key: network.key, name: network.name },
-      lines: toldLines(lines, t, formatsFor(language)),
+      changes: toldChanges(lines, names, { t, format: formatsFor(language) }),
       list,
       title: t("sharing.log.title"),
     };
@@ -32,7 +34,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data &&
 
 export default function NetworkHistory() {
   const { t, format } = useWords();
-  const { network, lines, list, title } = useLoaderData<typeof loader>();
+  const { network, changes, list, title } = useLoaderData<typeof loader>();
   const path = `/network/${network.key}`;
   const { total, page, pageSize } = list;
   return (
@@ -53,33 +55,19 @@ export default function NetworkHistory() {
         <EmptyState title={t("sharing.log.empty")}>{t("sharing.log.lead")}</EmptyState>
       ) : (
         <ol className="history">
-          {lines.map((line) => (
-            <li key={line.id}>
+          {changes.map((change) => (
+            <li key={`${change.key} ${change.parts[0]?.id}`}>
               <p className="history__head">
-                <time dateTime={line.at}>{format.moment(line.at)}</time>
-                <span>{line.who}</span>
+                <time dateTime={change.at}>{format.moment(change.at)}</time>
+                <span>{change.who}</span>
               </p>
               <div className="history__body">
-                <p className="history__record">{line.name}</p>
-                <p>{line.what}</p>
-                {line.fields.length === 0 ? null : (
-                  <dl className="history__fields">
-                    {line.fields.map(({ column, label, before, after }) => (
-                      <div key={column}>
-                        <dt>{label}</dt>
-                        <dd>
-                          {before === null ? null : (
-                            <>
-                              <span className="quiet">{before}</span> <span aria-hidden="true">→</span>{" "}
-                              <span className="ds-sr-only">{t("history.becomes")}</span>{" "}
-                            </>
-                          )}
-                          {after ?? <span className="quiet">{t("history.nothing")}</span>}
-                        </dd>
-                      </div>
-                    ))}
-                  </dl>
-                )}
+                <p className="history__record">
+                  <Record path={path} change={change} />
+                </p>
+                {change.parts.map((part) => (
+                  <Part key={part.id} part={part} />
+                ))}
               </div>
             </li>
           ))}
@@ -98,5 +86,34 @@ export default function NetworkHistory() {
         />
       ) : null}
     </>
+  );
+}
+
+function Record({ path, change }: { path: string; change: ToldChange }) {
+  const { t, language } = useWords();
+  const { name, nameLanguage, page } = change;
+  if (name === null) return <>{t("history.removedRecord")}</>;
+  const lang = nameLanguage === language ? undefined : (nameLanguage ?? undefined);
+  if (page === null) return <span lang={lang}>{name}</span>;
+  return (
+    <Link className="ds-link" to={`${path}/${page}`} lang={lang}>
+      {name}
+    </Link>
+  );
+}
+
+function Part({ part }: { part: ToldPart }) {
+  if (part.fields.length === 0) return <p>{part.what}</p>;
+  if (part.operation !== "update")
+    return (
+      <Disclosure summary={part.what}>
+        <ChangedFields part={part} />
+      </Disclosure>
+    );
+  return (
+    <div>
+      <p>{part.what}</p>
+      <ChangedFields part={part} />
+    </div>
   );
 }
