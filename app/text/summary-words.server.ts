@@ -10,7 +10,7 @@ export const draftingWith =
   (facts: SummaryFacts, period: string): SummaryWords => {
     const words: SummaryWords = {};
     for (const language of languages) {
-      const reader = { t: translatorFor(language).t, format: formatsFor(language) };
+      const reader = { t: translatorFor(language).t, format: formatsFor(language), language };
       words[language] = summaryDraft(facts, { period, link: link(facts) }, reader);
     }
     return words;

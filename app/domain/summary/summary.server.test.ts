@@ -106,6 +106,8 @@ describe("a network's summary", () => {
     expect(words.nn?.text).toContain("Dette skjer framover");
     expect(words.en?.text).toContain("What is coming:\n–");
     expect(words.en?.text).toContain("Årsmøtet");
+    expect(words.en?.subject).toMatch(/news of [A-Z][a-z]+ \d{4}$/);
+    expect(words.nn?.subject).toMatch(/nytt i [a-z]+ \d{4}$/);
     expect(subject).toContain("Her");
     expect(text).toContain("Årsmøtet");
     expect(text).toContain("– Ny veileder");

@@ -1,5 +1,7 @@
 import type { Formats } from "~/text/format";
+import type { Language } from "~/text/languages";
 import type { Translate } from "~/text/words";
+import type { Written } from "./words";
 
 /** What a network's summary is drafted from. Days are `YYYY-MM-DD`. */
 export interface SummaryFacts {
@@ -15,8 +17,8 @@ export interface SummaryFacts {
 export function summaryDraft(
   facts: SummaryFacts,
   { period, link }: { period: string; link: string | null },
-  { t, format }: { t: Translate; format: Formats },
-): { subject: string; text: string } {
+  { t, format, language }: { t: Translate; format: Formats; language: Language },
+): Written {
   const part = (heading: string, lines: string[]) => (lines.length === 0 ? null : [heading, ...lines].join("\n"));
   const { network, coming, news, practices, sharedGaps } = facts;
   const parts = [
@@ -39,8 +41,10 @@ export function summaryDraft(
     sharedGaps === 0 ? null : t("summaries.draft.sharedGaps", { count: sharedGaps }),
     link === null ? null : t("summaries.draft.more", { link }),
   ];
+  // Within a sentence Norwegian writes a month small; `format.month` gives it as a heading begins.
+  const month = format.month(period);
   return {
-    subject: t("summaries.draft.subject", { network, month: format.month(period).toLowerCase() }),
+    subject: t("summaries.draft.subject", { network, month: language === "en" ? month : month.toLowerCase() }),
     text: parts.filter((one) => one !== null).join("\n\n"),
   };
 }
