@@ -57,8 +57,14 @@ class Bench {
   }
 
   /** Warms up, then drives at each number of connections. */
-  private async measure(name: string, url: string, headers: Record<string, string>): Promise<AtConnections<Driven>> {
-    const { connections: all, seconds } = this.options;
+  private async measure(
+    name: string,
+    url: string,
+    headers: Record<string, string>,
+    atOnce = Infinity,
+  ): Promise<AtConnections<Driven>> {
+    const { seconds } = this.options;
+    const all = this.options.connections.filter((connections) => connections <= atOnce);
     await drive(url, { connections: Math.max(...all), seconds: Math.min(2, seconds), headers });
     const at: AtConnections<Driven> = {};
     for (const connections of all) {
@@ -70,7 +76,7 @@ class Bench {
   async pages(): Promise<Record<string, PageFigures>> {
     const cookie = await cookieOf(this.database.large);
     const found: Record<string, PageFigures> = {};
-    for (const [name, { path, signedIn }] of this.chosenPages(this.database.large)) {
+    for (const [name, { path, signedIn, atOnce }] of this.chosenPages(this.database.large)) {
       const url = this.server.url + path;
       const headers: Record<string, string> = signedIn ? cookie : {};
       const plain = await ask(url, headers, { packed: false });
@@ -79,7 +85,7 @@ class Bench {
         continue;
       }
       say(`Driving ${name}`);
-      const at = await this.measure(name, url, headers);
+      const at = await this.measure(name, url, headers, atOnce);
       const packed = await ask(url, headers, { packed: true });
       found[name] = { path, queries: packed.queries, bytes: { plain: plain.bytes, packed: packed.bytes }, at };
     }

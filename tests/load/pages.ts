@@ -2,11 +2,18 @@ import { actionsSearch } from "./actions-query";
 import type { Measured } from "./large-database";
 import { idOf } from "./large-plan";
 
+export interface BenchPage {
+  path: string;
+  signedIn: boolean;
+  /** A file: so many are written at once by one server, and others are told to wait. */
+  atOnce?: number;
+}
+
 /** Where each page lies; `kpi` is the address part of the KPI to show, `dataPoint` the data point that members share a gap on. */
 export function pagesOf(
   { key, id, network }: Measured,
   { kpi, dataPoint }: { kpi: string; dataPoint: string },
-): Record<string, { path: string; signedIn: boolean }> {
+): Record<string, BenchPage> {
   const own = (rest: string) => ({ path: `/${key}${rest}`, signedIn: true });
   const shared = (rest: string) => ({ path: `/network/${network}${rest}`, signedIn: true });
   const open = (path: string) => ({ path, signedIn: false });
@@ -29,7 +36,7 @@ export function pagesOf(
     "matrix-late": shared("?sort=-late&page=2"),
     "matrix-list": shared("?view=list"),
     "matrix-all": shared("?rows=all"),
-    "matrix-csv": shared("/matrix.csv"),
+    "matrix-csv": { ...shared("/matrix.csv"), atOnce: 1 },
     "shared-gaps": shared("/shared-gaps"),
     "shared-gap": shared(`/shared-gaps/${dataPoint}`),
     "network-recommendations": shared("/recommendations"),

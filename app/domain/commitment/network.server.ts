@@ -63,7 +63,7 @@ const standingOf = ({ status, criteria: own }: CommitmentResult): Standing => ({
   takenOn: null,
 });
 
-/** How many members a page computes and shows. */
+/** How many members a page shows, and how many are computed when somebody looks. */
 export const sideBySidePageSize = 25;
 
 export interface SideBySide {
@@ -72,13 +72,13 @@ export interface SideBySide {
   total: number;
   /** The page given: the one asked for, or the last there is. */
   page: number;
-  /** The order is that of what was frozen last: more members than a page shows are not all computed to put them in order. */
-  byFrozen: boolean;
+  /** Every status is as it was frozen last: a network of more than one page is not computed anew whenever somebody looks. */
+  asFrozen: boolean;
 }
 
 /**
- * A page of members side by side, by name or by how far each is with one commitment. A fixed number of queries however many members there
- * are; only those shown are computed.
+ * A page of members side by side, by name or by how far each is with one commitment. In a network of one page the statuses of those who share
+ * enough are computed now; in a larger one all are as they were frozen last. A fixed number of queries however many members there are.
  */
 export async function membersSideBySide(
   db: Db,
@@ -88,15 +88,13 @@ export async function membersSideBySide(
 ): Promise<SideBySide> {
   const catalogue = await commitmentCatalogue(db, language);
   const all = await members(db, null);
+  const asFrozen = all.length > size;
   const page = Math.min(asked, Math.max(1, Math.ceil(all.length / size)));
-  const onPage = <Row>(rows: readonly Row[]) => rows.slice((page - 1) * size, page * size);
-  const byFrozen = sort !== "name" && all.length > size;
-  const rows = byFrozen
-    ? await told(db, catalogue, onPage(inOrder(await lastFrozen(db, all, sort), { sort, dir })))
-    : sort === "name"
-      ? await told(db, catalogue, onPage(dir === "asc" ? all : [...all].reverse()))
-      : inOrder(await told(db, catalogue, all), { sort, dir });
-  return { catalogue, rows, total: all.length, page, byFrozen };
+  const ordered = asFrozen && sort !== "name" ? inOrder(await lastFrozen(db, all, sort), { sort, dir }) : all;
+  const turned = sort === "name" && dir === "desc" ? [...ordered].reverse() : ordered;
+  const shown = await told(db, catalogue, turned.slice((page - 1) * size, page * size), asFrozen);
+  const rows = asFrozen || sort === "name" ? shown : inOrder(shown, { sort, dir });
+  return { catalogue, rows, total: all.length, page, asFrozen };
 }
 
 /** Members with one commitment as it was frozen last. */
@@ -112,17 +110,25 @@ async function lastFrozen(db: Db, all: readonly Member[], commitment: Commitment
 }
 
 /** These members with all that is told of each, in their order. */
-async function told(db: Db, catalogue: CommitmentCatalogue, shown: readonly Member[]): Promise<MemberStandings[]> {
-  const idsOf = (which: (member: Member) => boolean) => shown.filter(which).map(({ id }) => id);
+async function told(
+  db: Db,
+  catalogue: CommitmentCatalogue,
+  shown: readonly Member[],
+  asFrozen: boolean,
+): Promise<MemberStandings[]> {
+  const as = ({ shows }: Member) => (asFrozen && shows === "now" ? "frozen" : shows);
+  const idsOf = (which: (shows: Member["shows"]) => boolean) =>
+    shown.filter((member) => which(as(member))).map(({ id }) => id);
   const counts = await commitmentCountsOf(
     db,
-    idsOf(({ shows }) => shows === "now"),
+    idsOf((shows) => shows === "now"),
   );
   const past = await frozenStatuses(
     db,
-    idsOf(({ shows }) => shows !== "nothing"),
+    idsOf((shows) => shows !== "nothing"),
   );
-  return shown.map(({ id, key, name, shows }): MemberStandings => {
+  return shown.map((member): MemberStandings => {
+    const { id, key, name } = member;
     const own = past.filter(({ municipalityId }) => municipalityId === id);
     const counted = counts.get(id);
     const standings: MemberStandings["standings"] = {};
@@ -135,7 +141,7 @@ async function told(db: Db, catalogue: CommitmentCatalogue, shown: readonly Memb
         standings[commitment] = { status, met, told: of, takenOn };
     }
     const notShared = Object.values(counted ?? {}).filter((count) => count === null).length;
-    return { id, key, name, shows, standings, notShared, past: own };
+    return { id, key, name, shows: as(member), standings, notShared, past: own };
   });
 }
 

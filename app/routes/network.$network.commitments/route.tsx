@@ -38,7 +38,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data &&
 
 export default function CommitmentsSideBySide() {
   const { t, format } = useWords();
-  const { here, words, about, rows, total, size, byFrozen, search } = useLoaderData<typeof loader>();
+  const { here, words, about, rows, total, size, asFrozen, search } = useLoaderData<typeof loader>();
   const { sort, dir, over, page } = search;
   const hrefTo = (given: Partial<SideBySideSearch>) =>
     searchHref(here, search, given, { sort: "name", dir: "asc", over: "knowledge" });
@@ -90,7 +90,7 @@ export default function CommitmentsSideBySide() {
               next={page * size < total ? { href: hrefTo({ page: page + 1 }), label: t("network.gaps.next") } : null}
             />
           ) : null}
-          {byFrozen ? <p className="table-note">{t("commitmentWork.network.byFrozen")}</p> : null}
+          {asFrozen ? <p className="table-note">{t("commitmentWork.network.asFrozen")}</p> : null}
           <p className="table-note">
             {about.note} {about.version}
           </p>

@@ -106,7 +106,8 @@ export const commitmentWork = {
     now: "Computed now",
     frozenOn: "Kept {{date}}",
     notShared: "Does not share its plan with the network yet",
-    byFrozen: "The order follows the statuses as they were last kept.",
+    asFrozen:
+      "In a network of many members the statuses are shown as they were last kept. Open a municipality to see them computed now.",
     noneFrozen: "No status has been kept yet",
     leftOut_one: "{{count}} criterion is not shared and is left out",
     leftOut_other: "{{count}} criteria are not shared and are left out",

@@ -105,7 +105,8 @@ export const commitmentWork = {
     now: "Regnet ut nå",
     frozenOn: "Lagret {{date}}",
     notShared: "Deler ikke planen med nettverket ennå",
-    byFrozen: "Rekkefølgen følger statusene slik de sist ble lagret.",
+    asFrozen:
+      "I et nettverk med mange medlemmer vises statusene slik de sist ble lagret. Åpne en kommune for å se dem beregnet nå.",
     noneFrozen: "Ingen status er lagret ennå",
     leftOut_one: "{{count}} kriterium er ikke delt og er holdt utenfor",
     leftOut_other: "{{count}} kriterier er ikke delt og er holdt utenfor",

@@ -106,7 +106,8 @@ export const commitmentWork = {
     now: "Rekna ut no",
     frozenOn: "Lagra {{date}}",
     notShared: "Deler ikkje planen med nettverket enno",
-    byFrozen: "Rekkjefølgja følgjer statusane slik dei sist vart lagra.",
+    asFrozen:
+      "I eit nettverk med mange medlemmer er statusane viste slik dei sist vart lagra. Opne ein kommune for å sjå dei rekna ut no.",
     noneFrozen: "Ingen status er lagra enno",
     leftOut_one: "{{count}} kriterium er ikkje delt og er halde utanfor",
     leftOut_other: "{{count}} kriterium er ikkje delte og er haldne utanfor",
