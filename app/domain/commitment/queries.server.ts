@@ -83,6 +83,7 @@ export async function commitmentCounts(db: Db, only?: string, asPublished = fals
  */
 export async function commitmentCountsOf(db: Db, municipalityIds: readonly string[]): Promise<Map<string, Counts>> {
   const ids = [...municipalityIds];
+  if (ids.length === 0) return new Map();
   const rows = await counted(db, Prisma.sql`m.id = ANY (${ids}::uuid[])`, Prisma.empty);
   const [shared] = await db.$queryRaw<{ figures: string[]; plan: string[]; updates: string[] }[]>`
     SELECT tiltak_readable('figures', 'detail') AS figures, tiltak_readable('plan', 'detail') AS plan, tiltak_readable('updates', 'summary') AS updates`;
