@@ -88,7 +88,9 @@ function namedIn(lines: readonly NetworkLine[]): Named[] {
   return lines.flatMap(({ entity, before, after }) =>
     networkColumnsOf(entity).flatMap(([column, kind]) => {
       if (!(kind in named)) return [];
-      const values = [before?.[column], after?.[column]].flatMap((value) => (Array.isArray(value) ? value : [value]));
+      const values = [before?.[column], after?.[column]].flatMap((value): unknown[] =>
+        Array.isArray(value) ? value : [value],
+      );
       return values.flatMap((id) => (typeof id === "string" ? [{ kind: named[kind as keyof typeof named], id }] : []));
     }),
   );
