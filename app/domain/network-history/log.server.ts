@@ -66,7 +66,7 @@ export async function networkLog(db: Db, asked: number, language: Language): Pro
         UNION ALL SELECT c.title, c.language FROM challenge c WHERE h.subject = 'challenge' AND c.scope = h.network_id AND c.id = h.subject_id
         UNION ALL SELECT k.title, k.language FROM calendar_entry k WHERE h.subject = 'calendar_entry' AND k.network_id = h.network_id AND k.id = h.subject_id
         UNION ALL SELECT x.value ->> 'subject', x.key FROM network_summary s
-           CROSS JOIN LATERAL (SELECT * FROM jsonb_each(s.words) ORDER BY key <> ${language}, key LIMIT 1) x
+           CROSS JOIN LATERAL (SELECT * FROM jsonb_each(s.words) ORDER BY key <> ${language}, key <> 'nb', key LIMIT 1) x
          WHERE h.subject = 'network_summary' AND s.network_id = h.network_id AND s.id = h.subject_id
         UNION ALL SELECT w.subject, NULL FROM network_message w WHERE h.subject = 'message' AND w.network_id = h.network_id AND w.id = h.subject_id
       ) n ON true
