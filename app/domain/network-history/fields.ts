@@ -11,6 +11,7 @@ export type NetworkFieldKind =
   | "messageAbout"
   | "summaryState"
   | "time"
+  | "words"
   | "month"
   | "round"
   | "municipality"
@@ -69,13 +70,14 @@ export const networkColumns = {
     language: "language",
   },
   network_summary: {
-    subject: "text",
     period: "month",
     state: "summaryState",
+    words: "words",
+    // Lines from when a summary was of one language.
+    subject: "text",
     text: "text",
     recipients: "number",
     sent_at: "moment",
-    language: "language",
   },
 } as const satisfies Record<string, Record<string, NetworkFieldKind>>;
 

@@ -10,6 +10,7 @@ import { moveRound, planRound } from "../review/commands.server";
 import { RoundForm } from "../review/schema";
 import { answerNetwork } from "../sharing/commands.server";
 import { askMunicipality, setWave } from "../sharing/members.server";
+import { changeSummary, draftSummary } from "../summary/commands.server";
 import { linesPerPage, networkLog } from "./log.server";
 import { toldChanges } from "./told";
 import { isNetworkEntity, networkColumnsOf, overTheLine, silentNetworkColumns } from "./fields";
@@ -113,6 +114,24 @@ describe("a network's history", () => {
         ],
       ],
     });
+  });
+
+  it("tells a summary by its subject in the reader's language, and what it says in each", async () => {
+    const words = { nb: { subject: "Høstbrev", text: "Hei" }, en: { subject: "Autumn letter", text: "Hello" } };
+    const { id } = await place.inNetwork((db) => draftSummary(db, place.leader, () => words));
+    const change = { words: { ...words, en: { subject: "Autumn letter", text: "Dear all" } }, version: 1 };
+    await place.inNetwork((db) => changeSummary(db, place.leader, id, change));
+    expect(await newest("Autumn letter")).toEqual({
+      who: "Leader",
+      page: `summaries/${id}`,
+      parts: [
+        [
+          "Summary by e-mail: changed",
+          "Text in each language: Bokmål: Høstbrev\nHei\n\nEnglish: Autumn letter\nHello → Bokmål: Høstbrev\nHei\n\nEnglish: Autumn letter\nDear all",
+        ],
+      ],
+    });
+    expect((await newest("Høstbrev", "nn")).page).toBe(`summaries/${id}`);
   });
 
   it("tells a round and whose report it was, and who of a municipality did it stays unnamed", async () => {

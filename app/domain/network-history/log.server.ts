@@ -65,7 +65,9 @@ export async function networkLog(db: Db, asked: number, language: Language): Pro
         UNION ALL SELECT r.title, r.language FROM review r WHERE h.subject = 'review' AND r.network_id = h.network_id AND r.id = h.subject_id
         UNION ALL SELECT c.title, c.language FROM challenge c WHERE h.subject = 'challenge' AND c.scope = h.network_id AND c.id = h.subject_id
         UNION ALL SELECT k.title, k.language FROM calendar_entry k WHERE h.subject = 'calendar_entry' AND k.network_id = h.network_id AND k.id = h.subject_id
-        UNION ALL SELECT s.subject, s.language FROM network_summary s WHERE h.subject = 'network_summary' AND s.network_id = h.network_id AND s.id = h.subject_id
+        UNION ALL SELECT x.value ->> 'subject', x.key FROM network_summary s
+           CROSS JOIN LATERAL (SELECT * FROM jsonb_each(s.words) ORDER BY key <> ${language}, key <> 'nb', key LIMIT 1) x
+         WHERE h.subject = 'network_summary' AND s.network_id = h.network_id AND s.id = h.subject_id
         UNION ALL SELECT w.subject, NULL FROM network_message w WHERE h.subject = 'message' AND w.network_id = h.network_id AND w.id = h.subject_id
       ) n ON true
       LEFT JOIN submission q ON h.entity = 'submission' AND q.id = h.entity_id AND q.network_id = h.network_id
@@ -88,7 +90,9 @@ function namedIn(lines: readonly NetworkLine[]): Named[] {
   return lines.flatMap(({ entity, before, after }) =>
     networkColumnsOf(entity).flatMap(([column, kind]) => {
       if (!(kind in named)) return [];
-      const values = [before?.[column], after?.[column]].flatMap((value) => (Array.isArray(value) ? value : [value]));
+      const values = [before?.[column], after?.[column]].flatMap((value): unknown[] =>
+        Array.isArray(value) ? value : [value],
+      );
       return values.flatMap((id) => (typeof id === "string" ? [{ kind: named[kind as keyof typeof named], id }] : []));
     }),
   );

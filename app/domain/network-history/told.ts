@@ -1,7 +1,9 @@
+import { languageNames, languages } from "~/text/languages";
 import { doerInWords } from "../history/who";
 import type { FieldKind } from "../history/fields";
 import type { Name } from "../history/names.server";
 import { valueInWords, type Reader } from "../history/words";
+import type { SummaryWords } from "../summary/words";
 import { isNetworkEntity, networkColumnsOf, type NetworkColumn, type NetworkFieldKind } from "./fields";
 import type { NetworkLine } from "./log.server";
 
@@ -139,6 +141,8 @@ function toldValue(
       return t(`summaries.states.${text as "draft"}`);
     case "messageAbout":
       return t(`sharing.log.about.${text as "gap"}`);
+    case "words":
+      return inEachLanguage(value);
     case "time":
       return text.slice(0, 5);
     case "month":
@@ -153,3 +157,11 @@ function toldValue(
       return valueInWords(value, { column: "text", kind: kind satisfies FieldKind, entity: "", unit }, names, reader);
   }
 }
+
+const inEachLanguage = (words: SummaryWords): string =>
+  languages
+    .flatMap((language) => {
+      const { subject, text } = words[language] ?? {};
+      return subject === undefined ? [] : [`${languageNames[language]}: ${subject}\n${text}`];
+    })
+    .join("\n\n");

@@ -221,6 +221,7 @@ export const sharing = {
       link: "Lenke",
       source: "Kilde",
       period: "Måned",
+      words: "Tekst på hvert språk",
       recipients: "Mottakere",
       sent_at: "Sendt",
     },
