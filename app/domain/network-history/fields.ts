@@ -10,6 +10,7 @@ export type NetworkFieldKind =
   | "calendarKind"
   | "messageAbout"
   | "summaryState"
+  | "written"
   | "time"
   | "month"
   | "round"
@@ -69,12 +70,14 @@ export const networkColumns = {
     language: "language",
   },
   network_summary: {
-    subject: "text",
+    words: "written",
     period: "month",
     state: "summaryState",
-    text: "text",
     recipients: "number",
     sent_at: "moment",
+    // Of lines from when a summary was written in one language.
+    subject: "text",
+    text: "text",
     language: "language",
   },
 } as const satisfies Record<string, Record<string, NetworkFieldKind>>;

@@ -10,6 +10,7 @@ import { moveRound, planRound } from "../review/commands.server";
 import { RoundForm } from "../review/schema";
 import { answerNetwork } from "../sharing/commands.server";
 import { askMunicipality, setWave } from "../sharing/members.server";
+import { changeSummary, draftSummary } from "../summary/commands.server";
 import { linesPerPage, networkLog } from "./log.server";
 import { toldChanges } from "./told";
 import { isNetworkEntity, networkColumnsOf, overTheLine, silentNetworkColumns } from "./fields";
@@ -170,6 +171,24 @@ describe("a network's history", () => {
       parts: [{ what: "Another record: added", fields: [] }],
     });
     expect(JSON.stringify(change)).not.toContain("secret");
+  });
+
+  it("tells of a summary the languages that were changed, and names it in its reader's, else in bokmål", async () => {
+    const id = await place.inNetwork(async (db) => {
+      const draft = await draftSummary(db, place.leader, () => ({
+        nb: { subject: "Nytt", text: "Hei!" },
+        en: { subject: "News", text: "Hello" },
+      }));
+      return draft.id;
+    });
+    const edited = { nb: { subject: "Nytt", text: "Hei!" }, en: { subject: "News", text: "Good day" } };
+    await place.inNetwork((db) => changeSummary(db, place.leader, id, { words: edited, version: 1 }));
+    expect(await newest("News")).toEqual({
+      who: "Leader",
+      page: `summaries/${id}`,
+      parts: [["Summary by e-mail: changed", "The summary: English: News\nHello → English: News\nGood day"]],
+    });
+    expect((await newest("Nytt", "nn")).page).toBe(`summaries/${id}`);
   });
 
   it("is paged, without a gap or a repetition", async () => {

@@ -65,7 +65,10 @@ export async function networkLog(db: Db, asked: number, language: Language): Pro
         UNION ALL SELECT r.title, r.language FROM review r WHERE h.subject = 'review' AND r.network_id = h.network_id AND r.id = h.subject_id
         UNION ALL SELECT c.title, c.language FROM challenge c WHERE h.subject = 'challenge' AND c.scope = h.network_id AND c.id = h.subject_id
         UNION ALL SELECT k.title, k.language FROM calendar_entry k WHERE h.subject = 'calendar_entry' AND k.network_id = h.network_id AND k.id = h.subject_id
-        UNION ALL SELECT s.subject, s.language FROM network_summary s WHERE h.subject = 'network_summary' AND s.network_id = h.network_id AND s.id = h.subject_id
+        UNION ALL (SELECT s.words #>> ARRAY[l.language, 'subject'], l.language
+                     FROM network_summary s, unnest(ARRAY[${language}, 'nb', 'nn', 'en']::text[]) WITH ORDINALITY AS l (language, place)
+                    WHERE h.subject = 'network_summary' AND s.network_id = h.network_id AND s.id = h.subject_id AND s.words -> l.language IS NOT NULL
+                    ORDER BY l.place LIMIT 1)
         UNION ALL SELECT w.subject, NULL FROM network_message w WHERE h.subject = 'message' AND w.network_id = h.network_id AND w.id = h.subject_id
       ) n ON true
       LEFT JOIN submission q ON h.entity = 'submission' AND q.id = h.entity_id AND q.network_id = h.network_id

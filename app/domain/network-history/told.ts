@@ -1,7 +1,9 @@
+import { languageNames, languages } from "~/text/languages";
 import { doerInWords } from "../history/who";
 import type { FieldKind } from "../history/fields";
 import type { Name } from "../history/names.server";
 import { valueInWords, type Reader } from "../history/words";
+import type { SummaryWords, Written } from "../summary/words";
 import { isNetworkEntity, networkColumnsOf, type NetworkColumn, type NetworkFieldKind } from "./fields";
 import type { NetworkLine } from "./log.server";
 
@@ -109,17 +111,36 @@ function fieldsOf(line: NetworkLine, names: ReadonlyMap<string, Name>, reader: R
   const row = line.after ?? line.before;
   const dataPoint = typeof row?.data_point_id === "string" ? names.get(`data_point ${row.data_point_id}`) : undefined;
   return networkColumnsOf(line.entity).flatMap(([column, kind]): ToldPart["fields"] => {
-    const told = (values: NetworkLine["before"]) =>
-      toldValue(values?.[column], kind, names, reader, dataPoint?.unit ?? null);
-    const [before, after] = [told(line.before), told(line.after)];
+    const told = (values: NetworkLine["before"], as: Exclude<NetworkFieldKind, "written">) =>
+      toldValue(values?.[column], as, names, reader, dataPoint?.unit ?? null);
+    const [before, after] =
+      kind === "written"
+        ? changedWords(line.before?.[column], line.after?.[column])
+        : [told(line.before, kind), told(line.after, kind)];
     return before === after ? [] : [{ column, label: reader.t(`sharing.log.fields.${column}`), before, after }];
   });
+}
+
+/** A summary before and after, in those of its languages that changed. */
+function changedWords(before: unknown, after: unknown): [string | null, string | null] {
+  const [old, now] = [before, after].map((words) => (words ?? {}) as SummaryWords) as [SummaryWords, SummaryWords];
+  const same = (one: Written | undefined, other: Written | undefined) =>
+    one?.subject === other?.subject && one?.text === other?.text;
+  const changed = languages.filter((language) => !same(old[language], now[language]));
+  const told = (words: SummaryWords) =>
+    changed
+      .flatMap((language) => {
+        const written = words[language];
+        return written ? [`${languageNames[language]}: ${written.subject}\n${written.text}`] : [];
+      })
+      .join("\n\n") || null;
+  return [told(old), told(now)];
 }
 
 /** A value in the reader's words; null where there is none. */
 function toldValue(
   value: unknown,
-  kind: NetworkFieldKind,
+  kind: Exclude<NetworkFieldKind, "written">,
   names: ReadonlyMap<string, Name>,
   reader: Reader,
   unit: Name["unit"],

@@ -223,6 +223,7 @@ export const sharing: Words["sharing"] = {
       link: "Link",
       source: "Source",
       period: "Month",
+      words: "The summary",
       recipients: "Recipients",
       sent_at: "Sent",
     },

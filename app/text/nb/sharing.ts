@@ -221,6 +221,7 @@ export const sharing = {
       link: "Lenke",
       source: "Kilde",
       period: "Måned",
+      words: "Brevet",
       recipients: "Mottakere",
       sent_at: "Sendt",
     },

@@ -223,6 +223,7 @@ export const sharing: Words["sharing"] = {
       link: "Lenkje",
       source: "Kjelde",
       period: "Månad",
+      words: "Brevet",
       recipients: "Mottakarar",
       sent_at: "Send",
     },
