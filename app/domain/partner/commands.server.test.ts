@@ -220,7 +220,11 @@ describe("a verdict", () => {
     );
     expect((await told("nn"))[0]?.told[0]?.to).toEqual(["avslått"]);
     const [latest] = await here((db) => latestChanges(db, "en", 1));
-    expect(latest).toMatchObject({ kind: "partner_refused", who, name: "Avslått AS" });
+    expect(latest).toMatchObject({
+      kind: "partner_refused",
+      doer: { name: who, isOutside: false },
+      name: "Avslått AS",
+    });
   });
 
   it("of an operator is no municipality's, and neither is what a partner changes of itself; no other municipality is told", async () => {
