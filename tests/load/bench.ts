@@ -206,15 +206,17 @@ async function heaviest(ownerUrl: string): Promise<{ kpi: string; dataPoint: str
 function verdict(pages: Record<string, PageFigures>, ratio: AtConnections<number> | undefined) {
   const ratios = Object.values(ratio ?? {});
   const gaps = Object.values(pages.gaps?.at ?? {}).map(({ p95 }) => p95);
-  const network = ["matrix", "shared-gaps"].flatMap((name) =>
-    Object.values(pages[name]?.at ?? {}).map(({ p95 }) => p95),
-  );
+  const network = (connections: string) =>
+    ["matrix", "shared-gaps"].flatMap((name) => pages[name]?.at[connections]?.p95 ?? []);
+  const driven = Object.keys(pages.matrix?.at ?? pages["shared-gaps"]?.at ?? {});
   const within = (all: number[], most: number) => (all.length === 0 ? null : all.every((value) => value <= most));
   return {
     [`actionsWithin${aims.ratioWithin}TimesBare`]: within(ratios, aims.ratioWithin),
     [`actionsWithin${aims.ratioWanted}TimesBare`]: within(ratios, aims.ratioWanted),
     [`gapsP95Under${aims.gapsP95}Milliseconds`]: within(gaps, aims.gapsP95),
-    [`networkP95Under${aims.networkP95}Milliseconds`]: within(network, aims.networkP95),
+    [`networkP95Under${aims.networkP95}Milliseconds`]: Object.fromEntries(
+      driven.map((connections) => [connections, within(network(connections), aims.networkP95)]),
+    ),
   };
 }
 

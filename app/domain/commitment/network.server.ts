@@ -30,11 +30,12 @@ export interface Member {
 async function members(db: Db, key: string | null): Promise<Member[]> {
   return db.$queryRaw<Member[]>`
     SELECT m.id, m.key, m.name,
-           CASE WHEN m.id = ANY (s.plan) AND m.id = ANY (s.figures) THEN 'now' WHEN m.id = ANY (s.summary) THEN 'frozen' ELSE 'nothing' END AS shows
+           CASE WHEN m.id = ANY ((SELECT tiltak_shared('plan', 'detail'))::uuid[])
+                 AND m.id = ANY ((SELECT tiltak_shared('figures', 'detail'))::uuid[]) THEN 'now'
+                WHEN m.id = ANY ((SELECT tiltak_shared('plan', 'summary'))::uuid[]) THEN 'frozen'
+                ELSE 'nothing' END AS shows
       FROM network_membership n
       JOIN municipality m ON m.id = n.municipality_id
-      CROSS JOIN (SELECT tiltak_shared('plan', 'detail') AS plan, tiltak_shared('figures', 'detail') AS figures,
-                         tiltak_shared('plan', 'summary') AS summary) s
      WHERE n.network_id = tiltak_network() AND n.state = 'joined' AND (${key}::text IS NULL OR m.key = ${key})
      ORDER BY m.name COLLATE norwegian, m.id`;
 }
