@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Db } from "~/db/door.server";
+import { clamped } from "~/domain/kpi/score";
 import { NotFound } from "~/domain/shared/errors";
 import { refreshStandings } from "~/domain/kpi/standing.server";
 import { demoNetwork, type DemoNetwork } from "../../../tests/support/network";
@@ -55,6 +56,14 @@ describe("the gaps that several members share", () => {
         { key: "asker", points: null, attainment: null },
       ],
     });
+  });
+
+  it("are as far from the target on average as the members whose distance is known; a bound tells none", async () => {
+    const { rows } = await list({}, 100);
+    const { who = [], shortfall } = rows.find(({ dataPointId }) => dataPointId === loss) ?? {};
+    const known = who.flatMap(({ attainment }) => (attainment === null ? [] : [100 - clamped(attainment)]));
+    expect(known).toHaveLength(3);
+    expect(shortfall).toBeCloseTo(known.reduce((sum, left) => sum + left, 0) / known.length, 6);
   });
 
   it("are filtered by category, goal and number of members, and paged", async () => {
