@@ -26,7 +26,15 @@ export function MatrixList({ base, kind, columns, rows, mayAsk }: MatrixListProp
         const opens = row.figures === "detail";
         return (
           <li key={row.id}>
-            <h2>{opens ? <Link to={path}>{row.name}</Link> : row.name}</h2>
+            <h2>
+              {opens ? (
+                <Link className="ds-link" to={path}>
+                  {row.name}
+                </Link>
+              ) : (
+                row.name
+              )}
+            </h2>
             {row.whole === null ? (
               <p className="quiet">
                 <WithoutFigures member={row} base={base} mayAsk={mayAsk} />
@@ -45,7 +53,15 @@ export function MatrixList({ base, kind, columns, rows, mayAsk }: MatrixListProp
                     const name = columnName(kind, column, t);
                     return (
                       <div key={column.key}>
-                        <dt>{opens ? <a href={`${path}?${kind}=${column.key}`}>{name}</a> : name}</dt>
+                        <dt>
+                          {opens ? (
+                            <a className="ds-link" href={`${path}?${kind}=${column.key}`}>
+                              {name}
+                            </a>
+                          ) : (
+                            name
+                          )}
+                        </dt>
                         <dd>
                           {cell === null || band === null ? (
                             <span className="quiet">{t("network.matrix.noScore")}</span>
