@@ -2,7 +2,8 @@ import type { Db, OwnDoors } from "~/db/door.server";
 import { Prisma } from "~/db/generated/client";
 import type { SignedIn } from "../session/queries.server";
 import { belongings, enter } from "./belongings.server";
-import { held, type Held, type Place } from "./held";
+import { held, type Place } from "./held";
+import type { Held } from "./held-row";
 
 type Json = Record<string, unknown>;
 
