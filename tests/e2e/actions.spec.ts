@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { errorSummary, expect, test } from "../support/page";
+import { errorSummary, expect, expectLoaded, test } from "../support/page";
 import { dayFromNow, makeAction, unique } from "../support/plan";
 import { inMunicipality } from "../support/records";
 
@@ -66,6 +66,11 @@ test.describe("the list", () => {
     // A column's head keeps the filter; names are in Norwegian order.
     await page.getByRole("columnheader", { name: "Action and project" }).getByRole("link").click();
     await expect(page).toHaveURL(/[?&]owner=.*[?&]sort=title/);
+    await expect(page.getByRole("columnheader", { name: "Action and project" })).toHaveAttribute(
+      "aria-sort",
+      "ascending",
+    );
+    await expectLoaded(page);
     const titles = await shownTitles(page);
     expect(titles.length).toBeGreaterThan(1);
     expect(titles).toEqual([...titles].sort(new Intl.Collator("nb").compare));
@@ -263,13 +268,14 @@ test.describe("an action", () => {
     await pages.getByRole("link", { name: "Next 3" }).click();
     await expect(pages).toContainText("51–53 of 53");
     await expect(page).toHaveURL(`${address}&page=2`);
+    await expectLoaded(page);
     const second = await shownTitles(page);
     expect(new Set([...first, ...second]).size).toBe(53);
     await page.reload();
     await expect(pages).toContainText("51–53 of 53");
     await pages.getByRole("link", { name: "Previous 50" }).click();
     await expect(pages).toContainText("1–50 of 53");
-    expect(await shownTitles(page)).toEqual(first);
+    await expect.poll(() => shownTitles(page)).toEqual(first);
     // Another filter begins on its first page.
     await page.goto(`${address}&page=2`);
     await page.getByRole("columnheader", { name: "Due" }).getByRole("link").click();

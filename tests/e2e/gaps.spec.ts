@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { errorSummary, expect, test } from "../support/page";
+import { errorSummary, expect, expectLoaded, test } from "../support/page";
 import { unique } from "../support/plan";
 
 const main = (page: Page): Locator => page.getByRole("main");
@@ -112,6 +112,7 @@ test.describe("as a planner of Ålesund", () => {
     expect(address.getAll("points")).toEqual(["1"]);
     expect(address.get("sort")).toBe("kpi");
     await expect(main(page)).toContainText(/\d+ of \d+ shown, by KPI, A to Å/);
+    await expectLoaded(page);
     const found = await shownKpis(page);
     expect(found).toContain("Smart water meters");
     expect(found).not.toContain("Water supply loss");
@@ -132,6 +133,7 @@ test.describe("as a planner of Ålesund", () => {
     // A column's head turns the order round.
     await page.getByRole("columnheader", { name: "KPI" }).getByRole("link").click();
     await expect(page.getByRole("columnheader", { name: "KPI" })).toHaveAttribute("aria-sort", "descending");
+    await expectLoaded(page);
     const turned = await shownKpis(page);
     expect(turned).toEqual([...turned].sort(new Intl.Collator("nb").compare).reverse());
   });

@@ -117,7 +117,7 @@ test("the list tells every state apart, and is filtered and searched by its addr
   await page.getByRole("main").getByRole("button", { name: "Show" }).click();
   await expect(page).toHaveURL(/q=water/);
   await expect(page).toHaveURL(/level=core/);
-  expect(await rows(page).count()).toBeGreaterThan(2);
+  await expect.poll(() => rows(page).count()).toBeGreaterThan(2);
   await page.goto("/alesund/kpis?q=nothing-is-called-this");
   await expect(rows(page)).toHaveCount(0);
   await page.goto("/alesund/kpis?level=x&state=y&sort=z&page=-1&dimension=%00");

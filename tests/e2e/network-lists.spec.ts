@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
 import excel from "exceljs";
-import { expect, test } from "../support/page";
+import { expect, expectLoaded, test } from "../support/page";
 
 test.use({ user: "leader@excellence.example" });
 
@@ -17,6 +17,7 @@ test("a leader filters the members' projects and takes home exactly what is on t
   await expect(page).toHaveURL(/municipality=alesund/);
   await page.getByRole("columnheader", { name: "Project" }).getByRole("link").click();
   await expect(page).toHaveURL(/sort=name/);
+  await expectLoaded(page);
   const names = await page.getByRole("rowheader").getByRole("link").allTextContents();
   expect(names.length).toBeGreaterThan(1);
 

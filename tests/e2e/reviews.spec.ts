@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { errorSummary, expect, test } from "../support/page";
+import { errorSummary, expect, expectLoaded, test } from "../support/page";
 import { unique } from "../support/plan";
 
 test.use({ user: "leader@excellence.example" });
@@ -15,6 +15,7 @@ async function checksums(page: Page): Promise<{ computed: string; shown: string 
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Download submission 1 as JSON" }).click();
   const file = await readFile(await (await download).path());
+  await expectLoaded(page);
   const shown = await page.locator("code.checksum").last().textContent();
   return { computed: createHash("sha256").update(file).digest("hex"), shown: shown ?? "" };
 }

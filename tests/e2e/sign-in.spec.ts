@@ -2,7 +2,7 @@ import type { CDPSession, Page } from "@playwright/test";
 import { Secret, TOTP } from "otpauth";
 import { behindThePages, mailTo, newAccount } from "../support/sign-in";
 import { plant } from "../support/secrets";
-import { errorSummary, expect, test } from "../support/page";
+import { errorSummary, expect, expectLoaded, test } from "../support/page";
 
 const old = "gammel hest på tunet";
 const fresh = "tre blå båter i fjorden";
@@ -47,6 +47,7 @@ test.describe("a forgotten password", () => {
       await page.getByLabel("E-mail address").fill(email);
       await submit(page, "Send link");
       await expect(page.getByRole("heading", { name: "Check your e-mail" })).toBeVisible();
+      await expectLoaded(page);
       said.push(await page.getByRole("main").innerText());
     }
     expect(said[1]).toBe(said[0]);
@@ -170,6 +171,7 @@ test.describe("one-time codes, without script", () => {
     await signInAs(page, account);
     await page.goto("/account/security?redirectTo=/open-data");
     await page.getByRole("link", { name: "Add an authenticator app" }).click();
+    await expectLoaded(page);
     const secret = (await page.locator("code.key").innerText()).replaceAll(" ", "");
     plant("the secret of an app", secret);
     const totp = new TOTP({ secret: Secret.fromBase32(secret) });
@@ -180,6 +182,7 @@ test.describe("one-time codes, without script", () => {
     await page.getByLabel("The code the app shows now").fill(code());
     await submit(page, "Start using it");
     await submit(page, "Make backup codes");
+    await expectLoaded(page);
     const backup = await page.locator(".backup-codes code").allInnerTexts();
     expect(new Set(backup).size).toBe(10);
     for (const one of backup) plant("a backup code", one);
@@ -332,6 +335,7 @@ test("too many tries are told with minutes, alike for an address nobody has, and
     await expect(errorSummary(page)).toContainText(/Try again in 1[45] minutes/);
     await expect(page.getByLabel("E-mail address")).toHaveValue(email);
     await expect(page.getByLabel("Password")).toHaveValue("");
+    await expectLoaded(page);
     said.push((await errorSummary(page).innerText()).replace(/\d+/, ""));
   }
   expect(said[1]).toBe(said[0]);

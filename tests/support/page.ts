@@ -35,6 +35,12 @@ function watch(page: Page, faults: string[], script: boolean): void {
 /** What stands over a form that was not accepted. */
 export const errorSummary = (page: Page): Locator => page.locator(".ds-error-summary");
 
+/**
+ * Waits until the document has come whole. What is read at once, without waiting for what one expects, is read after this: a form sent before the
+ * page's script runs loads a document, whose parts come one after the other; a summary has focus before its words are there.
+ */
+export const expectLoaded = (page: Page): Promise<void> => page.waitForLoadState("domcontentloaded");
+
 /** Playwright's test on our server: signed in as `user`, and failing on anything the browser complains about. */
 export const test = base.extend<
   Options & {
