@@ -98,6 +98,29 @@ test.describe("a published profile", () => {
   });
 });
 
+test("an open challenge is a page in each language, with a description, found from the list and the map of the site", async ({
+  page,
+  request,
+  baseURL,
+}) => {
+  await page.goto("/open/challenges?language=nn");
+  await expect(page.locator('head meta[name="description"]')).toHaveAttribute("content", /^Her bed kommunar/);
+  await page.getByRole("rowheader").getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/open\/challenges\/[\w-]{36}\?language=nn$/);
+  const title = await page.getByRole("heading", { level: 1 }).innerText();
+  const head = page.locator("head");
+  await expect(head.locator('meta[property="og:title"]')).toHaveAttribute("content", title);
+  await expect(head.locator('meta[name="description"]')).toHaveAttribute(
+    "content",
+    /bed om forslag som gjeld .+ Siste dag er /,
+  );
+  const address = page.url().replace("?language=nn", "");
+  await expect(head.locator('link[hreflang="en"]')).toHaveAttribute("href", `${address}?language=en`);
+  const map = await (await request.get("/sitemap.xml")).text();
+  expect(map).toContain(`<loc>${address}</loc>`);
+  expect(map).toContain(`<loc>${baseURL}/open/challenges</loc>`);
+});
+
 test.describe("the wheel on another page", () => {
   test("is shown in a sandboxed frame, runs nothing, and leads back in a window of its own", async ({
     page,

@@ -68,7 +68,7 @@ export const challengeVisits: Record<string, Visit> = {
   },
   "partner.$partner.challenges_.$challengeId": { params: ({ challenges }) => ({ challengeId: challenges.open }) },
   "partner.$partner.profile": { does: "none", body: ({ area }) => ({ interests: area, version: "1" }) },
-  "open.challenges_.$challengeId": { params: ({ challenges }) => ({ challengeId: challenges.open }) },
+  "open_.challenges_.$challengeId": { params: ({ challenges }) => ({ challengeId: challenges.open }) },
   registration: {
     body: () => ({
       name: "New",

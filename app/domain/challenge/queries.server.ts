@@ -104,6 +104,11 @@ export function publicChallenges(db: Db, page: number, language: Language): Prom
   return listed(db, isOpen, Prisma.sql`c.closes_at`, page, language);
 }
 
+/** Those challenges for a list of addresses. One query. */
+export function publicChallengeAddresses(db: Db): Promise<{ id: string }[]> {
+  return db.$queryRaw`SELECT c.id FROM challenge c WHERE ${isOpen} ORDER BY c.closes_at, c.id`;
+}
+
 /**
  * The open challenges a partner sees, those that fit its interests first (`fits`), the next to close first. Two queries.
  */

@@ -8,11 +8,11 @@ export const PublishForm = z.object({
 
 export const ProfileParams = z.object({ municipality: z.string().max(80) });
 
-/** One publication by its id, else the newest; the language may stand in the address too. */
-export const ProfileSearch = z.object({
-  publication: z.uuid().optional().catch(undefined),
-  language: z.string().refine(isLanguage).optional().catch(undefined),
-});
+/** The language that may stand in the address of an open page. */
+export const OpenLanguage = z.object({ language: z.string().refine(isLanguage).optional().catch(undefined) });
+
+/** One publication by its id, else the newest. */
+export const ProfileSearch = OpenLanguage.extend({ publication: z.uuid().optional().catch(undefined) });
 
 export const profileFiles = [
   "profile.json",

@@ -9,7 +9,7 @@ import { SortHeader } from "~/components/ui/sort-header";
 import { useWords } from "~/components/use-words";
 import type { Aggregate } from "~/domain/kpi/aggregate";
 import { comparedProfiles, listedPerPage, profileList } from "~/domain/publication/queries.server";
-import { mostCompared, OpenSearch, ProfileSearch } from "~/domain/publication/schema";
+import { mostCompared, OpenLanguage, OpenSearch } from "~/domain/publication/schema";
 import { addressesOf, publicFor } from "~/http/public-page.server";
 import { publicLoader } from "~/http/open-visit.server";
 import type { Language } from "~/text/languages";
@@ -18,7 +18,7 @@ import { translatorFor } from "~/text/words.server";
 import { Compared } from "./compared";
 import { comparison } from "./comparison.server";
 
-const Search = OpenSearch.extend({ language: ProfileSearch.shape.language });
+const Search = OpenSearch.extend(OpenLanguage.shape);
 
 type Score = Pick<Aggregate, "percent" | "coverage">;
 const scoreOf = ({ percent, coverage }: Aggregate): Score => ({ percent, coverage });

@@ -7,6 +7,8 @@ export const challenges: Words["challenges"] = {
   publicTitle: "Open challenges",
   publicLead:
     "Here municipalities and networks ask for proposals. Proposals are sent by organisations registered as partners.",
+  publicAsks: "{{owner}} asks for proposals on: {{subject}}. The last day is {{day}}.",
+  publicAsked: "{{owner}} asked for proposals on: {{subject}}. The challenge is closed.",
   publicRegister: "Register a partner",
   write: "Write a challenge",
   empty: {

@@ -1,10 +1,12 @@
 export const challenges = {
   title: "Utfordringer",
   lead: "Gap som åpnes for forslag fra bedrifter, universiteter, klynger og organisasjoner.",
-  networkLead: "Utfordringer nettverket åpner for flere medlemmer, og dem medlemmene åpner for nettverket.",
+  networkLead: "Utfordringer som nettverket åpner for flere medlemmer, og som medlemmene åpner for nettverket.",
   publicTitle: "Åpne utfordringer",
   publicLead:
     "Her ber kommuner og nettverk om forslag. Forslag sendes av organisasjoner som er registrert som partner.",
+  publicAsks: "{{owner}} ber om forslag som gjelder {{subject}}. Siste dag er {{day}}.",
+  publicAsked: "{{owner}} ba om forslag som gjelder {{subject}}. Utfordringen er lukket.",
   publicRegister: "Registrer en partner",
   write: "Skriv en utfordring",
   empty: {

@@ -3,10 +3,12 @@ import type { Words } from "../words";
 export const challenges: Words["challenges"] = {
   title: "Utfordringar",
   lead: "Gap som blir opna for forslag frå bedrifter, universitet, klynger og organisasjonar.",
-  networkLead: "Utfordringar nettverket opnar for fleire medlemmer, og dei medlemmene opnar for nettverket.",
+  networkLead: "Utfordringar som nettverket opnar for fleire medlemmer, og som medlemmene opnar for nettverket.",
   publicTitle: "Opne utfordringar",
   publicLead:
     "Her bed kommunar og nettverk om forslag. Forslag blir sende av organisasjonar som er registrerte som partnar.",
+  publicAsks: "{{owner}} bed om forslag som gjeld {{subject}}. Siste dag er {{day}}.",
+  publicAsked: "{{owner}} bad om forslag som gjeld {{subject}}. Utfordringa er lukka.",
   publicRegister: "Registrer ein partnar",
   write: "Skriv ei utfordring",
   empty: {
