@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { beforeSignIn, withMunicipality } from "../../app/db/door.server";
-import { dayFromNow } from "../support/plan";
+import { dayFromNow, unique } from "../support/plan";
 import { errorSummary, expect, test } from "../support/page";
 import { onTheServersDatabase, signIn } from "../support/sign-in";
 
@@ -57,6 +57,39 @@ const openChallenge = (title: string): Promise<string> =>
       return id;
     });
   });
+
+test.describe("a planner", () => {
+  test.use({ user: "planner@baerum.example" });
+
+  test("opens a challenge from a gap, which knows its data point and area, and is found at the gap", async ({
+    page,
+  }) => {
+    const title = unique("Mindre vann på avveie");
+    await page.goto("/baerum/gaps?q=water+supply+loss");
+    await page.getByRole("link", { name: "Show details for Water supply loss" }).click();
+    await page.getByRole("link", { name: "Ask others for proposals" }).click();
+    await expect(page.getByRole("combobox", { name: /^Data point/ }).locator("option:checked")).toHaveText(
+      /^Water supply loss/,
+    );
+    await expect(page.getByRole("combobox", { name: /^Area/ }).locator("option:checked")).not.toHaveText(
+      "Choose an area",
+    );
+    await page.getByLabel(/^Title/).fill(title);
+    await page.getByLabel(/^What is to change/).fill("Lekkasjene skal halveres i to soner.");
+    await page.getByLabel(/^Last day for proposals/).fill(dayFromNow(30));
+    await page.getByRole("group", { name: "Criterion 1" }).getByLabel("Name").fill("Effekt");
+    await page.getByRole("button", { name: "Save the draft" }).click();
+    await page.getByRole("link", { name: "Open for proposals" }).click();
+    await page.getByRole("button", { name: "Open for proposals" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+    await page.goto("/open/challenges");
+    await page.getByRole("link", { name: title }).click();
+    await expect(page.getByRole("main")).toContainText("Lekkasjene skal halveres i to soner.");
+    await page.goto("/baerum/gaps?q=water+supply+loss");
+    await page.getByRole("link", { name: "Show details for Water supply loss" }).click();
+    await expect(page.getByRole("main").getByRole("link", { name: title })).toBeVisible();
+  });
+});
 
 test("a proposal goes from a challenge to a project", async ({ page }) => {
   test.slow();

@@ -15,7 +15,7 @@ import {
   writeChallenge,
   type ChallengeOwner,
 } from "./commands.server";
-import { challengeForm, challengeList, oneChallenge, openChallenges } from "./queries.server";
+import { challengeForm, challengeFromGap, challengeList, oneChallenge, openChallenges } from "./queries.server";
 import { ChangedChallenge, NewChallenge } from "./schema";
 
 let database: TestDatabase;
@@ -84,6 +84,58 @@ beforeAll(async () => {
 afterAll(async () => {
   await disconnect();
   await database.drop();
+});
+
+describe("a challenge about a gap", () => {
+  const lost = async () =>
+    (
+      await pastPolicies<{ id: string }>(
+        database,
+        "SELECT p.id FROM data_point p JOIN kpi k ON k.id = p.kpi_id WHERE k.name ->> 'en' = 'Water supply loss'",
+      )
+    )[0]?.id ?? "";
+
+  it("begins with what the municipality knows: the data point, the area of its recommendations and its own aim", async () => {
+    const point = await lost();
+    await here((db) => db.target.deleteMany({ where: { dataPointId: point } }));
+    expect(await here((db) => challengeFromGap(db, point))).toMatchObject({
+      dataPoint: point,
+      targetValue: "",
+      byYear: "",
+    });
+    await here((db) =>
+      db.target.create({ data: { dataPointId: point, value: "12.5", byYear: 2031 }, select: { id: true } }),
+    );
+    const [own] = await pastPolicies<{ key: string }>(
+      database,
+      `SELECT r.area_key AS key FROM recommendation_data_point l JOIN recommendation r ON r.municipality_id = l.municipality_id AND r.id = l.recommendation_id
+        WHERE l.municipality_id = $1 AND l.data_point_id = $2 GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1`,
+      [of("alesund"), point],
+    );
+    expect(await here((db) => challengeFromGap(db, point))).toEqual({
+      dataPoint: point,
+      areaKey: own?.key ?? "",
+      targetValue: "12.5",
+      byYear: "2031",
+      municipalities: [],
+    });
+    expect(await here((db) => challengeFromGap(db, of("alesund")))).toBeNull();
+  });
+
+  it("in a network begins with the members that fall short and share it, and nobody's aim", async () => {
+    const point = await lost();
+    const found = await inNetwork((db) => challengeFromGap(db, point));
+    expect(found).toMatchObject({ targetValue: "", byYear: "" });
+    const short = await pastPolicies<{ id: string }>(
+      database,
+      `SELECT s.municipality_id AS id FROM standing s
+         JOIN sharing_grant g ON g.municipality_id = s.municipality_id AND g.network_id = $1 AND g.subject = 'figures' AND g.level = 'detail'
+        WHERE s.data_point_id = $2 AND s.is_gap`,
+      [of("excellence"), point],
+    );
+    expect(short.length).toBeGreaterThan(1);
+    expect([...(found?.municipalities ?? [])].sort()).toEqual(short.map(({ id: one }) => one).sort());
+  });
 });
 
 describe("writing a challenge", () => {

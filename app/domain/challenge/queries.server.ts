@@ -204,6 +204,34 @@ export async function challengeForm(
   return { state: state as ChallengeState, version: Number(held.version), values: { ...values, criteria: [] } };
 }
 
+/** What a challenge begins with where it is written about a gap, as its form holds it. */
+export interface FromGap {
+  dataPoint: string;
+  /** The area most of the recommendations about it that the door shows belong to. */
+  areaKey: string;
+  /** The municipality's own aim, if it has one. */
+  targetValue: string;
+  byYear: string;
+  /** In a network: the members that fall short and share it, the furthest first, at most fifty. */
+  municipalities: string[];
+}
+
+/** What is known of the gap at a data point, to begin a challenge with; null where there is no such data point. One query. */
+export async function challengeFromGap(db: Db, dataPointId: string): Promise<FromGap | null> {
+  const [found] = await db.$queryRaw<FromGap[]>`
+    SELECT p.id AS "dataPoint",
+           coalesce((SELECT r.area_key FROM recommendation_data_point l
+                       JOIN recommendation r ON r.municipality_id = l.municipality_id AND r.id = l.recommendation_id
+                      WHERE l.data_point_id = p.id GROUP BY r.area_key ORDER BY count(*) DESC, r.area_key LIMIT 1), '') AS "areaKey",
+           coalesce((SELECT t.value::text FROM target t WHERE t.municipality_id = tiltak_municipality() AND t.data_point_id = p.id), '') AS "targetValue",
+           coalesce((SELECT t.by_year::text FROM target t WHERE t.municipality_id = tiltak_municipality() AND t.data_point_id = p.id), '') AS "byYear",
+           ARRAY(SELECT s.municipality_id::text FROM standing s
+                   JOIN network_membership n ON n.municipality_id = s.municipality_id AND n.network_id = tiltak_network() AND n.state = 'joined'
+                  WHERE s.data_point_id = p.id AND s.is_gap ORDER BY s.attainment NULLS LAST LIMIT 50) AS municipalities
+      FROM data_point p WHERE p.id = ${dataPointId}::uuid`;
+  return found ?? null;
+}
+
 /** Confirmed partners, of whom some may be invited. */
 export function invitablePartners(db: Db): Promise<{ id: string; name: string }[]> {
   return db.partner.findMany({

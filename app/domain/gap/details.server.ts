@@ -1,4 +1,5 @@
 import type { Db } from "~/db/door.server";
+import type { ChallengeState } from "~/domain/challenge/states";
 import type { Direction } from "~/domain/kpi/score";
 import type { ProjectState } from "~/domain/project/states";
 import { projectFigures, type ProjectFigures } from "./figures.server";
@@ -18,10 +19,20 @@ export interface AimingProject extends ProjectFigures {
   effectHigh: number | null;
 }
 
+/** One of the municipality's own challenges about a gap; its title is in its own language. */
+export interface GapChallenge {
+  id: string;
+  title: string;
+  language: string;
+  state: ChallengeState;
+}
+
 /** What a gap's row has no room for. Values in the data point's unit. */
 export interface GapDetails {
   /** In the order of how far each brings the chain. */
   projects: AimingProject[];
+  /** The newest first. */
+  challenges: GapChallenge[];
   value: number | null;
   benchmark: { direction: Direction; target: number; worst: number };
   /** The framework has not published the target: it is a proposal. */
@@ -33,7 +44,7 @@ export interface GapDetails {
   resultIndex: number;
 }
 
-/** The details of one gap, or null where the data point is no gap here. Two queries. */
+/** The details of one gap, or null where the data point is no gap here. Three queries. */
 export async function gapDetails(db: Db, dataPointId: string): Promise<GapDetails | null> {
   const [gap] = await db.$queryRaw<
     {
@@ -69,9 +80,16 @@ export async function gapDetails(db: Db, dataPointId: string): Promise<GapDetail
      WHERE c.data_point_id = ${dataPointId}::uuid
      ORDER BY c.reached DESC, c.project_id
      LIMIT 100`;
+  const challenges = await db.$queryRaw<GapChallenge[]>`
+    SELECT c.id, c.title, trim(c.language) AS language, c.state::text AS state
+      FROM challenge c
+     WHERE c.municipality_id = tiltak_municipality() AND c.data_point_id = ${dataPointId}::uuid
+     ORDER BY c.created_at DESC, c.id
+     LIMIT 20`;
   const { value, direction, target, worst, isProposed, ownValue, ownYear, placeKey, resultIndex } = gap;
   return {
     projects,
+    challenges,
     value,
     benchmark: { direction, target, worst },
     isProposed,

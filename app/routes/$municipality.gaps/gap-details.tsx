@@ -20,12 +20,13 @@ interface DetailsProps {
   /** The municipality's address. */
   base: string;
   canLink: boolean;
+  canChallenge: boolean;
 }
 
 /** The row under an opened gap: its projects, the money in figures, and what one band is worth. */
-export function GapDetailsRow({ gap, details, base, canLink }: DetailsProps) {
+export function GapDetailsRow({ gap, details, base, canLink, canChallenge }: DetailsProps) {
   const { t } = useWords();
-  const { projects } = details;
+  const { projects, challenges } = details;
   return (
     <tr className="chain__details">
       <td colSpan={9}>
@@ -53,6 +54,30 @@ export function GapDetailsRow({ gap, details, base, canLink }: DetailsProps) {
               <p className="section-foot">
                 <Link className="text-button" to={`${base}/gaps/${gap.dataPointId}/project`}>
                   {projects.length > 0 ? t("gaps.details.linkAnother") : t("gaps.details.link")}
+                </Link>
+              </p>
+            )}
+            {challenges.length > 0 && (
+              <>
+                <h3>{t("gaps.details.challenges")}</h3>
+                <RuleList
+                  dense
+                  rows={challenges.map(({ id, title, language, state }) => ({
+                    key: id,
+                    main: (
+                      <Link className="ds-link" to={`${base}/challenges/${id}`} lang={language}>
+                        {title}
+                      </Link>
+                    ),
+                    side: t(`challenges.state.${state}`),
+                  }))}
+                />
+              </>
+            )}
+            {canChallenge && (
+              <p className="section-foot">
+                <Link className="text-button" to={`${base}/challenges/new?dataPoint=${gap.dataPointId}`}>
+                  {t("gaps.details.ask")}
                 </Link>
               </p>
             )}

@@ -58,6 +58,7 @@ export const loader = municipalityLoader(
       options: await gapOptions(db, language),
       search: { ...search, open: open ? search.open : null },
       canLink: may("project.write"),
+      canChallenge: may("challenge.write"),
       base,
       csv: municipality.isPublished ? `/api/v1/municipalities/${municipality.key}/gaps.csv` : null,
       today,
@@ -78,8 +79,23 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 
 export default function Gaps() {
   const { t } = useWords();
-  const { rows, details, options, search, views, matching, shown, all, scored, page, canLink, base, csv, today } =
-    useLoaderData<typeof loader>();
+  const {
+    rows,
+    details,
+    options,
+    search,
+    views,
+    matching,
+    shown,
+    all,
+    scored,
+    page,
+    canLink,
+    canChallenge,
+    base,
+    csv,
+    today,
+  } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead
@@ -129,6 +145,7 @@ export default function Gaps() {
                         base={base}
                         today={today}
                         canLink={canLink}
+                        canChallenge={canChallenge}
                       />
                     ))}
                   </tbody>
@@ -228,9 +245,10 @@ interface GapProps {
   base: string;
   today: string;
   canLink: boolean;
+  canChallenge: boolean;
 }
 
-function Gap({ gap, details, search, page, base, today, canLink }: GapProps) {
+function Gap({ gap, details, search, page, base, today, canLink, canChallenge }: GapProps) {
   const { t } = useWords();
   const anchor = `gap-${gap.dataPointId}`;
   const open = details === null ? gap.dataPointId : null;
@@ -258,7 +276,9 @@ function Gap({ gap, details, search, page, base, today, canLink }: GapProps) {
         <NextCell gap={gap} />
         <ChainCells gap={gap} base={base} today={today} />
       </tr>
-      {details && <GapDetailsRow gap={gap} details={details} base={base} canLink={canLink} />}
+      {details && (
+        <GapDetailsRow gap={gap} details={details} base={base} canLink={canLink} canChallenge={canChallenge} />
+      )}
     </>
   );
 }

@@ -146,6 +146,8 @@ export const gaps = {
     late_other: "{{count}} late",
     link: "Link a project",
     linkAnother: "Link another project",
+    challenges: "Challenges",
+    ask: "Ask others for proposals",
     fundingOf: "Funding of {{sum}}",
     funding: "Funding",
     costUnknown: "Nobody has stated a cost",

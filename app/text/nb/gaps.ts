@@ -145,6 +145,8 @@ export const gaps = {
     late_other: "{{count}} forsinkede",
     link: "Koble til et prosjekt",
     linkAnother: "Koble til et prosjekt til",
+    challenges: "Utfordringer",
+    ask: "Be andre om forslag",
     fundingOf: "Finansiering av {{sum}}",
     funding: "Finansiering",
     costUnknown: "Ingen har oppgitt en kostnad",

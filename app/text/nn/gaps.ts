@@ -145,6 +145,8 @@ export const gaps = {
     late_other: "{{count}} forseinka",
     link: "Kople til eit prosjekt",
     linkAnother: "Kople til eit prosjekt til",
+    challenges: "Utfordringar",
+    ask: "Be andre om forslag",
     fundingOf: "Finansiering av {{sum}}",
     funding: "Finansiering",
     costUnknown: "Ingen har oppgjeve ein kostnad",
