@@ -134,6 +134,7 @@ const furtherPolicies: Record<string, string> = {
   "funding_link.through_functions": "the owner alone, through named_shared_rounds",
   "funding_link.within_summaries": "the owner alone, through money_summary",
   "progress_update.through_views": "the owner alone, through update_date",
+  "submission_revision.through_views": "the owner alone, through submission_head",
 };
 
 /** Views that run with the owner's rights, and the only columns each may show. */
@@ -160,6 +161,7 @@ const ownersViews: Record<string, string[]> = {
     "actions_done",
     "last_updated_on",
   ],
+  submission_head: ["municipality_id", "submission_id", "revision"],
   update_date: ["municipality_id", "action_id", "project_id", "reported_on"],
   public_name: ["municipality_id", "person_id", "name"],
   plan_summary: ["municipality_id", "recommendations", "answered", "projects_under_way", "actions_late"],

@@ -627,14 +627,16 @@ describe("every door, with one municipality unpublished,", () => {
           ? door === "operator"
           : view === "partner_project"
             ? door === "partner" && `t.partner_id = '${partner}'`
-            : atHome.includes(view) && door !== "municipality"
-              ? false
-              : door === "public"
-                ? !summaries.includes(view) &&
-                  "t.municipality_id IN (SELECT id FROM municipality WHERE published_at IS NOT NULL)"
-                : door === "network"
-                  ? `t.municipality_id IN (SELECT municipality_id FROM sharing_grant WHERE network_id = '${network}' AND level <> 'nothing')`
-                  : door === "municipality" && `t.municipality_id = '${municipality}'`;
+            : view === "submission_head" && door !== "municipality"
+              ? door === "network" && `t.submission_id IN (SELECT id FROM submission WHERE network_id = '${network}')`
+              : atHome.includes(view) && door !== "municipality"
+                ? false
+                : door === "public"
+                  ? !summaries.includes(view) &&
+                    "t.municipality_id IN (SELECT id FROM municipality WHERE published_at IS NOT NULL)"
+                  : door === "network"
+                    ? `t.municipality_id IN (SELECT municipality_id FROM sharing_grant WHERE network_id = '${network}' AND level <> 'nothing')`
+                    : door === "municipality" && `t.municipality_id = '${municipality}'`;
       const { rows } = await through(
         way(),
         `SELECT count(*)::int AS n, count(*) FILTER (WHERE NOT (${meant}))::int AS hidden FROM ${quoted(view)} t`,

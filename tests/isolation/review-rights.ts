@@ -21,7 +21,7 @@ const showing = ({ network }: Way) => `t.municipality_id IN (
   SELECT g.municipality_id FROM sharing_grant g
     JOIN network_membership m ON m.municipality_id = g.municipality_id AND m.network_id = g.network_id AND m.state = 'joined'
    WHERE g.network_id = '${network}' AND g.level <> 'nothing' AND g.from_on <= tiltak_today())`;
-/** Until the round is closed only while the member shows something; afterwards what was submitted stays. */
+/** Until the round is closed only while the member shows something; afterwards what it showed then stays. */
 const submitted = (way: Way) => `${ofRounds(way, everyState)} AND (${ofRounds(way, "'closed'")} OR ${showing(way)})`;
 
 export const ofReviews: Readonly<Record<string, RightsOf>> = {
@@ -53,6 +53,7 @@ export const ofReviews: Readonly<Record<string, RightsOf>> = {
       shown: ofMunicipality(way),
       added: `${ofMunicipality(way)} AND t.submitted_by = '${way.user}' AND ${inOpenRound}`,
     }),
+    // The planted hold nothing of any subject: how much is shared of what they hold is tried in review.server.test.ts.
     network: (way) => ({ shown: submitted(way) }),
   },
   review_comment: {

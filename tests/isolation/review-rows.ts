@@ -15,8 +15,8 @@ export const reviewRows = `
     SELECT m.municipality_id, r.network_id, r.id, CASE r.state WHEN 'open' THEN 'preparing' ELSE 'accepted' END::submission_state
       FROM review r JOIN network_membership m ON m.network_id = r.network_id AND m.state = 'joined' WHERE r.state <> 'planned';
   INSERT INTO submission_draft (municipality_id, submission_id, answers, note) SELECT municipality_id, id, ARRAY['planted'], 'planted' FROM submission;
-  INSERT INTO submission_revision (municipality_id, submission_id, revision, content, checksum, submitted_by)
-    SELECT s.municipality_id, s.id, 1, '{}', encode(sha256('{}'), 'hex'), u.id
+  INSERT INTO submission_revision (municipality_id, submission_id, revision, content, checksum, submitted_by, figures, plan, money)
+    SELECT s.municipality_id, s.id, 1, '{}', encode(sha256('{}'), 'hex'), u.id, 'nothing', 'nothing', 'nothing'
       FROM submission s JOIN municipality m ON m.id = s.municipality_id JOIN app_user u ON u.email = 'planner@' || m.key || '.example';
   INSERT INTO review_comment (municipality_id, submission_id, side, text, language, author_id)
     SELECT s.municipality_id, s.id, c.side::comment_side, 'planted', 'nb', u.id

@@ -4,6 +4,7 @@ import { asOperator, withJobs, withMunicipality, withNetwork, type Db } from "~/
 import type { Actor } from "~/domain/access/can";
 import type { RoundGiven } from "~/domain/review/schema";
 import { addDays } from "~/domain/shared/period";
+import { sharingSubjects, type SharingLevel, type SharingSubject } from "~/domain/sharing/levels";
 import { provideEnvironment } from "~/env.server";
 import { testDatabase, type TestDatabase } from "./database";
 
@@ -38,8 +39,8 @@ export interface Member {
   reader: Actor;
   /** Runs through the municipality's door as its planner. */
   here: <T>(run: (db: Db) => Promise<T>) => Promise<T>;
-  /** What it shows the network of its figures from now on. */
-  shows(level: "nothing" | "summary" | "detail"): Promise<void>;
+  /** What it shows the network of its figures from now on, and of other subjects where they are named; else nothing of them. */
+  shows(figures: SharingLevel, others?: Partial<Record<SharingSubject, SharingLevel>>): Promise<void>;
 }
 
 const link = (path: string) => `https://tiltak.example${path}`;
@@ -96,9 +97,16 @@ export async function reviewPlace(): Promise<ReviewPlace> {
       planner,
       reader: { ...planner, roles: ["reader"] },
       here,
-      shows: (level) =>
+      shows: (figures, others = {}) =>
         here(async (db) => {
-          await db.sharingGrant.updateMany({ where: { networkId: made.own }, data: { level } });
+          for (const subject of sharingSubjects) {
+            const level = subject === "figures" ? figures : (others[subject] ?? "nothing");
+            const { count } = await db.sharingGrant.updateMany({
+              where: { networkId: made.own, subject },
+              data: { level },
+            });
+            if (count === 0) await db.sharingGrant.create({ data: { networkId: made.own, subject, level } });
+          }
         }),
     };
   };

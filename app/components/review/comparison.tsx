@@ -10,13 +10,21 @@ import { useWords } from "../use-words";
 export function ComparisonView({ compared, level }: { compared: Comparison; level: 2 | 3 }) {
   const { t, format, language } = useWords();
   const { percent, scored, gaps, late } = compared;
-  const both = ({ from, to }: { from: number | null; to: number | null }, write: (value: number) => string) => {
+  const both = (sums: { from: number | null; to: number | null } | null, write: (value: number) => string) => {
+    if (sums === null) return t("reviews.report.notShared");
+    const { from, to } = sums;
     const text = (value: number | null) => (value === null ? t("reviews.report.noScore") : write(value));
     return from === to ? text(to) : t("reviews.comparison.fromTo", { from: text(from), to: text(to) });
   };
   const isCoverageOnly =
-    percent.from !== null && percent.to !== null && percent.to > percent.from && scored.to < scored.from;
-  const moved = (moves: readonly BandMove[]) =>
+    percent !== null &&
+    scored !== null &&
+    percent.from !== null &&
+    percent.to !== null &&
+    percent.to > percent.from &&
+    scored.to < scored.from;
+  const moved = (moves: readonly BandMove[] | null) =>
+    moves &&
     moves.map((move) => ({ key: `${move.slug} ${move.part}`, main: move.name[language], side: <Bands move={move} /> }));
   return (
     <>
@@ -36,16 +44,16 @@ export function ComparisonView({ compared, level }: { compared: Comparison; leve
       <div className="comparison">
         <Part level={level} title={t("reviews.comparison.up")} rows={moved(compared.up)} />
         <Part level={level} title={t("reviews.comparison.down")} rows={moved(compared.down)} />
-        {compared.gained.length > 0 ? (
+        {compared.gained?.length ? (
           <Part level={level} title={t("reviews.comparison.gained")} rows={moved(compared.gained)} />
         ) : null}
-        {compared.lost.length > 0 ? (
+        {compared.lost?.length ? (
           <Part level={level} title={t("reviews.comparison.lost")} rows={moved(compared.lost)} />
         ) : null}
         <Part
           level={level}
           title={t("reviews.comparison.finished")}
-          rows={compared.finished.map(({ kind, id, name, language: own, on }) => ({
+          rows={compared.finished?.map(({ kind, id, name, language: own, on }) => ({
             key: id,
             main: <span lang={own}>{name}</span>,
             side: (
@@ -63,7 +71,7 @@ export function ComparisonView({ compared, level }: { compared: Comparison; leve
         <Part
           level={level}
           title={t("reviews.comparison.slipped")}
-          rows={compared.slipped.map(({ id, title, language: own, dueOn, how }) => ({
+          rows={compared.slipped?.map(({ id, title, language: own, dueOn, how }) => ({
             key: id,
             main: <span lang={own}>{title}</span>,
             side: (
@@ -80,15 +88,21 @@ export function ComparisonView({ compared, level }: { compared: Comparison; leve
   );
 }
 
-function Part(props: { level: 2 | 3; title: string; rows: { key: string; main: ReactNode; side: ReactNode }[] }) {
+function Part(props: {
+  level: 2 | 3;
+  title: string;
+  rows: { key: string; main: ReactNode; side: ReactNode }[] | null | undefined;
+}) {
   const { t } = useWords();
   const Heading = props.level === 2 ? "h3" : "h4";
   return (
     <div>
       <Heading className="comparison__head">
-        {props.title} <span className="quiet">{props.rows.length}</span>
+        {props.title} {props.rows ? <span className="quiet">{props.rows.length}</span> : null}
       </Heading>
-      {props.rows.length === 0 ? (
+      {!props.rows ? (
+        <p className="quiet">{t("reviews.report.notShared")}</p>
+      ) : props.rows.length === 0 ? (
         <p className="quiet">{t("reviews.comparison.none")}</p>
       ) : (
         <RuleList dense rows={props.rows} />

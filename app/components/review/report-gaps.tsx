@@ -3,7 +3,7 @@ import { keyOfDataPoint, type Report, type ReportGap } from "~/domain/review/rep
 import { BandMark } from "../kpi/band-mark";
 import { useStateWords } from "../kpi/state-words";
 import { useWords } from "../use-words";
-import { Folded, Row, Section } from "./report-parts";
+import { Folded, NotShared, Row, Section } from "./report-parts";
 
 const shown = 8;
 
@@ -11,6 +11,8 @@ const shown = 8;
 export function ReportGaps({ report, municipality }: { report: Report; municipality?: string | undefined }) {
   const { t } = useWords();
   const { gaps } = report;
+  if (gaps === null)
+    return <NotShared id="gaps" title={t("reviews.report.gaps")} isSummary={report.figures !== null} />;
   if (gaps.length === 0) {
     return (
       <Section id="gaps" title={t("reviews.report.gaps")}>
@@ -35,7 +37,9 @@ function GapTable(props: { report: Report; municipality: string | undefined; gap
   const { t, format, language } = useWords();
   const words = useStateWords();
   const { report, municipality, gaps } = props;
-  const names = new Map(report.figures.dataPoints.map((one) => [keyOfDataPoint(one), one.name[language]]));
+  // Told by the plan, which may not be in the report.
+  const withChain = gaps.some(({ brokenAt }) => brokenAt !== undefined);
+  const names = new Map(report.figures?.dataPoints?.map((one) => [keyOfDataPoint(one), one.name[language]]));
   return (
     <div className="scroll-region" tabIndex={0} role="region" aria-label={t("reviews.report.gaps")}>
       <table className="ds-table table--fold">
@@ -46,7 +50,7 @@ function GapTable(props: { report: Report; municipality: string | undefined; gap
             <th scope="col" className="number">
               {t("reviews.report.nextBand")}
             </th>
-            <th scope="col">{t("reviews.report.chain")}</th>
+            {withChain ? <th scope="col">{t("reviews.report.chain")}</th> : null}
           </tr>
         </thead>
         <tbody>
@@ -73,7 +77,9 @@ function GapTable(props: { report: Report; municipality: string | undefined; gap
                       attached: gap.unit.attached,
                     })}
               </td>
-              <td data-label={t("reviews.report.chain")}>{t(`gaps.view.${gap.brokenAt ?? "unbroken"}`)}</td>
+              {withChain ? (
+                <td data-label={t("reviews.report.chain")}>{t(`gaps.view.${gap.brokenAt ?? "unbroken"}`)}</td>
+              ) : null}
             </tr>
           ))}
         </tbody>

@@ -13,6 +13,22 @@ export function Section({ id, title, children }: { id: string; title: ReactNode;
   );
 }
 
+/** A part that is not in the report, or not in full: the municipality does not share it with the network. */
+export function NotShared({ id, title, isSummary = false }: { id: string; title: ReactNode; isSummary?: boolean }) {
+  const { t } = useWords();
+  return (
+    <Section id={id} title={title}>
+      <p className="quiet">{isSummary ? t("reviews.report.sumsShared") : t("reviews.report.notShared")}</p>
+    </Section>
+  );
+}
+
+/** Said under the sums where no rows stand. */
+export function OnlySums() {
+  const { t } = useWords();
+  return <p className="quiet">{t("reviews.report.sumsShared")}</p>;
+}
+
 /** Linked to its page in the municipality's own pages, else only named. */
 export function Row({ to, lang, children }: { to: string | null; lang?: string | undefined; children: ReactNode }) {
   return to === null ? (

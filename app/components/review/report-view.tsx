@@ -1,14 +1,14 @@
 import type { CommitmentWords } from "~/domain/commitment/queries.server";
 import { kpiPath } from "~/domain/kpi/filter";
 import { projectStates } from "~/domain/project/states";
-import { wasLate, type Report, type ReportScore } from "~/domain/review/report";
+import { wasLate, type Report, type ReportAction, type ReportScore } from "~/domain/review/report";
 import { KeyFigures } from "../ui/key-figures";
 import { RuleList } from "../ui/rule-list";
 import { Tag } from "../ui/tag";
 import { useWords } from "../use-words";
 import { Bands } from "./comparison";
 import { ReportGaps } from "./report-gaps";
-import { Folded, Row, Section } from "./report-parts";
+import { Folded, NotShared, OnlySums, Row, Section } from "./report-parts";
 
 interface ReportViewProps {
   report: Report;
@@ -41,11 +41,12 @@ export function ReportView(props: ReportViewProps) {
 
 function Figures({ report: { figures }, municipality }: ReportViewProps) {
   const { t, format, language } = useWords();
+  if (figures === null) return <NotShared id="figures" title={t("reviews.report.figures")} />;
   const { whole, dimensions, dataPoints } = figures;
   const percent = (score: ReportScore) =>
     score.percent === null ? t("reviews.report.noScore") : format.percent(score.percent, 1);
   const coverage = ({ scored, reported, all }: ReportScore) => t("reviews.report.coverage", { scored, reported, all });
-  const moved = dataPoints.filter(({ points, before }) => before !== null && before.points !== points);
+  const moved = dataPoints?.filter(({ points, before }) => before !== null && before.points !== points);
   return (
     <Section id="figures" title={t("reviews.report.figures")}>
       <KeyFigures
@@ -82,7 +83,9 @@ function Figures({ report: { figures }, municipality }: ReportViewProps) {
         </table>
       </div>
       <h4>{t("reviews.report.moved")}</h4>
-      {moved.length === 0 ? (
+      {moved === undefined ? (
+        <OnlySums />
+      ) : moved.length === 0 ? (
         <p className="quiet">{t("reviews.report.noMoved")}</p>
       ) : (
         <RuleList
@@ -100,6 +103,7 @@ function Figures({ report: { figures }, municipality }: ReportViewProps) {
 
 function Recommendations({ report: { recommendations }, municipality }: ReportViewProps) {
   const { t } = useWords();
+  if (recommendations === null) return <NotShared id="recommendations" title={t("reviews.report.recommendations")} />;
   const { total, answered, answeredInPeriod, rows } = recommendations;
   return (
     <Section id="recommendations" title={t("reviews.report.recommendations")}>
@@ -113,33 +117,38 @@ function Recommendations({ report: { recommendations }, municipality }: ReportVi
           { key: "period", label: t("reviews.report.answeredInPeriod"), value: answeredInPeriod },
         ]}
       />
-      <Folded count={rows.length}>
-        <RuleList
-          dense
-          rows={rows.map(({ id, reference, title, language, outcome }) => ({
-            key: id,
-            main: (
-              <>
-                {reference}{" "}
-                <Row to={municipality ? `/${municipality}/recommendations/${id}` : null} lang={language}>
-                  {title}
-                </Row>
-              </>
-            ),
-            side: (
-              <Tag outline={outcome === null}>
-                {outcome === null ? t("reviews.report.notAnswered") : t(`states.response.${outcome}`)}
-              </Tag>
-            ),
-          }))}
-        />
-      </Folded>
+      {rows === null ? (
+        <OnlySums />
+      ) : (
+        <Folded count={rows.length}>
+          <RuleList
+            dense
+            rows={rows.map(({ id, reference, title, language, outcome }) => ({
+              key: id,
+              main: (
+                <>
+                  {reference}{" "}
+                  <Row to={municipality ? `/${municipality}/recommendations/${id}` : null} lang={language}>
+                    {title}
+                  </Row>
+                </>
+              ),
+              side: (
+                <Tag outline={outcome === null}>
+                  {outcome === null ? t("reviews.report.notAnswered") : t(`states.response.${outcome}`)}
+                </Tag>
+              ),
+            }))}
+          />
+        </Folded>
+      )}
     </Section>
   );
 }
 
 function Projects({ report: { projects }, municipality }: ReportViewProps) {
   const { t, format } = useWords();
+  if (projects === null) return <NotShared id="projects" title={t("reviews.report.projects")} />;
   const { byState, finishedInPeriod, rows } = projects;
   return (
     <Section id="projects" title={t("reviews.report.projects")}>
@@ -152,32 +161,38 @@ function Projects({ report: { projects }, municipality }: ReportViewProps) {
           }),
         ]}
       />
-      <Folded count={rows.length}>
-        <RuleList
-          dense
-          rows={rows.map(({ id, name, language, state, finishedOn }) => ({
-            key: id,
-            main: (
-              <Row to={municipality ? `/${municipality}/projects/${id}` : null} lang={language}>
-                {name}
-              </Row>
-            ),
-            side: (
-              <>
-                <Tag>{t(`states.project.${state}`)}</Tag> {finishedOn === null ? null : format.date(finishedOn)}
-              </>
-            ),
-          }))}
-        />
-      </Folded>
+      {rows === null ? (
+        <OnlySums />
+      ) : (
+        <Folded count={rows.length}>
+          <RuleList
+            dense
+            rows={rows.map(({ id, name, language, state, finishedOn }) => ({
+              key: id,
+              main: (
+                <Row to={municipality ? `/${municipality}/projects/${id}` : null} lang={language}>
+                  {name}
+                </Row>
+              ),
+              side: (
+                <>
+                  <Tag>{t(`states.project.${state}`)}</Tag> {finishedOn === null ? null : format.date(finishedOn)}
+                </>
+              ),
+            }))}
+          />
+        </Folded>
+      )}
     </Section>
   );
 }
 
 function Actions({ report: { actions, on }, municipality }: ReportViewProps) {
   const { t, format } = useWords();
-  const late = actions.due.filter((action) => wasLate(action, on));
-  const rows = (shown: typeof late, day: (action: (typeof late)[number]) => string | null) =>
+  if (actions === null) return <NotShared id="actions" title={t("reviews.report.actions")} />;
+  const { due, done } = actions;
+  const late = due?.filter((action) => wasLate(action, on));
+  const rows = (shown: readonly ReportAction[], day: (action: ReportAction) => string | null) =>
     shown.map((action) => ({
       key: action.id,
       main: (
@@ -196,21 +211,27 @@ function Actions({ report: { actions, on }, municipality }: ReportViewProps) {
           { key: "done", label: t("reviews.report.done"), value: actions.doneInPeriod },
         ]}
       />
-      <h4>{t("reviews.report.lateActions")}</h4>
-      {late.length === 0 ? (
-        <p className="quiet">{t("reviews.report.noLate")}</p>
+      {late === undefined ? (
+        <OnlySums />
       ) : (
-        <RuleList dense rows={rows(late, ({ dueOn }) => dueOn && format.date(dueOn))} />
+        <>
+          <h4>{t("reviews.report.lateActions")}</h4>
+          {late.length === 0 ? (
+            <p className="quiet">{t("reviews.report.noLate")}</p>
+          ) : (
+            <RuleList dense rows={rows(late, ({ dueOn }) => dueOn && format.date(dueOn))} />
+          )}
+          {late.length < actions.late ? (
+            <p className="table-note">{t("reviews.report.onlyFirst", { most: late.length })}</p>
+          ) : null}
+        </>
       )}
-      {late.length < actions.late ? (
-        <p className="table-note">{t("reviews.report.onlyFirst", { most: late.length })}</p>
-      ) : null}
-      {actions.done.length > 0 ? (
+      {done?.length ? (
         <>
           <h4>{t("reviews.report.doneActions")}</h4>
-          <RuleList dense rows={rows(actions.done, ({ completedOn }) => completedOn && format.date(completedOn))} />
-          {actions.done.length < actions.doneInPeriod ? (
-            <p className="table-note">{t("reviews.report.onlyFirst", { most: actions.done.length })}</p>
+          <RuleList dense rows={rows(done, ({ completedOn }) => completedOn && format.date(completedOn))} />
+          {done.length < actions.doneInPeriod ? (
+            <p className="table-note">{t("reviews.report.onlyFirst", { most: done.length })}</p>
           ) : null}
         </>
       ) : null}
@@ -220,6 +241,7 @@ function Actions({ report: { actions, on }, municipality }: ReportViewProps) {
 
 function Funding({ report: { funding } }: ReportViewProps) {
   const { t, format } = useWords();
+  if (funding === null) return <NotShared id="funding" title={t("reviews.report.funding")} />;
   return (
     <Section id="funding" title={t("reviews.report.funding")}>
       <KeyFigures
@@ -237,6 +259,7 @@ function Funding({ report: { funding } }: ReportViewProps) {
 
 function Commitments({ report: { commitments }, words, municipality }: ReportViewProps) {
   const { t } = useWords();
+  if (commitments === null) return <NotShared id="commitments" title={t("reviews.report.commitments")} />;
   return (
     <Section id="commitments" title={t("reviews.report.commitments")}>
       <RuleList

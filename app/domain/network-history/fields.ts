@@ -118,4 +118,6 @@ export const overTheLine: Partial<Record<NetworkEntity, readonly string[]>> = {
   commitment_comment: ["municipality_id", "written_at"],
   review_question: ["review_id"],
   submission: ["review_id"],
+  // Written by the database when a round is closed, which the line tells.
+  review: ["shared_at_closing"],
 };

@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import type { Points } from "../kpi/score";
 import type { ProjectState } from "../project/states";
 import { changedAnswers, compareReports, isSame } from "./compare";
-import type { Report, ReportAction, ReportDataPoint, ReportProject } from "./report";
+import {
+  asShared,
+  type ReportAction,
+  type ReportDataPoint,
+  type ReportGap,
+  type ReportLevels,
+  type ReportProject,
+  type WholeReport,
+} from "./report";
 
 const dataPoint = (slug: string, points: Points | null): ReportDataPoint => ({
   slug,
@@ -40,7 +48,7 @@ interface Given {
   percent?: number | null;
 }
 
-function report({ on, points = {}, projects = [], due = [], done = [], percent = null }: Given): Report {
+function report({ on, points = {}, projects = [], due = [], done = [], percent = null }: Given): WholeReport {
   const dataPoints = Object.entries(points).map(([slug, one]) => dataPoint(slug, one));
   const scored = dataPoints.filter((one) => one.points !== null).length;
   return {
@@ -71,7 +79,7 @@ function report({ on, points = {}, projects = [], due = [], done = [], percent =
 
 const then = (given: Omit<Given, "on"> = {}) => report({ on: "2026-06-30", ...given });
 const now = (given: Omit<Given, "on"> = {}) => report({ on: "2026-12-31", ...given });
-const names = (moves: { slug: string }[]) => moves.map(({ slug }) => slug);
+const names = (moves: { slug: string }[] | null) => moves?.map(({ slug }) => slug);
 
 describe("what moved between two reports", () => {
   it("tells who moved band, up and down, and what came into the score or left it", () => {
@@ -107,7 +115,7 @@ describe("what moved between two reports", () => {
     ["is new, finished nobody knows when", null, project("p", "completed"), false],
   ])("a project that %s", (_, before, after, isFinished) => {
     const compared = compareReports(then({ projects: before ? [before] : [] }), now({ projects: [after] }));
-    expect(compared.finished.map(({ id }) => id)).toEqual(isFinished ? ["p"] : []);
+    expect(compared.finished?.map(({ id }) => id)).toEqual(isFinished ? ["p"] : []);
   });
 
   it("tells which actions were completed since, and each once", () => {
@@ -126,7 +134,7 @@ describe("what moved between two reports", () => {
         ],
       }),
     );
-    expect(compared.finished.map(({ id }) => id)).toEqual(["open", "new", "early"]);
+    expect(compared.finished?.map(({ id }) => id)).toEqual(["open", "new", "early"]);
   });
 
   it.each<[string, ReportAction | null, ReportAction, string | null]>([
@@ -139,13 +147,41 @@ describe("what moved between two reports", () => {
     ["without a date", action("a", null), action("a", null), null],
   ])("an action %s", (_, before, after, how) => {
     const compared = compareReports(then({ due: before ? [before] : [] }), now({ due: [after] }));
-    expect(compared.slipped.map((one) => one.how)).toEqual(how === null ? [] : [how]);
+    expect(compared.slipped?.map((one) => one.how)).toEqual(how === null ? [] : [how]);
   });
 
   it("is nothing between a report and itself", () => {
     const one = now({ points: { a: 2 }, due: [action("late", "2026-01-01")], done: [action("d", null, "2026-11-01")] });
     expect(isSame(compareReports(one, one))).toBe(true);
-    expect(isSame(compareReports(one, { ...one, gaps: [{} as Report["gaps"][number]] }))).toBe(false);
+    expect(isSame(compareReports(one, { ...one, gaps: [{} as ReportGap] }))).toBe(false);
+  });
+
+  it("is told as far as both hold it, and nothing is made of what only one of them does", () => {
+    const [before, after] = [
+      then({ points: { up: 2 }, due: [action("a", "2026-05-01")], projects: [project("p", "running")], percent: 40 }),
+      now({
+        points: { up: 3 },
+        due: [action("a", "2026-05-01")],
+        projects: [project("p", "completed", "2026-08-01")],
+        percent: 50,
+      }),
+    ];
+    const levels = (figures: ReportLevels["figures"], plan: ReportLevels["plan"]): ReportLevels => ({
+      figures,
+      plan,
+      money: "nothing",
+    });
+    expect(
+      compareReports(asShared(before, levels("summary", "detail")), asShared(after, levels("detail", "summary"))),
+    ).toEqual({
+      percent: { from: 40, to: 50 },
+      scored: { from: 1, to: 1 },
+      late: { from: 1, to: 1 },
+      ...{ gaps: null, up: null, down: null, gained: null, lost: null, finished: null, slipped: null },
+    });
+    const nothing = compareReports(asShared(before, levels("nothing", "nothing")), after);
+    expect(Object.values(nothing).every((told) => told === null)).toBe(true);
+    expect(isSame(nothing)).toBe(true);
   });
 });
 

@@ -2,9 +2,17 @@ import type { Points } from "~/domain/kpi/score";
 import type { IsoDate } from "~/domain/shared/period";
 import type { ProjectState } from "~/domain/project/states";
 import type { Localised } from "~/text/localised";
-import { keyOfDataPoint, wasLate, type Frozen, type Report, type ReportDataPoint } from "./report";
+import {
+  keyOfDataPoint,
+  wasLate,
+  type Frozen,
+  type Report,
+  type ReportAction,
+  type ReportDataPoint,
+  type ReportProject,
+} from "./report";
 
-// What lies between two frozen reports of one municipality, told from them alone.
+// What lies between two frozen reports of one municipality, told from them alone. What only one of them holds, or neither, is null: it was not shared.
 
 /** A data point that is in another band than in the report before; null: without a score then, or now. */
 export interface BandMove {
@@ -34,36 +42,63 @@ export interface Slipped {
 }
 
 export interface Comparison {
-  percent: { from: number | null; to: number | null };
-  scored: { from: number; to: number };
-  gaps: { from: number; to: number };
-  late: { from: number; to: number };
-  up: BandMove[];
-  down: BandMove[];
+  percent: Pair<number | null> | null;
+  scored: Pair<number> | null;
+  gaps: Pair<number> | null;
+  late: Pair<number> | null;
+  up: BandMove[] | null;
+  down: BandMove[] | null;
   /** Scored now and not then, and the other way round: what leaving out a bad figure does to the score is seen here. */
-  gained: BandMove[];
-  lost: BandMove[];
-  finished: Finished[];
-  slipped: Slipped[];
+  gained: BandMove[] | null;
+  lost: BandMove[] | null;
+  finished: Finished[] | null;
+  slipped: Slipped[] | null;
 }
+
+interface Pair<Value> {
+  from: Value;
+  to: Value;
+}
+
+/** Both, or null where one of them is missing. */
+const pair = <Value>(from: Value | null, to: Value | null): Pair<Value> | null =>
+  from === null || to === null ? null : { from, to };
 
 const isDone = (state: ProjectState) => state === "completed" || state === "evaluated";
 
 /** What moved band, what was finished and what slipped from one report to a later one of the same municipality. */
 export function compareReports(before: Report, after: Report): Comparison {
-  const moves = bandMoves(before.figures.dataPoints, after.figures.dataPoints);
+  const figures = pair(before.figures, after.figures);
+  const points = pair(before.figures?.dataPoints ?? null, after.figures?.dataPoints ?? null);
+  const moves = points && bandMoves(points.from, points.to);
+  const gaps = pair(before.gaps, after.gaps);
+  const late = pair(before.actions, after.actions);
+  const [then, now] = [namedPlan(before), namedPlan(after)];
   return {
-    percent: { from: before.figures.whole.percent, to: after.figures.whole.percent },
-    scored: { from: before.figures.whole.scored, to: after.figures.whole.scored },
-    gaps: { from: before.gaps.length, to: after.gaps.length },
-    late: { from: before.actions.late, to: after.actions.late },
-    up: moves.filter(({ from, to }) => from !== null && to !== null && to > from),
-    down: moves.filter(({ from, to }) => from !== null && to !== null && to < from),
-    gained: moves.filter(({ from }) => from === null),
-    lost: moves.filter(({ to }) => to === null),
-    finished: [...finishedProjects(before, after), ...finishedActions(before, after)],
-    slipped: slipped(before, after),
+    percent: figures && { from: figures.from.whole.percent, to: figures.to.whole.percent },
+    scored: figures && { from: figures.from.whole.scored, to: figures.to.whole.scored },
+    gaps: gaps && { from: gaps.from.length, to: gaps.to.length },
+    late: late && { from: late.from.late, to: late.to.late },
+    up: moves && moves.filter(({ from, to }) => from !== null && to !== null && to > from),
+    down: moves && moves.filter(({ from, to }) => from !== null && to !== null && to < from),
+    gained: moves && moves.filter(({ from }) => from === null),
+    lost: moves && moves.filter(({ to }) => to === null),
+    finished: then && now && [...finishedProjects(then, now), ...finishedActions(then, now)],
+    slipped: then && now && slipped(then, now),
   };
+}
+
+/** What a report names of the plan, on its day. */
+interface NamedPlan {
+  on: IsoDate;
+  projects: readonly ReportProject[];
+  due: readonly ReportAction[];
+  done: readonly ReportAction[];
+}
+
+function namedPlan({ on, projects, actions }: Report): NamedPlan | null {
+  if (!projects?.rows || !actions?.due || !actions.done) return null;
+  return { on, projects: projects.rows, due: actions.due, done: actions.done };
 }
 
 function bandMoves(before: readonly ReportDataPoint[], after: readonly ReportDataPoint[]): BandMove[] {
@@ -79,9 +114,9 @@ function bandMoves(before: readonly ReportDataPoint[], after: readonly ReportDat
 }
 
 /** Completed now, and not yet in the report before; one that is new and completed at once counts when it was finished after that report. */
-function finishedProjects(before: Report, after: Report): Finished[] {
-  const then = new Map(before.projects.rows.map((one) => [one.id, one.state]));
-  return after.projects.rows.flatMap(({ id, name, language, state, finishedOn }) => {
+function finishedProjects(before: NamedPlan, after: NamedPlan): Finished[] {
+  const then = new Map(before.projects.map((one) => [one.id, one.state]));
+  return after.projects.flatMap(({ id, name, language, state, finishedOn }) => {
     if (!isDone(state)) return [];
     const was = then.get(id);
     const isNew = was === undefined ? finishedOn !== null && finishedOn > before.on : !isDone(was);
@@ -89,19 +124,18 @@ function finishedProjects(before: Report, after: Report): Finished[] {
   });
 }
 
-function finishedActions(before: Report, after: Report): Finished[] {
-  const known = new Set(before.actions.done.map(({ id }) => id));
-  return after.actions.done.flatMap(({ id, title, language, completedOn }) => {
-    if (known.has(id) || (completedOn !== null && completedOn < before.on && !wasOpen(before, id))) return [];
+function finishedActions(before: NamedPlan, after: NamedPlan): Finished[] {
+  const known = new Set(before.done.map(({ id }) => id));
+  const wasOpen = new Set(before.due.map(({ id }) => id));
+  return after.done.flatMap(({ id, title, language, completedOn }) => {
+    if (known.has(id) || (completedOn !== null && completedOn < before.on && !wasOpen.has(id))) return [];
     return [{ kind: "action" as const, id, name: title, language, on: completedOn }];
   });
 }
 
-const wasOpen = (report: Report, id: string) => report.actions.due.some((one) => one.id === id);
-
-function slipped(before: Report, after: Report): Slipped[] {
-  const lateThen = new Set(before.actions.due.filter((one) => wasLate(one, before.on)).map(({ id }) => id));
-  return after.actions.due.flatMap(({ id, title, language, dueOn }) => {
+function slipped(before: NamedPlan, after: NamedPlan): Slipped[] {
+  const lateThen = new Set(before.due.filter((one) => wasLate(one, before.on)).map(({ id }) => id));
+  return after.due.flatMap(({ id, title, language, dueOn }) => {
     if (dueOn === null || !wasLate({ dueOn }, after.on)) return [];
     return [{ id, title, language, dueOn, how: lateThen.has(id) ? ("still_late" as const) : ("due_passed" as const) }];
   });
@@ -122,6 +156,6 @@ export function changedAnswers(
 
 /** Whether nothing of what is compared differs. */
 export const isSame = ({ up, down, gained, lost, finished, slipped: late, ...sums }: Comparison): boolean =>
-  [up, down, gained, lost, finished].every(({ length }) => length === 0) &&
-  late.every(({ how }) => how === "still_late") &&
-  Object.values(sums).every(({ from, to }) => from === to);
+  [up, down, gained, lost, finished].every((rows) => (rows ?? []).length === 0) &&
+  (late ?? []).every(({ how }) => how === "still_late") &&
+  Object.values(sums).every((sum) => sum === null || sum.from === sum.to);

@@ -91,7 +91,9 @@ export async function submissionFacts(db: Db, id: string): Promise<Facts<Submiss
               WHERE coalesce(d.answers[q.place], '') = '') AS "hasAnswers",
            EXISTS (SELECT FROM network_membership n
                     WHERE n.municipality_id = s.municipality_id AND n.network_id = s.network_id AND n.state = 'joined') AS "hasMembership",
-           s.municipality_id = ANY ((SELECT tiltak_showing())::uuid[]) AS "hasSharing"
+           EXISTS (SELECT FROM submission_head h
+                     JOIN submission_revision v ON v.municipality_id = h.municipality_id AND v.submission_id = h.submission_id AND v.revision = h.revision
+                    WHERE h.municipality_id = s.municipality_id AND h.submission_id = s.id) AS "hasSharing"
       FROM submission s
       JOIN review r ON r.network_id = s.network_id AND r.id = s.review_id
       LEFT JOIN submission_draft d ON d.municipality_id = s.municipality_id AND d.submission_id = s.id

@@ -38,6 +38,13 @@ const roundColumns = Prisma.sql`
   r.id, r.title, trim(r.language) AS language, r.state::text AS state, r.period_from::text AS "periodFrom", r.period_to::text AS "periodTo",
   r.opens_on::text AS "opensOn", r.due_on::text AS "dueOn", r.is_example AS "isExample"`;
 
+/** Whether the network reads what was submitted last; before anything is, whether the member shows it anything. */
+const isReadable = Prisma.sql`
+  CASE WHEN s.state = 'preparing' THEN s.municipality_id = ANY ((SELECT tiltak_showing())::uuid[])
+       ELSE EXISTS (SELECT FROM submission_head h
+                      JOIN submission_revision v ON v.municipality_id = h.municipality_id AND v.submission_id = h.submission_id AND v.revision = h.revision
+                     WHERE h.municipality_id = s.municipality_id AND h.submission_id = s.id) END`;
+
 /** The network's rounds, the latest due first. */
 export async function roundList(db: Db, page: number): Promise<Page<RoundRow>> {
   const total = await db.review.count();
@@ -100,7 +107,7 @@ export interface MemberRow {
   lastAt: Date | null;
   /** Submitted after the due date, or not yet though it has passed. */
   isLate: boolean;
-  /** Whether the network may read what was submitted: it is shown something, or the round is closed. */
+  /** Whether the network may read what was submitted last; before anything is, whether it is shown anything. */
   isReadable: boolean;
   remindedAt: Date | null;
 }
@@ -114,7 +121,7 @@ export async function memberRows(db: Db, reviewId: string, page: number): Promis
            coalesce(v.revisions, 0) AS revisions, v."firstAt", v."lastAt",
            CASE WHEN s.state = 'preparing' THEN r.due_on < tiltak_today()
                 ELSE coalesce((v."firstAt" AT TIME ZONE 'Europe/Oslo')::date > r.due_on, false) END AS "isLate",
-           r.state = 'closed' OR s.municipality_id = ANY ((SELECT tiltak_showing())::uuid[]) AS "isReadable",
+           ${isReadable} AS "isReadable",
            (SELECT max(x.sent_at) FROM review_reminder x WHERE x.municipality_id = s.municipality_id AND x.submission_id = s.id) AS "remindedAt"
       FROM submission s
       JOIN review r ON r.network_id = s.network_id AND r.id = s.review_id
@@ -174,8 +181,7 @@ export async function submissionById(db: Db, id: string): Promise<SubmissionPage
              'isPastDue', r.due_on < tiltak_today(),
              'questions', ARRAY(SELECT q.text FROM review_question q
                                  WHERE q.network_id = r.network_id AND q.review_id = r.id ORDER BY q.position)) AS round,
-           s.municipality_id = tiltak_municipality() OR r.state = 'closed' OR s.municipality_id = ANY ((SELECT tiltak_showing())::uuid[])
-             AS "isReadable"
+           s.municipality_id = tiltak_municipality() OR ${isReadable} AS "isReadable"
       FROM submission s
       JOIN review r ON r.network_id = s.network_id AND r.id = s.review_id
       JOIN network n ON n.id = s.network_id
@@ -256,7 +262,7 @@ export async function comparedMembers(
     (Omit<ComparedRow, "now" | "before"> & { now: string | null; before: string | null })[]
   >`
     SELECT s.id, jsonb_build_object('key', m.key, 'name', m.name) AS municipality, s.state::text AS state,
-           r.state = 'closed' OR s.municipality_id = ANY ((SELECT tiltak_showing())::uuid[]) AS "isReadable",
+           ${isReadable} AS "isReadable",
            ${last(id)} AS now, ${last(previous)} AS before
       FROM submission s
       JOIN review r ON r.network_id = s.network_id AND r.id = s.review_id

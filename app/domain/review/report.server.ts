@@ -6,17 +6,19 @@ import { placesByMunicipality } from "~/domain/kpi/places.server";
 import { ruleVersion, scoreObservation, type Benchmark, type ObservedValue, type Points } from "~/domain/kpi/score";
 import type { ProjectState } from "~/domain/project/states";
 import type { IsoDate } from "~/domain/shared/period";
+import type { SharingLevel } from "~/domain/sharing/levels";
 import type { Localised } from "~/text/localised";
 import {
   mostActions,
   reportVersion,
-  type Report,
+  type ReportLevels,
   type ReportAction,
   type ReportDataPoint,
   type ReportGap,
   type ReportProject,
   type ReportRecommendation,
   type ReportScore,
+  type WholeReport,
 } from "./report";
 
 interface Asked {
@@ -27,10 +29,10 @@ interface Asked {
 }
 
 /**
- * The report of the municipality of the open door (whose key is given), as its own records stand; a fixed number of queries however many
- * there are. Sums in øre. It names no persons.
+ * All a report of the municipality of the open door (whose key is given) can hold, as its own records stand; a fixed number of queries
+ * however many there are. Sums in øre. It names no persons.
  */
-export async function reportOf(db: Db, { municipality, period, on }: Asked): Promise<Report> {
+export async function reportOf(db: Db, { municipality, period, on }: Asked): Promise<WholeReport> {
   const recommendations = await recommendationsOf(db);
   const projects = await projectsOf(db);
   const { rules, version } = await commitmentCatalogue(db, "nb");
@@ -72,6 +74,16 @@ export async function reportOf(db: Db, { municipality, period, on }: Asked): Pro
   };
 }
 
+/** What the municipality of the open door shares with this network today, of what a report can hold. */
+export async function sharedLevels(db: Db, networkId: string): Promise<ReportLevels> {
+  const rows = await db.$queryRaw<{ subject: keyof ReportLevels; level: SharingLevel }[]>`
+    SELECT g.subject::text AS subject, g.level::text AS level FROM sharing_grant g
+     WHERE g.municipality_id = tiltak_municipality() AND g.network_id = ${networkId}::uuid AND g.from_on <= tiltak_today()`;
+  const of = (subject: keyof ReportLevels) => rows.find((row) => row.subject === subject)?.level ?? "nothing";
+  // Sums are all that a report tells of money.
+  return { figures: of("figures"), plan: of("plan"), money: of("money") === "nothing" ? "nothing" : "summary" };
+}
+
 const isDone = (state: ProjectState) => state === "completed" || state === "evaluated";
 const isWithin = (date: IsoDate | null, { from, to }: Asked["period"]) => date !== null && date >= from && date <= to;
 
@@ -88,7 +100,7 @@ const scoreOf = ({ points, possible, percent, coverage }: Aggregate): ReportScor
   ...coverage,
 });
 
-async function figuresOf(db: Db, municipality: string): Promise<Report["figures"]> {
+async function figuresOf(db: Db, municipality: string): Promise<WholeReport["figures"]> {
   const places = (await placesByMunicipality(db, "nb", municipality)).get(municipality) ?? [];
   const dimensions = await db.dimension.findMany({ select: { key: true, name: true } });
   return {
@@ -184,7 +196,7 @@ interface ActionSums {
   done: ReportAction[] | null;
 }
 
-async function actionsOf(db: Db, { from, to }: Asked["period"], on: IsoDate): Promise<Report["actions"]> {
+async function actionsOf(db: Db, { from, to }: Asked["period"], on: IsoDate): Promise<WholeReport["actions"]> {
   const [row] = await db.$queryRaw<ActionSums[]>`
     WITH mine AS (
       SELECT a.id, a.title, trim(a.language) AS language, a.due_on, a.completed_on,
@@ -205,8 +217,8 @@ async function actionsOf(db: Db, { from, to }: Asked["period"], on: IsoDate): Pr
   return { open, late, doneInPeriod, due: due ?? [], done: done ?? [] };
 }
 
-async function fundingOf(db: Db): Promise<Report["funding"]> {
-  const [row] = await db.$queryRaw<Record<keyof Report["funding"], bigint>[]>`
+async function fundingOf(db: Db): Promise<WholeReport["funding"]> {
+  const [row] = await db.$queryRaw<Record<keyof WholeReport["funding"], bigint>[]>`
     SELECT coalesce(sum(p.cost_ore), 0)::bigint AS "costOre", coalesce(sum(g.planned_ore), 0)::bigint AS "plannedOre",
            coalesce(sum(g.applied_ore), 0)::bigint AS "appliedOre", coalesce(sum(g.granted_ore), 0)::bigint AS "grantedOre",
            coalesce(sum(g.paid_ore), 0)::bigint AS "paidOre"

@@ -6,13 +6,19 @@ import type { Points } from "~/domain/kpi/score";
 import type { ProjectState } from "~/domain/project/states";
 import type { ResponseOutcome } from "~/domain/recommendation/states";
 import type { IsoDate } from "~/domain/shared/period";
+import type { SharingLevel, SharingSubject } from "~/domain/sharing/levels";
 import type { Localised } from "~/text/localised";
 
 // A municipality's report to a round, as it is frozen. It stands for itself: names are in it, in all languages where the catalogue has
-// them, so that it reads the same when records have been renamed or removed. It names no persons. Sums are in øre, shares 0–100.
+// them, so that it reads the same when records have been renamed or removed. It names no persons. Sums are in øre, shares 0–100. It holds what the
+// municipality shares with the network on the day it submits, and null for what it does not.
 
 /** Version of this shape; frozen reports carry it. */
-export const reportVersion = 1;
+export const reportVersion = 2;
+
+/** What a report can hold of each subject. Sums of money are a summary; updates stand in no report. */
+export const reportSubjects = ["figures", "plan", "money"] as const satisfies readonly SharingSubject[];
+export type ReportLevels = Record<(typeof reportSubjects)[number], SharingLevel>;
 
 /** Points of possible points, with how many places are scored, reported and there are. `percent` null: nothing is scored. */
 export interface ReportScore {
@@ -47,8 +53,8 @@ export interface ReportGap {
   attainment: number | null;
   change: number | null;
   unit: { short: Localised; change: Localised; attached: boolean };
-  /** The first link missing in its chain; null when none is. */
-  brokenAt: Link | null;
+  /** The first link missing in its chain; null when none is, absent where the plan is not in the report. */
+  brokenAt?: Link | null;
 }
 
 export interface ReportRecommendation {
@@ -79,7 +85,8 @@ export interface ReportAction {
   completedOn: IsoDate | null;
 }
 
-export interface Report {
+/** All that a report can hold. */
+export interface WholeReport {
   version: number;
   ruleVersion: string;
   criteriaVersion: string;
@@ -116,6 +123,52 @@ export interface Report {
       met: boolean | null;
     }[];
   }[];
+}
+
+/** What a summary leaves out is null in it, and what is not shared is null itself. Reports of version 1 are whole, and name no levels. */
+export interface Report extends Omit<WholeReport, keyof Shareable> {
+  shared?: ReportLevels;
+  figures: (Omit<WholeReport["figures"], "dataPoints"> & { dataPoints: ReportDataPoint[] | null }) | null;
+  gaps: ReportGap[] | null;
+  recommendations: Summarised<WholeReport["recommendations"], "rows"> | null;
+  projects: Summarised<WholeReport["projects"], "rows"> | null;
+  actions: Summarised<WholeReport["actions"], "due" | "done"> | null;
+  funding: WholeReport["funding"] | null;
+  commitments: WholeReport["commitments"] | null;
+}
+
+type Shareable = Pick<
+  WholeReport,
+  "figures" | "gaps" | "recommendations" | "projects" | "actions" | "funding" | "commitments"
+>;
+type Summarised<Part, Rows extends keyof Part> = Omit<Part, Rows> & { [Row in Rows]: Part[Row] | null };
+
+/** The report without what these levels keep back: what of the plan a gap's chain tells stands in it with the plan alone. */
+export function asShared(report: WholeReport, shared: ReportLevels): Report & { shared: ReportLevels } {
+  const { figures, plan, money } = shared;
+  const of = <Part extends object, Rows extends keyof Part>(level: SharingLevel, part: Part, ...rows: Rows[]) =>
+    level === "nothing"
+      ? null
+      : ({
+          ...part,
+          ...(level === "summary" ? Object.fromEntries(rows.map((row) => [row, null])) : {}),
+        } as Summarised<Part, Rows>);
+  return {
+    ...report,
+    shared,
+    figures: of(figures, report.figures, "dataPoints"),
+    gaps:
+      figures === "detail"
+        ? report.gaps.map(({ brokenAt, ...gap }) =>
+            plan === "detail" && brokenAt !== undefined ? { ...gap, brokenAt } : gap,
+          )
+        : null,
+    recommendations: of(plan, report.recommendations, "rows"),
+    projects: of(plan, report.projects, "rows"),
+    actions: of(plan, report.actions, "due", "done"),
+    funding: money === "nothing" ? null : report.funding,
+    commitments: plan === "nothing" ? null : report.commitments,
+  };
 }
 
 /** A report names at most so many open and so many completed actions; the counts beside them are of all. */

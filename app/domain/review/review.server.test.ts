@@ -216,7 +216,7 @@ describe("a submission", () => {
       municipality: { key: "alesund" },
       revision: 1,
       answers: [{ question: "Hva gikk bra?", answer: "Alt" }, { answer: "Ingenting" }],
-      report: { version: 1, on: place.today, ruleVersion: "u4ssc-2020" },
+      report: { version: 2, on: place.today, ruleVersion: "u4ssc-2020" },
     });
     const persons = await place.home.here((db) => db.person.findMany({ select: { name: true } }));
     for (const { name } of persons) expect(content).not.toContain(name);
@@ -240,7 +240,10 @@ describe("a submission", () => {
       place.home.here((db) =>
         db.submissionRevision.createMany({
           data: [
-            { submissionId: home, revision: 2, content: "{}", checksum, submittedById: place.home.planner.userId },
+            {
+              ...{ submissionId: home, revision: 2, content: "{}", checksum, submittedById: place.home.planner.userId },
+              ...{ figures: "nothing", plan: "nothing", money: "nothing" },
+            },
           ],
         }),
       );
@@ -351,5 +354,89 @@ describe("withdrawing", () => {
     await place.home.shows("nothing");
     expect(await read()).toMatchObject({ isReadable: true, shown: { revision: 1 } });
     await place.home.shows("summary");
+  });
+
+  it("before a round is closed is not undone by closing it", async () => {
+    const { id, home } = await opened();
+    await fill(place.home, home);
+    await submit(place.home, home);
+    await place.asLeader((db) => acceptSubmission(db, place.leader, place.network, home, said(null)));
+    await place.home.shows("nothing");
+    await place.asLeader((db) => moveRound(db, place.leader, place.network, id, to("reviewing")));
+    await place.asLeader((db) => moveRound(db, place.leader, place.network, id, to("closed", "Rana kom ikke med")));
+    const read = () => place.asLeader((db) => shownSubmission(db, home));
+    expect(await read()).toMatchObject({ isReadable: false, shown: null, revisions: [] });
+    // Nobody writes there what was shared then.
+    await place.asLeader((db) => db.review.updateMany({ where: { id }, data: { sharedAtClosing: { x: {} } } }));
+    expect(await read()).toMatchObject({ isReadable: false });
+    await place.home.shows("summary");
+    expect(await read()).toMatchObject({ isReadable: true, shown: { revision: 1 } });
+  });
+});
+
+describe("a report", () => {
+  const reportIn = async (id: string) => (await place.asLeader((db) => shownSubmission(db, id))).shown?.report;
+
+  it("holds what is shared with the network when it is submitted: a summary of it, all of it, or nothing", async () => {
+    const { home, away } = await opened();
+    await fill(place.home, home);
+    await place.home.shows("summary", { money: "detail" });
+    await submit(place.home, home);
+    expect(await reportIn(home)).toMatchObject({
+      shared: { figures: "summary", plan: "nothing", money: "summary" },
+      figures: { whole: { all: expect.any(Number) as number }, dataPoints: null },
+      ...{ gaps: null, recommendations: null, projects: null, actions: null, commitments: null },
+      funding: { costOre: expect.any(Number) as number },
+    });
+
+    await fill(place.away, away);
+    await place.away.shows("detail", { plan: "summary" });
+    await submit(place.away, away);
+    const report = await reportIn(away);
+    expect(report).toMatchObject({ projects: { rows: null }, actions: { due: null, done: null }, funding: null });
+    expect(report?.figures?.dataPoints?.length).toBeGreaterThan(50);
+    expect(report?.gaps?.length).toBeGreaterThan(0);
+    // Where a chain breaks is told by the plan.
+    expect(report?.gaps?.every((gap) => !("brokenAt" in gap))).toBe(true);
+    await place.home.shows("summary");
+    await place.away.shows("summary");
+  });
+
+  it("is read while as much is shared as it holds; whoever shares less submits anew what is shared now", async () => {
+    const { home } = await opened();
+    await place.home.shows("detail", { plan: "detail" });
+    await fill(place.home, home);
+    await submit(place.home, home);
+    expect((await reportIn(home))?.projects?.rows?.length).toBeGreaterThan(0);
+
+    await place.home.shows("detail", { plan: "summary" });
+    const read = () => place.asLeader((db) => shownSubmission(db, home));
+    expect(await read()).toMatchObject({ isReadable: false, shown: null, revisions: [] });
+    await expect(
+      place.asLeader((db) => acceptSubmission(db, place.leader, place.network, home, said(null))),
+    ).rejects.toMatchObject({ reason: "submission.blocked.no_sharing" });
+    await place.asLeader((db) => askAbout(db, place.leader, place.network, home, said("Kan dere sende inn på nytt?")));
+    await submit(place.home, home);
+    // The first stays hidden, the second is read.
+    expect(await read()).toMatchObject({ isReadable: true, shown: { revision: 2 }, changes: null });
+    expect((await read()).revisions.map(({ revision }) => revision)).toEqual([2]);
+    await place.asLeader((db) => acceptSubmission(db, place.leader, place.network, home, said(null)));
+    await place.home.shows("summary");
+  });
+
+  it("is not accepted unread: the one before it does not stand for it", async () => {
+    const { home } = await opened();
+    await place.home.shows("summary");
+    await fill(place.home, home);
+    await submit(place.home, home);
+    await place.asLeader((db) => askAbout(db, place.leader, place.network, home, said("Mer?")));
+    await place.home.shows("detail");
+    await submit(place.home, home);
+    await place.home.shows("summary");
+    const shown = await place.asLeader((db) => shownSubmission(db, home));
+    expect(shown).toMatchObject({ isReadable: false, shown: { revision: 1 } });
+    await expect(
+      place.asLeader((db) => acceptSubmission(db, place.leader, place.network, home, said(null))),
+    ).rejects.toMatchObject({ reason: "submission.blocked.no_sharing" });
   });
 });

@@ -26,7 +26,7 @@ export type SubmissionState = (typeof submissionStates)[number];
 
 /**
  * hasOpenRound: the round is open or being reviewed. hasAnswers: every question has an answer. hasMembership: the municipality belongs to
- * the network. hasSharing: the network may read what was submitted.
+ * the network. hasSharing: the network reads what was submitted last. Whoever cannot read asks for another submission.
  */
 export type SubmissionFact = "hasOpenRound" | "hasAnswers" | "hasMembership" | "hasSharing";
 
@@ -37,7 +37,7 @@ export const submissionMachine: Machine<SubmissionState, SubmissionFact> = {
   states: submissionStates,
   transitions: [
     { name: "submit", from: ["preparing"], to: "submitted", guards: ["hasOpenRound", "hasMembership", "hasAnswers"] },
-    { name: "ask", from: ["submitted", "resubmitted"], to: "questions", guards: ["hasOpenRound", "hasSharing"] },
+    { name: "ask", from: ["submitted", "resubmitted"], to: "questions", guards: ["hasOpenRound"] },
     {
       name: "resubmit",
       from: ["questions"],

@@ -8,8 +8,8 @@ import type { IsoDate } from "~/domain/shared/period";
 import { transition } from "~/domain/shared/state-machine";
 import type { Language } from "~/text/languages";
 import { lockedSubmission, submissionFacts, type LockedSubmission } from "./locked.server";
-import type { Frozen } from "./report";
-import { reportOf } from "./report.server";
+import { asShared, type Frozen } from "./report";
+import { reportOf, sharedLevels } from "./report.server";
 import { answerField } from "./questions";
 import type { DraftGiven } from "./schema";
 import { isOpenRound, isWithMunicipality, submissionMachine, type RoundState } from "./states";
@@ -32,6 +32,7 @@ interface Round {
   periodFrom: IsoDate;
   periodTo: IsoDate;
   dueOn: IsoDate;
+  networkId: string;
   networkKey: string;
   networkName: string;
   questions: string[];
@@ -40,7 +41,7 @@ interface Round {
 async function roundOf(db: Db, reviewId: string): Promise<Round> {
   const [round] = await db.$queryRaw<Round[]>`
     SELECT r.id, r.title, r.state::text AS state, r.period_from::text AS "periodFrom", r.period_to::text AS "periodTo", r.due_on::text AS "dueOn",
-           n.key AS "networkKey", n.name AS "networkName",
+           n.id AS "networkId", n.key AS "networkKey", n.name AS "networkName",
            ARRAY(SELECT q.text FROM review_question q WHERE q.network_id = r.network_id AND q.review_id = r.id ORDER BY q.position) AS questions
       FROM review r JOIN network n ON n.id = r.network_id WHERE r.id = ${reviewId}::uuid`;
   if (!round) throw new NotFound("review");
@@ -108,7 +109,7 @@ async function frozenNow(
   revision: number,
   draft: Draft | null,
 ) {
-  const frozen: Frozen = {
+  return {
     network: { key: round.networkKey, name: round.networkName },
     municipality: { key, name },
     round: {
@@ -121,17 +122,15 @@ async function frozenNow(
     revision,
     answers: round.questions.map((question, index) => ({ question, answer: draft?.answers[index] ?? "" })),
     note: draft?.note ?? "",
-    report: await reportOf(db, {
-      municipality: key,
-      period: { from: round.periodFrom, to: round.periodTo },
-      on: today,
-    }),
-  };
-  return frozen;
+    report: asShared(
+      await reportOf(db, { municipality: key, period: { from: round.periodFrom, to: round.periodTo }, on: today }),
+      await sharedLevels(db, round.networkId),
+    ),
+  } satisfies Frozen;
 }
 
 /** What would be submitted now. @throws NotFound */
-export async function preview(db: Db, here: Pick<Here, "key" | "name" | "today">, id: string): Promise<Frozen> {
+export async function preview(db: Db, here: Pick<Here, "key" | "name" | "today">, id: string) {
   const submission = await db.submission.findFirst({ where: { id }, select: { reviewId: true } });
   if (!submission) throw new NotFound("submission");
   const round = await roundOf(db, submission.reviewId);
@@ -140,12 +139,12 @@ export async function preview(db: Db, here: Pick<Here, "key" | "name" | "today">
 
 const revisionsOf = (db: Db, submissionId: string) => db.submissionRevision.count({ where: { submissionId } });
 
-/** Freezes content as a revision, with its checksum. */
+/** Freezes content as a revision, with its checksum and how much of each subject is in it. */
 export async function freeze(
   db: Db,
   { userId }: { userId: string },
   submissionId: string,
-  frozen: Frozen,
+  frozen: Awaited<ReturnType<typeof preview>>,
   submittedAt?: Date,
 ): Promise<void> {
   const content = canonicalJson(frozen);
@@ -156,6 +155,7 @@ export async function freeze(
         revision: frozen.revision,
         content,
         checksum: checksumOf(content),
+        ...frozen.report.shared,
         submittedById: userId,
         ...(submittedAt ? { submittedAt } : {}),
       },

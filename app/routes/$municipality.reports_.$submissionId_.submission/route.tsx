@@ -21,7 +21,7 @@ import { translatorFor } from "~/text/words.server";
 
 export const loader = municipalityLoader(
   { may: "submission.write", params: SubmissionParams },
-  async ({ db, municipality, params, language, today }) => {
+  async ({ db, municipality, params, language, today, may }) => {
     const { id, state, round, network } = await submissionById(db, params.submissionId);
     const move = reachable(submissionMachine, state, await submissionFacts(db, id)).find(
       ({ to }) => to === "submitted" || to === "resubmitted",
@@ -32,6 +32,8 @@ export const loader = municipalityLoader(
       round: { title: round.title, language: round.language, isPastDue: round.isPastDue },
       id,
       network: network.name,
+      // Where those who decide it see what is shared.
+      sharing: may("sharing.write") ? `/${municipality.key}/settings/sharing/${network.key}` : null,
       blockedBy: move?.blockedBy ?? ["shared.blocked.no_such_move"],
       version: (await draftValues(db, id, 0)).version,
       frozen: await preview(db, { ...municipality, today }, id),
@@ -55,7 +57,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 export default function Submit() {
   const { t } = useWords();
   const answer = useActionData<typeof action>();
-  const { path, municipality, round, id, network, blockedBy, version, frozen, words, title } =
+  const { path, municipality, round, id, network, sharing, blockedBy, version, frozen, words, title } =
     useLoaderData<typeof loader>();
   const here = `${path}/${id}`;
   return (
@@ -72,7 +74,14 @@ export default function Submit() {
         }}
       />
       <div className="notice">
-        <p>{t("reviews.own.submitAll")}</p>
+        <p>
+          {t("reviews.own.submitAll", { network })}{" "}
+          {sharing === null ? null : (
+            <Link className="ds-link" to={sharing}>
+              {t("reviews.own.seeSharing")}
+            </Link>
+          )}
+        </p>
         <p>{t("reviews.submission.public")}</p>
         {round.isPastDue ? <p>{t("reviews.own.pastDue")}</p> : null}
       </div>

@@ -42,7 +42,11 @@ export function MemberTable({ path, members }: MemberTableProps) {
                 >
                   {municipality.name}
                 </Link>
-                {isReadable ? null : <span className="sub-line">{t("reviews.one.notReadable")}</span>}
+                {isReadable ? null : (
+                  <span className="sub-line">
+                    {t(state === "preparing" ? "reviews.one.notReadable" : "reviews.one.noLongerReadable")}
+                  </span>
+                )}
               </th>
               <td data-label={t("reviews.column.state")}>
                 <span>

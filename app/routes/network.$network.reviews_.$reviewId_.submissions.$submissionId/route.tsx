@@ -99,7 +99,11 @@ export default function MemberReport() {
         </ul>
       )}
       {submission.isReadable ? null : (
-        <p className="notice">{t("reviews.submission.unreadable", { name: municipality.name })}</p>
+        <p className="notice">
+          {t(state === "preparing" ? "reviews.submission.unshared" : "reviews.submission.unreadable", {
+            name: municipality.name,
+          })}
+        </p>
       )}
       <Comments comments={submission.comments} />
       {revisions.length > 0 ? (

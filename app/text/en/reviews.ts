@@ -73,6 +73,7 @@ export const reviews = {
     askThem: "Ask them too",
     openReport: "Open the report from {{name}}",
     notReadable: "Shares nothing with the network now, so the report cannot be read",
+    noLongerReadable: "No longer shares all that is in the report, so it cannot be read",
     reminded: "Reminded {{date}}",
     revisions_one: "{{count}} submission",
     revisions_other: "{{count}} submissions",
@@ -93,7 +94,8 @@ export const reviews = {
     title: "The report from {{name}}",
     nothing: "Nothing has been submitted yet.",
     unreadable:
-      "{{name}} shares nothing with the network now. What was submitted cannot be read before it shares again, or the round is closed.",
+      "{{name}} no longer shares all that is in the report. It cannot be read before the municipality shares it again. You may ask a question, so that it can submit again what it shares now.",
+    unshared: "{{name}} shares nothing with the network now, so no report of theirs can be read.",
     answers: "Answers",
     noAnswer: "Not answered",
     note: "Note from the municipality",
@@ -159,12 +161,16 @@ export const reviews = {
     submitTitle: "Submit the report",
     submitLead:
       "The report is frozen as it stands below and sent to {{network}}, with a checksum that shows it has not been changed.",
-    submitAll: "The network can read everything in the report, also what you do not otherwise share with it.",
+    submitAll:
+      "The report holds what you share with {{network}} today, and nothing else. The network can read it while you share as much. If you stop before the round is closed, it can no longer read it.",
+    seeSharing: "See what you share",
     submit: "Submit the report",
     unsaved: "Only what has been saved is submitted.",
     back: "Back to the report",
   },
   report: {
+    notShared: "Not shared with the network",
+    sumsShared: "Only the sums are shared with the network.",
     on: "As of {{date}}",
     figures: "Figures",
     score: "Score",

@@ -73,6 +73,7 @@ export const reviews = {
     askThem: "Spør dem også",
     openReport: "Åpne rapporten fra {{name}}",
     notReadable: "Deler ikke noe med nettverket nå, så rapporten kan ikke leses",
+    noLongerReadable: "Deler ikke lenger alt som står i rapporten, så den kan ikke leses",
     reminded: "Påminnet {{date}}",
     revisions_one: "{{count}} innsending",
     revisions_other: "{{count}} innsendinger",
@@ -93,7 +94,8 @@ export const reviews = {
     title: "Rapporten fra {{name}}",
     nothing: "Ingenting er sendt inn ennå.",
     unreadable:
-      "{{name}} deler ikke noe med nettverket nå. Det som er sendt inn, kan ikke leses før kommunen deler igjen, eller runden er avsluttet.",
+      "{{name}} deler ikke lenger alt som står i rapporten. Den kan ikke leses før kommunen deler det igjen. Still gjerne et spørsmål, så kan kommunen sende inn på nytt det den deler nå.",
+    unshared: "{{name}} deler ikke noe med nettverket nå, og da kan heller ikke en rapport leses.",
     answers: "Svar",
     noAnswer: "Ikke besvart",
     note: "Merknad fra kommunen",
@@ -160,12 +162,16 @@ export const reviews = {
     submitTitle: "Send inn rapporten",
     submitLead:
       "Rapporten fryses slik den står nedenfor, og sendes til {{network}} med en kontrollsum som viser at den ikke er endret.",
-    submitAll: "Nettverket kan lese alt i rapporten, også det dere ellers ikke deler med det.",
+    submitAll:
+      "I rapporten står det dere deler med {{network}} i dag, og ikke noe annet. Nettverket kan lese den så lenge dere deler så mye. Slutter dere før runden er avsluttet, kan det ikke lese den lenger.",
+    seeSharing: "Se hva dere deler",
     submit: "Send inn rapporten",
     unsaved: "Bare det som er lagret, blir sendt inn.",
     back: "Tilbake til rapporten",
   },
   report: {
+    notShared: "Ikke delt med nettverket",
+    sumsShared: "Bare summene er delt med nettverket.",
     on: "Per {{date}}",
     figures: "Tall",
     score: "Skår",

@@ -73,6 +73,7 @@ export const reviews = {
     askThem: "Spør dei òg",
     openReport: "Opne rapporten frå {{name}}",
     notReadable: "Deler ikkje noko med nettverket no, så rapporten kan ikkje lesast",
+    noLongerReadable: "Deler ikkje lenger alt som står i rapporten, så han kan ikkje lesast",
     reminded: "Påmint {{date}}",
     revisions_one: "{{count}} innsending",
     revisions_other: "{{count}} innsendingar",
@@ -93,7 +94,8 @@ export const reviews = {
     title: "Rapporten frå {{name}}",
     nothing: "Ingenting er sendt inn enno.",
     unreadable:
-      "{{name}} deler ikkje noko med nettverket no. Det som er sendt inn, kan ikkje lesast før kommunen deler igjen, eller runden er avslutta.",
+      "{{name}} deler ikkje lenger alt som står i rapporten. Han kan ikkje lesast før kommunen deler det igjen. Still gjerne eit spørsmål, så kan kommunen sende inn på nytt det han deler no.",
+    unshared: "{{name}} deler ikkje noko med nettverket no, og då kan heller ikkje ein rapport lesast.",
     answers: "Svar",
     noAnswer: "Ikkje svart på",
     note: "Merknad frå kommunen",
@@ -160,12 +162,16 @@ export const reviews = {
     submitTitle: "Send inn rapporten",
     submitLead:
       "Rapporten blir fryst slik han står nedanfor, og send til {{network}} med ein kontrollsum som viser at han ikkje er endra.",
-    submitAll: "Nettverket kan lese alt i rapporten, også det de elles ikkje deler med det.",
+    submitAll:
+      "I rapporten står det de deler med {{network}} i dag, og ikkje noko anna. Nettverket kan lese han så lenge de deler så mykje. Sluttar de før runden er avslutta, kan det ikkje lese han lenger.",
+    seeSharing: "Sjå kva de deler",
     submit: "Send inn rapporten",
     unsaved: "Berre det som er lagra, blir sendt inn.",
     back: "Tilbake til rapporten",
   },
   report: {
+    notShared: "Ikkje delt med nettverket",
+    sumsShared: "Berre summane er delte med nettverket.",
     on: "Per {{date}}",
     figures: "Tal",
     score: "Skår",
