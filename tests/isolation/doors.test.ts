@@ -647,6 +647,42 @@ describe("every door, with one municipality unpublished,", () => {
     }
   });
 
+  it("a network's: shows every project of those that share their plan in detail, and what it costs only where they share money so", async () => {
+    const [network = ""] = there.network;
+    // Without triggers: afterwards the grants are those of the start.
+    const shareMoney = (level: "summary" | "detail") =>
+      pastPolicies(
+        database,
+        `SET session_replication_role = replica;
+         UPDATE sharing_grant SET level = '${level}' WHERE municipality_id = '${id.a}' AND network_id = '${network}' AND subject = 'money'`,
+      );
+    const compared = async (of: string) => {
+      const shared = (column: string) =>
+        `CASE WHEN municipality_id IN (${sharing(of, "money")}) THEN ${column} END AS ${column}`;
+      const meant = await pastPolicies(
+        database,
+        `SELECT id, name, state::text, ${shared("cost_ore")}, ${shared("cost_note")} FROM project
+          WHERE municipality_id IN (${sharing(of, "plan")}) ORDER BY id`,
+      );
+      const way: Way = { door: "network", network: of, user: there.leader };
+      const seen = await through(
+        way,
+        "SELECT id, name, state::text, cost_ore, cost_note FROM shared_project ORDER BY id",
+      );
+      expect(seen.rows, seen.error).toEqual(meant);
+      return { projects: seen.rows.length, costs: seen.rows.filter((row) => row.cost_ore !== null).length };
+    };
+    const withheld = await compared(network);
+    expect(withheld.projects).toBeGreaterThan(0);
+    expect(withheld.costs).toBe(0);
+    await shareMoney("detail");
+    const shown = await compared(network);
+    await shareMoney("summary");
+    expect(shown).toEqual({ ...withheld, costs: withheld.projects });
+    expect(await compared(there.network[1] ?? "")).toEqual({ projects: 0, costs: 0 });
+    expect(await changed()).toEqual([]);
+  });
+
   // What may be done is rolled back and counted; what may not be done is tried blind too, naming no column that would have to be read first.
   it.each(ways)("%s: lets no row be changed, removed or locked but those it should", async (_, way) => {
     const faults: string[] = [];

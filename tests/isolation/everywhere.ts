@@ -87,6 +87,7 @@ const proposalRows = `
     SELECT p.municipality_id, p.id, 'planted', (SELECT id FROM partner WHERE key = 'havbris'), true FROM project p JOIN municipality m ON m.id = p.municipality_id WHERE m.key = 'alesund' ORDER BY p.id LIMIT 1;`;
 /** What a network keeps for itself, and what municipalities offer in it: asked for, drafted, offered, copied. */
 const officeRows = `
+  UPDATE project SET cost_ore = 4200, cost_note = 'planted' WHERE cost_ore IS NULL;
   INSERT INTO calendar_entry (network_id, kind, title, starts_on, language) SELECT id, 'meeting', 'planted', '2027-01-01', 'nb' FROM network;
   INSERT INTO network_summary (network_id, period, words) SELECT id, '1999-01', '{"nb": {"subject": "planted", "text": "planted"}}' FROM network;
   INSERT INTO calendar_token (network_id, user_id, token_hash) SELECT n.id, u.id, md5(n.key || u.email) || md5('feed') FROM network n, app_user u

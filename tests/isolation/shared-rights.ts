@@ -214,7 +214,10 @@ const evaluates = ({ user }: Way) =>
 
 type Subject = "figures" | "plan" | "money" | "updates";
 
-/** Of a municipality's own tables: by which grant of detail a network reads them, and a further condition. */
+/**
+ * Of a municipality's own tables: by which grant of detail a network reads them, and a further condition. Not project, where plan and money
+ * stand in one row: a network reads it through shared_project.
+ */
 export const sharedByGrant: Readonly<Record<string, { subject: Subject; level?: "summary"; where?: string }>> = {
   evaluation: { subject: "figures" },
   observation: { subject: "figures", where: "t.review = 'verified'" },
@@ -225,7 +228,6 @@ export const sharedByGrant: Readonly<Record<string, { subject: Subject; level?: 
   recommendation: { subject: "plan" },
   recommendation_data_point: { subject: "plan" },
   response: { subject: "plan" },
-  project: { subject: "plan" },
   project_recommendation: { subject: "plan" },
   project_partner: { subject: "plan" },
   expected_effect: { subject: "plan" },

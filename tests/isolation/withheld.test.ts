@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { disconnect } from "~/db/client.server";
+import { withNetwork } from "~/db/door.server";
 import { sharingSubjects, type SharingLevel, type SharingSubject } from "~/domain/sharing/levels";
 import { provideEnvironment } from "~/env.server";
 import { loadDemo } from "../../prisma/demo.server";
@@ -11,7 +12,8 @@ import { visits } from "./visits";
 import { addressOf, ask, everyRoute, paramsOf, type Route } from "./walk";
 
 // What a municipality does not share stands on no page of the network, and is in no number there: whatever it is changed to, every page of the
-// network stays as it was, to the letter. It holds for pages that are made tomorrow without naming them here.
+// network stays as it was, to the letter. It holds for pages that are made tomorrow without naming them here. And money, which stands beside the
+// plan, is refused below the pages too.
 
 let database: TestDatabase;
 let planted: Planted;
@@ -132,6 +134,62 @@ beforeEach(() => share(everything));
 afterAll(async () => {
   await disconnect();
   await database.drop();
+});
+
+describe("money that is not shared, asked for in SQL through the network's door", () => {
+  /** Sums and what is said of them, wherever they stand: in tables and views that are there tomorrow too. */
+  const isMoney = "(a.attname ~ '(^|_)ore$' OR a.attname ~ '(^|_)(cost|amount|budget|price)(_|$)')";
+  /** Offered with the practice, on purpose, whatever else is shared. */
+  const offered = ["practice.cost_ore", "practice.cost_note"];
+
+  /** The columns of money that tell of anything of Ålesund's: a sum of nothing tells nothing. */
+  async function told(): Promise<string[]> {
+    const columns = await pastPolicies<{ of: string; column: string }>(
+      database,
+      `SELECT c.relname AS of, a.attname AS column FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'v') AND ${isMoney}
+          AND EXISTS (SELECT FROM pg_attribute m WHERE m.attrelid = c.oid AND m.attname = 'municipality_id') ORDER BY 1, 2`,
+    );
+    const [place] = await pastPolicies<{ network: string; leader: string; home: string }>(
+      database,
+      `SELECT n.id AS network, m.user_id AS leader, ${home} AS home FROM network n
+         JOIN network_member m ON m.network_id = n.id AND m.role = 'network_leader' WHERE n.key = 'excellence'`,
+    );
+    if (!place) throw new Error("the demo has no network");
+    return withNetwork(place.network, { userId: place.leader }, async (db) => {
+      const telling: string[] = [];
+      for (const { of, column } of columns) {
+        const [found] = await db.$queryRawUnsafe<{ n: number }[]>(
+          `SELECT count(*)::int AS n FROM "${of}" t WHERE municipality_id = $1::uuid AND coalesce(t."${column}"::text, '0') NOT IN ('0', '')`,
+          place.home,
+        );
+        if ((found?.n ?? 0) > 0) telling.push(`${of}.${column}`);
+      }
+      return telling.filter((column) => !offered.includes(column));
+    });
+  }
+
+  const places = (columns: string[]) => [...new Set(columns.map((column) => column.split(".")[0]))];
+
+  it("is told where it is shared in detail: this test would see it", async () => {
+    const columns = await told();
+    expect(columns).toEqual(expect.arrayContaining(["shared_project.cost_note", "shared_project.cost_ore"]));
+    expect(places(columns)).toEqual([
+      "funding_link",
+      "funding_programme",
+      "money_summary",
+      "project_funding",
+      "shared_progress",
+      "shared_project",
+    ]);
+  });
+
+  it("is in no table and no view once it is withheld, at once, and in the summary alone where that is shared", async () => {
+    await share({ ...everything, money: "nothing" });
+    expect(await told()).toEqual([]);
+    await share({ ...everything, money: "summary" });
+    expect(places(await told())).toEqual(["money_summary"]);
+  });
 });
 
 describe("what a municipality does not share with the network", () => {

@@ -84,7 +84,7 @@ const project = {
 
 /** Projects under a condition, with `n.amount` of what hangs on each. */
 const projectsWith = (table: Prisma.Sql, condition: Prisma.Sql) => Prisma.sql`
-    FROM project p
+    FROM shared_project p
     CROSS JOIN LATERAL (SELECT count(*)::int AS amount FROM ${table} x
                          WHERE x.municipality_id = p.municipality_id AND x.project_id = p.id) n
    WHERE ${ofThese("p")} AND ${condition}`;
@@ -162,7 +162,7 @@ export const bases: Record<CriterionKey, Basis> = {
       CROSS JOIN LATERAL (
         SELECT count(*)::int AS amount
           FROM project_recommendation l
-          JOIN project p ON p.municipality_id = l.municipality_id AND p.id = l.project_id AND p.state <> 'cancelled'
+          JOIN shared_project p ON p.municipality_id = l.municipality_id AND p.id = l.project_id AND p.state <> 'cancelled'
          WHERE l.municipality_id = r.municipality_id AND l.recommendation_id = r.id) n
      WHERE ${ofThese("r")}`,
   },
@@ -171,7 +171,7 @@ export const bases: Record<CriterionKey, Basis> = {
     counted: Prisma.sql`n.missing = '{}'`,
     missing: Prisma.sql`n.missing`,
     from: Prisma.sql`
-      FROM project p
+      FROM shared_project p
       CROSS JOIN LATERAL (
         SELECT array_remove(ARRAY[
                  CASE WHEN p.owner_id IS NULL THEN 'owner' END,
@@ -185,7 +185,7 @@ export const bases: Record<CriterionKey, Basis> = {
   plan_documents_adopted: {
     ...project,
     counted: Prisma.sql`p.state IN ('running', 'completed', 'evaluated')`,
-    from: Prisma.sql`FROM project p WHERE ${ofThese("p")} AND p.kind = 'plan' AND p.state <> 'cancelled'`,
+    from: Prisma.sql`FROM shared_project p WHERE ${ofThese("p")} AND p.kind = 'plan' AND p.state <> 'cancelled'`,
   },
 
   challenges_open: {
@@ -233,7 +233,7 @@ export const bases: Record<CriterionKey, Basis> = {
     amount: Prisma.sql`count(DISTINCT p.id) FILTER (WHERE p.state <> 'cancelled')::int`,
     from: Prisma.sql`
       FROM project_partner x
-      JOIN project p ON p.municipality_id = x.municipality_id AND p.id = x.project_id
+      JOIN shared_project p ON p.municipality_id = x.municipality_id AND p.id = x.project_id
      WHERE ${ofThese("x")}
      GROUP BY x.municipality_id, lower(btrim(x.name))`,
   },
@@ -253,13 +253,13 @@ export const bases: Record<CriterionKey, Basis> = {
     from: Prisma.sql`
       FROM action a
       JOIN here h ON h.id = a.municipality_id
-      LEFT JOIN project p ON p.municipality_id = a.municipality_id AND p.id = a.project_id
       LEFT JOIN (SELECT d.municipality_id, d.action_id, max(d.reported_on) AS last_updated_on
                    FROM update_date d
                   WHERE ${ofThese("d")} AND d.action_id IS NOT NULL
                   GROUP BY d.municipality_id, d.action_id) u ON u.municipality_id = a.municipality_id AND u.action_id = a.id
      WHERE ${ofThese("a")} AND a.state IN ('planned', 'in_progress', 'blocked')
-       AND p.state IS DISTINCT FROM 'cancelled'
+       AND (a.project_id IS NULL
+            OR a.project_id NOT IN (SELECT p.id FROM shared_project p WHERE ${ofThese("p")} AND p.state = 'cancelled'))
        AND (u.last_updated_on IS NOT NULL
             OR coalesce(a.starts_on, (a.created_at AT TIME ZONE 'Europe/Oslo')::date) < tiltak_today() - h.update_interval_days)`,
   },

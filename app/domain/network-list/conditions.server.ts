@@ -18,11 +18,11 @@ export const allOf = (conditions: readonly Prisma.Sql[]) => Prisma.join([Prisma.
 export const isOpenProject = Prisma.sql`p.state IN ('idea', 'planned', 'approved', 'running', 'paused')`;
 const isOpenAction = Prisma.sql`x.state IN ('planned', 'in_progress', 'blocked')`;
 
-/** Past its end, or with actions past their due date; for `p` project, `g` project_progress. */
+/** Past its end, or with actions past their due date; for `p` project, `g` shared_progress. */
 export const isLateProject = Prisma.sql`(${isOpenProject} AND (p.ends_on < tiltak_today() OR g.actions_late > 0))`;
 
 /**
- * No update within the municipality's interval; for `p` project, `g` project_progress, `m` municipality. Of whoever does not share updates
+ * No update within the municipality's interval; for `p` project, `g` shared_progress, `m` municipality. Of whoever does not share updates
  * nothing is known, and so nothing is said.
  */
 export const isStaleProject = Prisma.sql`(${isOpenProject} AND ${shares(Prisma.sql`p.municipality_id`, "updates", "summary")}
@@ -30,7 +30,7 @@ export const isStaleProject = Prisma.sql`(${isOpenProject} AND ${shares(Prisma.s
 
 /**
  * One row a recommendation that work hangs on: its projects that are not cancelled, its late actions (theirs and its own), and whether any
- * of the work has no update within the interval. Gathered once for all, as project_progress is.
+ * of the work has no update within the interval. Gathered once for all, as shared_progress is.
  */
 export const recommendationWork = Prisma.sql`(
   SELECT w.municipality_id, w.recommendation_id, sum(w.projects)::int AS projects, sum(w.late)::int AS late, bool_or(w.stale) AS stale
@@ -38,9 +38,9 @@ export const recommendationWork = Prisma.sql`(
       SELECT l.municipality_id, l.recommendation_id, 1 AS projects, CASE WHEN ${isOpenProject} THEN g.actions_late ELSE 0 END AS late,
              ${isStaleProject} AS stale
         FROM project_recommendation l
-        JOIN project p ON p.municipality_id = l.municipality_id AND p.id = l.project_id AND p.state <> 'cancelled'
+        JOIN shared_project p ON p.municipality_id = l.municipality_id AND p.id = l.project_id AND p.state <> 'cancelled'
         JOIN municipality m ON m.id = p.municipality_id
-        JOIN project_progress g ON g.municipality_id = p.municipality_id AND g.project_id = p.id
+        JOIN shared_progress g ON g.municipality_id = p.municipality_id AND g.project_id = p.id
       UNION ALL
       SELECT x.municipality_id, x.recommendation_id, 0, (x.due_on < tiltak_today())::int,
              ${shares(Prisma.sql`x.municipality_id`, "updates", "summary")}

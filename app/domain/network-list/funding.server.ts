@@ -37,7 +37,7 @@ export interface FundingTotals {
 }
 
 const granted = Prisma.sql`l.state IN ('granted', 'partly_granted', 'paid', 'reported')`;
-// As the view project_progress sums them.
+// As the view project_funding sums them.
 const countedAs = {
   planned: Prisma.sql`CASE WHEN l.state = 'planned' THEN l.amount_ore END`,
   applied: Prisma.sql`CASE WHEN l.state = 'applied' THEN l.amount_ore END`,
@@ -82,10 +82,10 @@ export function fundingQuery(search: FundingSearch): ListQuery {
       (${countedAs.paid})::float8 AS "paidOre",
       (CASE WHEN l.state IN ('identified', 'refused', 'withdrawn', 'missed') THEN l.amount_ore END)::float8 AS "uncountedOre"`,
     from: Prisma.sql`FROM funding_link l
-      JOIN project p ON p.municipality_id = l.municipality_id AND p.id = l.project_id
+      JOIN shared_project p ON p.municipality_id = l.municipality_id AND p.id = l.project_id
       JOIN municipality m ON m.id = l.municipality_id
       JOIN funding_programme s ON s.scope = l.programme_scope AND s.id = l.programme_id
-      LEFT JOIN project_progress g ON g.municipality_id = p.municipality_id AND g.project_id = p.id`,
+      LEFT JOIN shared_progress g ON g.municipality_id = p.municipality_id AND g.project_id = p.id`,
     where,
     order: Prisma.sql`${sorted(sortedBy[search.sort], search.order)}, s.name COLLATE norwegian, m.name COLLATE norwegian,
       p.name COLLATE norwegian, l.municipality_id, l.id`,

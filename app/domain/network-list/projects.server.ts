@@ -49,7 +49,7 @@ export interface ProjectRow {
 }
 
 const sharesMoney = shares(Prisma.sql`p.municipality_id`, "money", "detail");
-/** A sum, where the municipality shows its money: the cost alone stands in a row the plan's grant opens. */
+/** A sum over funding, where the municipality shows its money: what is not read adds up to nothing, which is another thing than not known. */
 const shown = (sum: Prisma.Sql) => Prisma.sql`CASE WHEN ${sharesMoney} THEN ${sum} END`;
 
 const sortedBy = (language: Language): Record<ProjectSort, Prisma.Sql> => ({
@@ -60,7 +60,7 @@ const sortedBy = (language: Language): Record<ProjectSort, Prisma.Sql> => ({
   starts: Prisma.sql`p.starts_on`,
   ends: Prisma.sql`p.ends_on`,
   actions: Prisma.sql`g.actions_done::float8 / nullif(g.actions, 0)`,
-  cost: shown(Prisma.sql`p.cost_ore`),
+  cost: Prisma.sql`p.cost_ore`,
   planned: shown(Prisma.sql`g.planned_ore`),
   applied: shown(Prisma.sql`g.applied_ore`),
   granted: shown(Prisma.sql`g.granted_ore`),
@@ -90,15 +90,15 @@ export function projectQuery(search: ProjectsSearch, language: Language): ListQu
       a.name ->> ${language} AS area, p.state::text AS state, p.is_example AS "isExample", p.starts_on::text AS "startsOn",
       p.ends_on::text AS "endsOn", p.stated_period AS "statedPeriod", g.actions, g.actions_done AS "actionsDone",
       g.actions_late AS "actionsLate", CASE WHEN ${isOpenProject} THEN greatest(0, tiltak_today() - p.ends_on) ELSE 0 END AS "daysLate",
-      ${sharesMoney} AS "sharesMoney", (${shown(Prisma.sql`p.cost_ore`)})::float8 AS "costOre",
+      ${sharesMoney} AS "sharesMoney", p.cost_ore::float8 AS "costOre",
       (${shown(Prisma.sql`g.planned_ore`)})::float8 AS "plannedOre", (${shown(Prisma.sql`g.applied_ore`)})::float8 AS "appliedOre",
       (${shown(Prisma.sql`g.granted_ore`)})::float8 AS "grantedOre", (${shown(Prisma.sql`g.paid_ore`)})::float8 AS "paidOre",
       ${shares(Prisma.sql`p.municipality_id`, "updates", "summary")} AS "sharesUpdates", g.last_updated_on::text AS "lastUpdatedOn",
       CASE WHEN ${isStaleProject} THEN tiltak_today() - coalesce(g.last_updated_on, g.started_on) END AS "daysStale", v.unit`,
-    from: Prisma.sql`FROM project p
+    from: Prisma.sql`FROM shared_project p
       JOIN municipality m ON m.id = p.municipality_id
       JOIN area a ON a.key = p.area_key
-      LEFT JOIN project_progress g ON g.municipality_id = p.municipality_id AND g.project_id = p.id
+      LEFT JOIN shared_progress g ON g.municipality_id = p.municipality_id AND g.project_id = p.id
       LEFT JOIN owner_unit v ON v.municipality_id = p.municipality_id AND v.person_id = p.owner_id`,
     where,
     order: Prisma.sql`${sorted(sortedBy(language)[search.sort], search.order)}, m.name COLLATE norwegian, p.name COLLATE norwegian, p.municipality_id, p.id`,

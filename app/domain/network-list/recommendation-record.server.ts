@@ -102,8 +102,8 @@ export function answeringProjects(db: Db, municipalityId: string, recommendation
   return db.$queryRaw<AnsweringProject[]>`
     SELECT p.id, p.name, trim(p.language) AS language, p.state::text AS state, g.actions, g.actions_done AS "actionsDone"
       FROM project_recommendation l
-      JOIN project p ON p.municipality_id = l.municipality_id AND p.id = l.project_id
-      JOIN project_progress g ON g.municipality_id = p.municipality_id AND g.project_id = p.id
+      JOIN shared_project p ON p.municipality_id = l.municipality_id AND p.id = l.project_id
+      JOIN shared_progress g ON g.municipality_id = p.municipality_id AND g.project_id = p.id
      WHERE l.municipality_id = ${municipalityId}::uuid AND l.recommendation_id = ${recommendation}::uuid
      ORDER BY p.state = 'cancelled', p.name COLLATE norwegian, p.id
      LIMIT ${mostShown}`;

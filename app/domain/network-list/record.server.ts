@@ -59,22 +59,21 @@ export async function sharedProject(
   language: Language,
 ): Promise<SharedProject | null> {
   const of = Prisma.sql`p.municipality_id`;
-  const money = shares(of, "money", "detail");
   const rows = await db.$queryRaw<SharedProject[]>`
     SELECT p.id, p.name, p.description, trim(p.language) AS language, m.name AS municipality, m.id AS "municipalityId",
            a.name ->> ${language} AS area, p.state::text AS state, p.state_reason AS "stateReason", p.outcome,
            p.starts_on::text AS "startsOn", p.ends_on::text AS "endsOn", p.stated_period AS "statedPeriod", p.is_example AS "isExample",
-           p.owner_id IS NOT NULL AS "hasOwner", v.unit, g.actions, ${money} AS "sharesMoney",
-           CASE WHEN ${money} THEN p.cost_ore::float8 END AS "costOre", CASE WHEN ${money} THEN p.cost_note END AS "costNote",
+           p.owner_id IS NOT NULL AS "hasOwner", v.unit, g.actions, ${shares(of, "money", "detail")} AS "sharesMoney",
+           p.cost_ore::float8 AS "costOre", p.cost_note AS "costNote",
            g.planned_ore::float8 AS "plannedOre", g.applied_ore::float8 AS "appliedOre", g.granted_ore::float8 AS "grantedOre",
            g.paid_ore::float8 AS "paidOre",
            CASE WHEN ${shares(of, "updates", "detail")} THEN 'detail' WHEN ${shares(of, "updates", "summary")} THEN 'summary'
                 ELSE 'nothing' END AS updates,
            g.last_updated_on::text AS "lastUpdatedOn"
-      FROM project p
+      FROM shared_project p
       JOIN municipality m ON m.id = p.municipality_id
       JOIN area a ON a.key = p.area_key
-      JOIN project_progress g ON g.municipality_id = p.municipality_id AND g.project_id = p.id
+      JOIN shared_progress g ON g.municipality_id = p.municipality_id AND g.project_id = p.id
       LEFT JOIN owner_unit v ON v.municipality_id = p.municipality_id AND v.person_id = p.owner_id
      WHERE m.key = ${municipality} AND p.id = ${id}::uuid`;
   return rows[0] ?? null;

@@ -110,7 +110,7 @@ export async function sharedGaps(
         SELECT x.data_point_id, count(*)::int AS projects
           FROM expected_effect x
          WHERE x.data_point_id IN (SELECT data_point_id FROM shown)
-           AND x.project_id NOT IN (SELECT p.id FROM project p WHERE p.state = 'cancelled')
+           AND x.project_id NOT IN (SELECT p.id FROM shared_project p WHERE p.state = 'cancelled')
          GROUP BY x.data_point_id) e ON e.data_point_id = r.data_point_id
      ORDER BY r.place`;
   const categories = await db.$queryRaw<SharedGapList["categories"]>`
@@ -246,7 +246,7 @@ function onDataPoint(db: Db, dataPointId: string, most: number): Promise<OnDataP
       LEFT JOIN LATERAL (
         SELECT jsonb_agg(jsonb_build_object('name', p.name, 'language', trim(p.language), 'observed', f.value::float8, 'measuredOn', f.measured_on) ORDER BY p.name) AS projects
           FROM expected_effect e
-          JOIN project p ON p.municipality_id = e.municipality_id AND p.id = e.project_id AND p.state IN ('completed', 'evaluated')
+          JOIN shared_project p ON p.municipality_id = e.municipality_id AND p.id = e.project_id AND p.state IN ('completed', 'evaluated')
           LEFT JOIN LATERAL (
             SELECT y.value, y.measured_on FROM observed_effect y
              WHERE y.municipality_id = e.municipality_id AND y.project_id = e.project_id AND y.data_point_id = e.data_point_id
@@ -284,7 +284,7 @@ export async function sharedGapPage(
     SELECT /* planned once */ m.name AS municipality, m.key AS "municipalityKey", p.id, p.name, trim(p.language) AS language, p.state::text AS state, e.low::float8 AS low, e.high::float8 AS high,
            e.by_year AS "byYear", count(*) OVER ()::int AS count
       FROM expected_effect e
-      JOIN project p ON p.municipality_id = e.municipality_id AND p.id = e.project_id AND p.state <> 'cancelled'
+      JOIN shared_project p ON p.municipality_id = e.municipality_id AND p.id = e.project_id AND p.state <> 'cancelled'
       JOIN municipality m ON m.id = e.municipality_id
      WHERE e.data_point_id = ${dataPointId}::uuid
      ORDER BY array_position(ARRAY['running', 'paused', 'approved', 'planned', 'idea', 'completed', 'evaluated'], p.state::text),
@@ -294,7 +294,7 @@ export async function sharedGapPage(
     SELECT /* planned once */ f.name AS programme, f.provider, trim(f.language) AS language, array_agg(DISTINCT l.state::text ORDER BY l.state::text) AS states,
            count(DISTINCT l.project_id)::int AS projects
       FROM expected_effect e
-      JOIN project p ON p.municipality_id = e.municipality_id AND p.id = e.project_id AND p.state <> 'cancelled'
+      JOIN shared_project p ON p.municipality_id = e.municipality_id AND p.id = e.project_id AND p.state <> 'cancelled'
       JOIN funding_link l ON l.municipality_id = e.municipality_id AND l.project_id = e.project_id
        AND l.state IN ('planned', 'applied', 'granted', 'partly_granted', 'paid', 'reported')
       JOIN funding_programme f ON f.scope = l.programme_scope AND f.id = l.programme_id

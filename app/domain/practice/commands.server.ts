@@ -129,13 +129,13 @@ export async function askForPractice(
   if (!can(actor, "practice.write")) throw new Forbidden("practice.write");
   const [found] = await db.$queryRaw<{ municipalityId: string; key: string; name: string; state: string }[]>`
     SELECT j.municipality_id AS "municipalityId", m.key, j.name, j.state::text AS state
-      FROM project j JOIN municipality m ON m.id = j.municipality_id WHERE j.id = ${project}::uuid`;
+      FROM shared_project j JOIN municipality m ON m.id = j.municipality_id WHERE j.id = ${project}::uuid`;
   if (!found || !isFinished(found.state)) throw new Invalid({ project: [{ key: "forms.gone" }] });
   // Drafts and what was withdrawn are not seen here, but they stand in the way.
   const [asked] = await db.$queryRaw<{ id: string }[]>`
     INSERT INTO practice (municipality_id, network_id, project_id, area_key, title, language, state, asked_by, asked_note)
     SELECT j.municipality_id, tiltak_network(), j.id, j.area_key, j.name, j.language, 'asked', ${actor.userId}::uuid, ${note}
-      FROM project j WHERE j.id = ${project}::uuid
+      FROM shared_project j WHERE j.id = ${project}::uuid
         ON CONFLICT (municipality_id, network_id, project_id) DO NOTHING
     RETURNING id`;
   if (!asked) throw new Invalid({ project: [{ key: "practices.askForm.isAlready" }] });

@@ -200,7 +200,7 @@ export async function projectsToAskAbout(
   return db.$queryRaw`
     SELECT j.id, j.name, trim(j.language) AS language, m.name AS municipality,
            EXISTS (SELECT FROM observed_effect o WHERE o.municipality_id = j.municipality_id AND o.project_id = j.id) AS "hasEffect"
-      FROM project j JOIN municipality m ON m.id = j.municipality_id
+      FROM shared_project j JOIN municipality m ON m.id = j.municipality_id
      WHERE j.state IN ('completed', 'evaluated')
        AND (${municipality ?? null}::uuid IS NULL OR j.municipality_id = ${municipality ?? null}::uuid)
        AND (${dataPoint ?? null}::uuid IS NULL

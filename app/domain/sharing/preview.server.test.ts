@@ -155,14 +155,14 @@ describe("a preview for a network", () => {
       const [shared] = await there.$queryRaw<{ shared: string[] }[]>`SELECT tiltak_shared('plan', 'summary') AS shared`;
       return {
         standings: await there.standing.count(),
-        projects: await there.project.count(),
+        projects: await there.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM shared_project`,
         links: await there.fundingLink.count(),
         groups: await there.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM group_score`,
         shared: shared?.shared,
       };
     });
-    expect(seen).toEqual({ standings: 0, projects: 0, links: 0, groups: [{ n: 0 }], shared: [] });
+    expect(seen).toEqual({ standings: 0, projects: [{ n: 0 }], links: 0, groups: [{ n: 0 }], shared: [] });
     // The network itself is not narrowed.
-    expect(await withNetwork(place.network.nord, place.leader, (db) => db.project.count())).toBeGreaterThan(0);
+    expect(await withNetwork(place.network.nord, place.leader, (db) => db.recommendation.count())).toBeGreaterThan(0);
   });
 });

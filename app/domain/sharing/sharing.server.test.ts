@@ -48,12 +48,14 @@ const move = async (which: NetworkMove, actor: Actor = place.leader) =>
   });
 const here = () => place.at("alesund", (db) => sharingNetwork(db, "nord"));
 const there = () => place.inNetwork((db) => networkMunicipality(db, "alesund"));
+const projectsShown = async (db: Db) =>
+  (await db.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM shared_project`)[0]?.n ?? 0;
 /** What the network reads by its policies, of what a grant of detail opens. */
 const seen = (key: "nord" | "sor" = "nord") =>
   place.inNetwork(
     async (db: Db) => ({
       figures: await db.standing.count(),
-      plan: await db.project.count(),
+      plan: await projectsShown(db),
       money: await db.fundingLink.count(),
     }),
     key,
@@ -212,9 +214,9 @@ describe("what is shared", () => {
     await share(grants({ plan: "detail" }), 0);
     const { grantsVersion } = await here();
     const counts = await place.inNetwork(async (db) => {
-      const before = await db.project.count();
+      const before = await projectsShown(db);
       await share(grants({}), grantsVersion);
-      return [before, await db.project.count()];
+      return [before, await projectsShown(db)];
     });
     expect(counts[0]).toBeGreaterThan(0);
     expect(counts[1]).toBe(0);
