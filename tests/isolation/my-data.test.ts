@@ -52,6 +52,7 @@ const planted = `
   UPDATE invitation SET invited_by = ${user("planner@alesund.example")} WHERE invited_by IS NULL;
   UPDATE invitation SET accepted_by = ${user("planner@alesund.example")};
   UPDATE network_history_event SET user_id = ${user("leader@excellence.example")};
+  UPDATE operator_history_event SET user_id = ${user("operator@tiltak.example")};
   INSERT INTO operator (user_id) VALUES (${user("operator@tiltak.example")}) ON CONFLICT DO NOTHING;`;
 
 interface Column {

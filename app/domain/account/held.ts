@@ -224,6 +224,7 @@ const ofOperators: readonly Held[] = [
     gives: { key: "t.key", name: "t.name", at: "t.confirmed_at" },
     order: "t.key",
   },
+  { as: "history", table: "operator_history_event", ...history },
 ];
 
 /** What each door shows of it. */
