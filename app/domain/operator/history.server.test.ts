@@ -81,7 +81,7 @@ describe("the history of a shared programme", () => {
     const before = await operating((db) => db.operatorHistoryEvent.count());
     await work.here(async (db) => {
       const form = ProgrammeForm.parse({ name: "Eget fond", provider: "Kommunen", type: "grant", language: "nb" });
-      const own = await createProgramme(db, work.planner, form);
+      const own = await createProgramme(db, work.planner, "own", form);
       await addRound(db, work.planner, "own", own, RoundForm.parse({ closesOn: "2098-01-01" }));
       expect(await db.operatorHistoryEvent.count()).toBe(0);
       expect(await db.historyEvent.count({ where: { subjectId: programme } })).toBe(0);
