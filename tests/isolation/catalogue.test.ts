@@ -179,6 +179,9 @@ const definerFunctions: Record<string, string> = {
     "a network asks a municipality that is not published by its whole key, and finds it in no other way; it gives an id alone",
   mail_network:
     "writes to the people of a network and of the municipalities in it, each once, whose addresses the sender never sees",
+  my_lines_elsewhere:
+    "gives the account's door one's own lines in places one does not belong to, without what stood there; asks nobody whose",
+  my_mail: "gives the account's door which mail to one's own address is kept, without its text; asks nobody whose",
   municipality_usage: "the operator counts what a municipality holds, and reads none of it",
   named_shared_rounds:
     "the operator is told which rounds of shared programmes are named, so that it removes none of those, and nothing else of the funding",
