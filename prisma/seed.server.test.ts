@@ -6,8 +6,10 @@ import { parse } from "csv-parse/sync";
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { connected } from "~/db/connect.server";
-import { asOwner } from "~/db/door.server";
+import { asOwner, type Db } from "~/db/door.server";
+import { sharedScope } from "~/domain/funding/kept.server";
 import { testDatabase, type TestDatabase } from "../tests/support/database";
+import { pastPolicies } from "../tests/support/past-policies";
 import { seed, SeedError } from "./seed.server";
 
 // Every count is taken from the files again, by other code than the seed's.
@@ -310,6 +312,55 @@ describe("seeding again", () => {
     await seed({ ownerUrl: database.ownerUrl });
     expect(await count("project WHERE name = 'Renamed'")).toBe(1);
     expect(await count("project")).toBe(rows("projects").length);
+  });
+});
+
+describe("a shared programme that an operator", () => {
+  const ofFile = { changed: "City Fund", made: "Kommunalbanken green loans" };
+  const operating = (ownerUrl: string, run: (db: Db) => Promise<unknown>) =>
+    asOwner(ownerUrl, async (doors) => run(await doors.operator()));
+  const shared = "funding_programme WHERE municipality_id IS NULL";
+
+  it("has changed, renamed or made is neither set back nor doubled by the next seed", async () => {
+    const all = await count(shared);
+    await operating(database.ownerUrl, async (db) => {
+      await db.fundingProgramme.updateMany({
+        where: { name: ofFile.changed },
+        data: { name: "Byfondet", purpose: "Nytt" },
+      });
+      await db.fundingProgramme.updateMany({ where: { name: "User charges" }, data: { provider: "Innbyggerne" } });
+      await db.fundingProgramme.create({
+        data: { scope: sharedScope, name: "Nytt fond", provider: "Staten", type: "grant", language: "nb" },
+      });
+    });
+    const before = await wholeDatabase();
+    const report = await seed({ ownerUrl: database.ownerUrl });
+    expect(report.funding_programme).toEqual({ added: 0, changed: 0 });
+    expect(await wholeDatabase()).toEqual(before);
+    expect(await count(shared)).toBe(all + 1);
+    expect(await count(`${shared} AND name = '${ofFile.changed}'`)).toBe(0);
+  });
+
+  it("had made under the file's name stands in its stead, also for what is linked to it", async () => {
+    const other = await testDatabase();
+    try {
+      await operating(other.ownerUrl, (db) =>
+        db.fundingProgramme.create({
+          data: { scope: sharedScope, name: ofFile.made, provider: "Banken", type: "loan", language: "nb" },
+        }),
+      );
+      await seed({ ownerUrl: other.ownerUrl });
+      const found = await pastPolicies<{ provider: string; links: number }>(
+        other,
+        `SELECT f.provider, (SELECT count(*)::int FROM funding_link l WHERE l.programme_id = f.id) AS links
+           FROM funding_programme f WHERE f.municipality_id IS NULL AND f.name = $1`,
+        [ofFile.made],
+      );
+      const [inFile] = rows("funding").filter((row) => cell(row, "name") === ofFile.made);
+      expect(found).toEqual([{ provider: "Banken", links: cell(inFile ?? {}, "linked_projects").split(";").length }]);
+    } finally {
+      await other.drop();
+    }
   });
 });
 

@@ -14,6 +14,7 @@ export const exceptions: Readonly<Record<string, readonly Privilege[]>> = {
   // Append-only: lines come from the trigger alone.
   history_event: ["SELECT"],
   network_history_event: ["SELECT"],
+  operator_history_event: ["SELECT"],
   // The shared catalogue is read by all and loaded by the owner.
   framework: ["SELECT"],
   dimension: ["SELECT"],

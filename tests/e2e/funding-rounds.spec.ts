@@ -64,3 +64,26 @@ test("a round of a shared programme is kept by the operator, named on new fundin
   expect((await page.goto(round))?.status()).toBe(404);
   expect((await planner.goto("/operator/programmes"))?.status()).toBe(404);
 });
+
+test("a shared programme is made and corrected by the operator, and its page tells who did what", async ({ page }) => {
+  const name = unique("Water fund");
+  await page.goto("/operator/programmes");
+  await page.getByRole("link", { name: "New programme" }).click();
+  await page.getByLabel(/^Name/).fill(name);
+  await page.getByLabel(/^Total/).fill("a lot");
+  await page.getByRole("button", { name: "Save the programme" }).click();
+  await expect(errorSummary(page)).toContainText("Who gives the money?");
+  await expect(errorSummary(page)).toContainText("Total");
+  await expect(page.getByLabel(/^Name/)).toHaveValue(name);
+  await page.getByLabel(/^Who gives/).fill("The State");
+  await page.getByLabel(/^Total/).fill("25 000 000");
+  await page.getByRole("button", { name: "Save the programme" }).click();
+  await expect(heading(page)).toHaveText(name);
+  await page.getByRole("link", { name: "Edit the programme" }).click();
+  await page.getByLabel(/^Period/).fill("2027–2030");
+  await page.getByRole("button", { name: "Save the programme" }).click();
+  const lines = page.getByRole("region", { name: "History" }).getByRole("listitem");
+  await expect(lines).toHaveCount(2);
+  await expect(lines.first()).toContainText("2027–2030");
+  await expect(lines.last()).toContainText("Source of funding: added");
+});

@@ -26,6 +26,7 @@ const personal = [
   "challenge_criterion",
   "challenge_invitation",
   "network_history_event",
+  "operator_history_event",
   "review",
   "review_question",
   "network_message",
@@ -38,7 +39,7 @@ const personal = [
 
 /** The shared catalogue, which everyone reads and only the owner writes. */
 const catalogue = Object.keys(exceptions).filter(
-  (name) => !["_prisma_migrations", "history_event", "network_history_event"].includes(name),
+  (name) => name !== "_prisma_migrations" && !name.endsWith("history_event"),
 );
 
 /** Programmes and their rounds are shared or one municipality's: `scope`, held to `municipality_id` by a check, stands for it in keys. */
@@ -201,6 +202,9 @@ const definerFunctions: Record<string, string> = {
     "a network asks a municipality that is not published by its whole key, and finds it in no other way; it gives an id alone",
   mail_network:
     "writes to the people of a network and of the municipalities in it, each once, whose addresses the sender never sees",
+  my_lines_elsewhere:
+    "gives the account's door one's own lines in places one does not belong to, without what stood there; asks nobody whose",
+  my_mail: "gives the account's door which mail to one's own address is kept, without its text; asks nobody whose",
   municipality_usage: "the operator counts what a municipality holds, and reads none of it",
   named_shared_rounds:
     "the operator is told which rounds of shared programmes are named, so that it removes none of those, and nothing else of the funding",
@@ -210,6 +214,7 @@ const definerFunctions: Record<string, string> = {
   record_history:
     "writes history, which the runtime role cannot write, so that a line comes from a change that happened",
   record_network_history: "as record_history, for the records of a network alone",
+  record_operator_history: "as record_history, for what is shared and the operator keeps",
   service_health: "the operator counts mails, jobs and migrations, and reads none",
   withdraw_practices:
     "what a municipality offered in a network it leaves is offered no more, also when the network lets it go",
@@ -397,6 +402,10 @@ describe("every table of a municipality", () => {
   it("writes history of every change, unless it is derived", async () => {
     const recorded = await triggers("record_history", 29);
     expect(named(owned().filter(({ name }) => withoutHistory.includes(name) === recorded.has(name)))).toEqual([]);
+  });
+
+  it("writes the operator's history too where its rows may be everybody's", async () => {
+    expect([...(await triggers("record_operator_history", 29))].sort()).toEqual(sharedOrOwn);
   });
 
   it("that has a version raises it at every change, and stamps the time", async () => {
@@ -590,6 +599,7 @@ describe("the role the application signs in with", () => {
     expect(sequences).toEqual([
       { name: "history_event_id_seq", held: false },
       { name: "network_history_event_id_seq", held: false },
+      { name: "operator_history_event_id_seq", held: false },
     ]);
   });
 });

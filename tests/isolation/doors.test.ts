@@ -35,7 +35,7 @@ type Row = Record<string, unknown>;
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 const catalogue = Object.keys(exceptions).filter(
-  (name) => !["_prisma_migrations", "history_event", "network_history_event"].includes(name),
+  (name) => name !== "_prisma_migrations" && !name.endsWith("history_event"),
 );
 /** What stays inside the municipality though it has published itself. */
 const neverPublic = [
@@ -544,6 +544,7 @@ const byDoor: Record<Door, (way: Way, table: Table) => Rights> = {
     if (name === "municipality") return { ...all("true"), removed: "false" };
     if (name === "app_user") return { shown: "true", added: "true" };
     if (name === "credential") return { added: "true" };
+    if (name === "operator_history_event") return { shown: "true" };
     if (name !== "invitation") return {};
     const seen = "t.municipality_id IS NULL OR t.invited_by IN (SELECT user_id FROM operator)";
     const first = `t.roles = ARRAY['administrator'] AND t.person_id IS NULL AND NOT EXISTS (
@@ -1025,6 +1026,25 @@ describe("history", () => {
       ["SET LOCAL session_replication_role = replica", []],
     ] as [string, unknown[]][]) {
       expect((await through(inA(), sql, values)).error, sql).toBe("42501");
+    }
+    expect(await changed()).toEqual([]);
+  });
+
+  it("of what is shared is read by the operator and written by nobody", async () => {
+    const operator: Way = { door: "operator", user: there.operator };
+    const { rows } = await through(operator, "SELECT to_jsonb(t) AS line FROM operator_history_event t LIMIT 1");
+    for (const [sql, values] of [
+      [
+        insertion(tableOf("operator_history_event")),
+        [{ ...(rows[0]?.line as Row), id: 999_999_999, user_id: there.operator }],
+      ],
+      ["UPDATE operator_history_event SET user_id = NULL", []],
+      ["DELETE FROM operator_history_event", []],
+      ["TRUNCATE operator_history_event", []],
+      ["SELECT nextval('operator_history_event_id_seq')", []],
+      ["ALTER TABLE funding_round DISABLE TRIGGER operator_history", []],
+    ] as [string, unknown[]][]) {
+      expect((await through(operator, sql, values)).error, sql).toBe("42501");
     }
     expect(await changed()).toEqual([]);
   });

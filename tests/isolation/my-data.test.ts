@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { disconnect } from "~/db/client.server";
-import { asOneself } from "~/db/door.server";
+import { asOneself, asOperator, withJobs, withMunicipality, type Db } from "~/db/door.server";
 import { everythingAbout } from "~/domain/account/data.server";
 import { held, notHeld, type Place } from "~/domain/account/held";
 import type { Held } from "~/domain/account/held-row";
@@ -33,6 +33,15 @@ afterAll(async () => {
   await database.drop();
 });
 
+const whoIs = async (email: string) => {
+  const [found] = await pastPolicies<{ userId: string }>(
+    database,
+    `SELECT id AS "userId" FROM app_user WHERE email = $1`,
+    [email],
+  );
+  if (!found) throw new Error(`the demo has no ${email}`);
+  return found;
+};
 const user = (email: string) => `(SELECT id FROM app_user WHERE email = '${email}')`;
 const of = (table: string) =>
   `${table}.municipality_id = (SELECT id FROM municipality WHERE key = 'alesund')
@@ -52,6 +61,8 @@ const planted = `
   UPDATE invitation SET invited_by = ${user("planner@alesund.example")} WHERE invited_by IS NULL;
   UPDATE invitation SET accepted_by = ${user("planner@alesund.example")};
   UPDATE network_history_event SET user_id = ${user("leader@excellence.example")};
+  UPDATE network_history_event SET user_id = ${user("planner@alesund.example")} WHERE entity = 'network_membership';
+  UPDATE operator_history_event SET user_id = ${user("operator@tiltak.example")};
   INSERT INTO operator (user_id) VALUES (${user("operator@tiltak.example")}) ON CONFLICT DO NOTHING;`;
 
 interface Column {
@@ -81,8 +92,10 @@ const inPlace = {
   network_id: "t.network_id IN (SELECT network_id FROM network_member WHERE user_id = $1)",
   partner_id: "t.partner_id IN (SELECT partner_id FROM partner_member WHERE user_id = $1)",
 };
-/** Which side of a record between two places its writer stands on. */
+/** Which side of a record between two places its writer stands on. Lines of the history are in the file wherever they stand. */
 const sides: Record<string, string> = {
+  history_event: "true",
+  network_history_event: "true",
   commitment_comment: inPlace.network_id,
   "network_membership.asked_by": inPlace.network_id,
   practice: `${inPlace.network_id} AND t.state IN ('asked', 'offered')`,
@@ -118,7 +131,10 @@ function listed(file: Json, { place, as }: { place: Place; as: string }): number
 describe("my data", () => {
   it("knows every column that holds a user's id, and no other", async () => {
     const known = [
-      ...sections.filter(({ through }) => through === undefined).map(({ column }) => column),
+      // Mail knows nobody but an address.
+      ...sections
+        .filter(({ through, table }) => through === undefined && table !== "outbox_message")
+        .map(({ column }) => column),
       ...Object.keys(notHeld),
     ];
     expect([...new Set(known)].sort()).toEqual((await columns()).map(({ name }) => name).sort());
@@ -201,5 +217,69 @@ describe("my data", () => {
     const theirs = await asOneself({ userId }, (doors) => everythingAbout(doors, { userId }));
     const offered = (theirs.municipalities as Record<string, Json[]>[]).flatMap((one) => one.practicesOffered);
     expect(offered).toHaveLength(n);
+  });
+
+  it("tells of lines in places one does not belong to that they are there, once, and nothing of what stands there", async () => {
+    const elsewhere = `SELECT h.id::text AS id FROM history_event h WHERE h.user_id = $1
+       AND NOT EXISTS (SELECT FROM membership m WHERE m.user_id = $1 AND m.municipality_id = h.municipality_id) ORDER BY h.id`;
+    for (const email of ["leader@excellence.example", "proposer@havbris.example", "operator@tiltak.example"]) {
+      const me = await whoIs(email);
+      const file = await asOneself(me, (doors) => everythingAbout(doors, me));
+      const lines = (file.historyElsewhere as Record<string, Json[]>).municipalities ?? [];
+      const meant = await pastPolicies<{ id: string }>(database, elsewhere, [me.userId]);
+      expect(meant.length, email).toBeGreaterThan(0);
+      expect(lines.map(({ id }) => String(id)).sort(), email).toEqual(meant.map(({ id }) => id).sort());
+      const [line] = lines;
+      expect(Object.keys(line ?? {}).sort()).toEqual(
+        ["at", "changed", "entity", "id", "key", "name", "operation", "subject", "subjectId"].sort(),
+      );
+      for (const { changed, operation } of lines) expect(changed === null, email).toBe(operation !== "update");
+    }
+    const member = await whoIs("planner@alesund.example");
+    const file = await asOneself(member, (doors) => everythingAbout(doors, member));
+    const elsewhereOfMember = file.historyElsewhere as Record<string, Json[]>;
+    expect(elsewhereOfMember.municipalities?.map(({ key }) => key)).not.toContain("alesund");
+    expect(elsewhereOfMember.networks?.length).toBeGreaterThan(0);
+  });
+
+  it("tells of the mail to one's own address that is kept, without its text, and of nobody else's", async () => {
+    const me = await whoIs("planner@alesund.example");
+    await pastPolicies(
+      database,
+      `INSERT INTO outbox_message (kind, recipient, language, subject, text, sent_at) VALUES
+         ('x', 'Planner@Alesund.example', 'nb', 'Sendt', '', now()), ('x', 'planner@alesund.example', 'nb', 'Venter', 'https://tiltak.example/password/secret', NULL),
+         ('x', 'planner@alesund.example.other.example', 'nb', 'Ikke min', '', NULL), ('x', 'xplanner@alesund.example', 'nb', 'Ikke min', '', NULL)`,
+    );
+    const [{ n: all } = { n: 0 }] = await pastPolicies<{ n: number }>(
+      database,
+      "SELECT count(*)::int AS n FROM outbox_message WHERE lower(recipient) = 'planner@alesund.example'",
+    );
+    const mail = (await asOneself(me, (doors) => everythingAbout(doors, me))).mail as Json[];
+    expect(mail).toHaveLength(all);
+    expect(mail.map(({ subject }) => subject)).toEqual(expect.arrayContaining(["Sendt", "Venter"]));
+    expect(mail.find(({ subject }) => subject === "Sendt")?.sentAt).toEqual(expect.any(String));
+    expect(mail.find(({ subject }) => subject === "Venter")?.sentAt).toBeNull();
+    expect(JSON.stringify(mail)).not.toMatch(/Ikke min|secret/);
+  });
+
+  it("is asked in the account's door alone: the functions behind it give nothing in any other, and the tables as little as before", async () => {
+    const me = await whoIs("planner@alesund.example");
+    const [{ id } = { id: "" }] = await pastPolicies<{ id: string }>(
+      database,
+      "SELECT id FROM municipality WHERE key = 'alesund'",
+    );
+    const asked = async (db: Db) => [
+      await db.$queryRaw`SELECT * FROM my_mail()`,
+      await db.$queryRaw`SELECT * FROM my_lines_elsewhere()`,
+    ];
+    expect(await withMunicipality(id, me, asked)).toEqual([[], []]);
+    expect(await asOperator(await whoIs("operator@tiltak.example"), asked)).toEqual([[], []]);
+    expect(await withJobs(asked)).toEqual([[], []]);
+    await asOneself(me, async (doors) => {
+      const db = await doors.account();
+      expect(await db.historyEvent.count()).toBe(0);
+      expect(await db.networkHistoryEvent.count()).toBe(0);
+      expect(await db.outboxMessage.count()).toBe(0);
+    });
   });
 });

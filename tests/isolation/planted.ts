@@ -407,7 +407,8 @@ export async function plant(database: TestDatabase): Promise<Planted> {
       [programme],
     ),
     sharedRound: await one(
-      `INSERT INTO funding_round (scope, programme_id, closes_on) SELECT f.scope, f.id, '2027-04-01' FROM funding_programme f
+      `, operating AS (SELECT set_config('tiltak.door', 'operator', false) FROM door)
+       INSERT INTO funding_round (scope, programme_id, closes_on) SELECT f.scope, f.id, '2027-04-01' FROM operating, funding_programme f
         WHERE f.id = $1::uuid RETURNING id`,
       [sharedProgramme],
     ),

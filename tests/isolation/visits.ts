@@ -600,6 +600,15 @@ export const visits: Record<string, Visit> = {
   "operator.programmes_.$programmeId": {
     params: ({ sharedProgramme }) => ({ programmeId: sharedProgramme }),
   },
+  "operator.programmes_.new": {
+    does: "none",
+    body: () => ({ name: "New", provider: "Planted", type: "grant", language: "nb" }),
+  },
+  "operator.programmes_.$programmeId_.edit": {
+    params: ({ sharedProgramme }) => ({ programmeId: sharedProgramme }),
+    does: "none",
+    body: () => ({ name: "Changed", provider: "Planted", type: "grant", language: "nb", version }),
+  },
   "operator.programmes_.$programmeId_.rounds.new": {
     params: ({ sharedProgramme }) => ({ programmeId: sharedProgramme }),
     does: "none",

@@ -9,11 +9,13 @@ interface ProgrammeFormProps {
   answer: FormAnswer | undefined;
   values: Record<string, string>;
   version?: number;
+  /** What the button says; where it is left out, that a source is saved. */
+  submit?: string;
   cancel: { href: string; label: string };
 }
 
-/** A source of the municipality's own. */
-export function ProgrammeForm({ answer, values, version, cancel }: ProgrammeFormProps) {
+/** A municipality's own source of money, or a shared programme. */
+export function ProgrammeForm({ answer, values, version, submit, cancel }: ProgrammeFormProps) {
   const { t } = useWords();
   const isType = (value: string): value is "loan" => fundingTypes.some((type) => type === value);
   return (
@@ -35,7 +37,7 @@ export function ProgrammeForm({ answer, values, version, cancel }: ProgrammeForm
         if (name === "type" && isType(value)) return t(`funding.types.${value}`);
         return name === "language" ? (languageNames[value as "nb"] ?? value) : value;
       }}
-      submit={t("funding.source.save")}
+      submit={submit ?? t("funding.source.save")}
       cancel={cancel}
     >
       {({ field }) => (

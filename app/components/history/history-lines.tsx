@@ -5,14 +5,15 @@ import { useWords } from "../use-words";
 import { ChangedFields } from "./changed-fields";
 
 interface HistoryLinesProps {
-  municipality: string;
+  /** Below whose address the records are, and where changes are taken back; not needed where neither is done. */
+  municipality?: string;
   changes: readonly ShownChange[];
   /** On a record's own page the record is not named again. */
   ofOneRecord?: boolean;
 }
 
 /** Changes, field by field, newest first. */
-export function HistoryLines({ municipality, changes, ofOneRecord = false }: HistoryLinesProps) {
+export function HistoryLines({ municipality = "", changes, ofOneRecord = false }: HistoryLinesProps) {
   const { format } = useWords();
   return (
     <ol className="history">

@@ -11,7 +11,8 @@ type Json = Record<string, unknown>;
  * Everything held about a user, as one object for a file: the account with its sessions and proofs (names and dates, never a secret or its
  * hash), where they belong or belonged, the invitations they sent and came by, and in each of those places who they are there, what they own,
  * what they wrote, judged and decided, and their lines of its history. Each place is read through its own door, as they would read it
- * themselves: what a policy keeps from them is not in it.
+ * themselves: what a policy keeps from them is not in it. Of other places that they did something there (`historyElsewhere`), and of mail to
+ * their address what is kept of it until it is cleared away (`mail`; how long, retention/terms.ts).
  */
 export async function everythingAbout(doors: OwnDoors, { userId }: Pick<SignedIn, "userId">): Promise<Json> {
   const db = await doors.account();
@@ -49,14 +50,17 @@ async function heldAt(db: Db, place: Place, userId: string): Promise<Json> {
 }
 
 /** The rows as one JSON list. What is put together here is written in held.ts alone; of the user there is but a parameter. */
-function rowsOf({ table, by, through, join = "", where = "true", gives, order }: Held, userId: string): Prisma.Sql {
+function rowsOf(
+  { table, from = table, by, through, join = "", where = "true", gives, order }: Held,
+  userId: string,
+): Prisma.Sql {
   const fields = Object.entries(gives).map(([name, sql]) => `'${name}', ${sql}`);
   const theirs = through
     ? Prisma.sql`IN (SELECT p.id FROM person p WHERE p.user_id = ${userId}::uuid)`
     : Prisma.sql`= ${userId}::uuid`;
   return Prisma.sql`
     SELECT coalesce(jsonb_agg(jsonb_build_object(${Prisma.raw(fields.join(", "))}) ORDER BY ${Prisma.raw(order)}), '[]')
-      FROM ${Prisma.raw(table)} t ${Prisma.raw(join)} WHERE t.${Prisma.raw(by)} ${theirs} AND ${Prisma.raw(where)}`;
+      FROM ${Prisma.raw(from)} t ${Prisma.raw(join)} WHERE t.${Prisma.raw(by)} ${theirs} AND ${Prisma.raw(where)}`;
 }
 
 /** Puts the rows where they stand in the file. */

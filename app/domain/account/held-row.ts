@@ -4,6 +4,8 @@ export interface Held {
   /** Where it stands in the file; `invitations.sent` within another. What has the same name stands in one list. */
   as: string;
   table: string;
+  /** What gives the rows instead, where the door shows none of the table: a function that knows whose they are. */
+  from?: string;
   /** The column that holds the user's id, or with `through` that of their person. */
   by: string;
   through?: "person";
@@ -38,6 +40,26 @@ export const history = {
   },
   order: "t.id",
 };
+/** In the history of a place that is not theirs: that they did something and to which record, and nothing of what stands there. */
+export const lineElsewhere = (place: "municipality" | "network", table: string): Held => ({
+  as: `historyElsewhere.${place === "municipality" ? "municipalities" : "networks"}`,
+  table,
+  from: "my_lines_elsewhere()",
+  by: "user_id",
+  where: `t.place = '${place}'`,
+  gives: {
+    key: "t.key",
+    name: "t.name",
+    id: "t.id",
+    at: "t.at",
+    subject: "t.subject",
+    subjectId: "t.subject_id",
+    entity: "t.entity",
+    operation: "t.operation",
+    changed: "t.changed",
+  },
+  order: "t.key, t.id",
+});
 /** Who began a record that names nobody is known from its history alone. */
 export const begun = (as: string, table: "history_event" | "network_history_event", entity: string): Held => ({
   as,

@@ -1,7 +1,7 @@
 // What is held about a user, told once: in which table and column their id stands, and what of the row is theirs to have. data.server.ts asks
 // for it and tests/isolation/my-data.test.ts holds it against the database's own catalogue, so that a new table cannot be forgotten.
 import { ofMunicipality } from "./held-in-municipality";
-import { begun, history, membership, roundOf, titleOfProposal, type Held } from "./held-row";
+import { begun, history, lineElsewhere, membership, roundOf, titleOfProposal, type Held } from "./held-row";
 
 export type Place = "account" | "municipality" | "network" | "partner" | "operator";
 
@@ -124,6 +124,23 @@ const ofAccount: readonly Held[] = [
     gives: { reason: "t.reason", from: "t.starts_at", to: "t.ends_at" },
     order: "t.starts_at",
   },
+  lineElsewhere("municipality", "history_event"),
+  lineElsewhere("network", "network_history_event"),
+  {
+    as: "mail",
+    table: "outbox_message",
+    from: "my_mail()",
+    by: "user_id",
+    gives: {
+      to: "t.recipient",
+      subject: "t.subject",
+      language: "t.language",
+      writtenAt: "t.created_at",
+      sentAt: "t.sent_at",
+      givenUpAt: "t.failed_at",
+    },
+    order: "t.created_at, t.id",
+  },
 ];
 const ofNetwork: readonly Held[] = [
   {
@@ -224,6 +241,7 @@ const ofOperators: readonly Held[] = [
     gives: { key: "t.key", name: "t.name", at: "t.confirmed_at" },
     order: "t.key",
   },
+  { as: "history", table: "operator_history_event", ...history },
 ];
 
 /** What each door shows of it. */

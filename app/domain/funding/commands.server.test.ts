@@ -5,7 +5,7 @@ import { projectById } from "~/domain/project/queries.server";
 import { Conflict, Forbidden, Invalid, NotFound, Refused } from "~/domain/shared/errors";
 import { addDays } from "~/domain/shared/period";
 import { addFundingLink, changeFundingLink, moveFundingLink } from "./commands.server";
-import { changeProgramme, createProgramme, ownProgramme, programmeOptions } from "./programmes.server";
+import { changeProgramme, createProgramme, keptProgramme, programmeOptions } from "./programmes.server";
 import { fundingLink, projectFunding } from "./queries.server";
 import type { FundingLinkChange, FundingLinkForm, FundingMoveForm, ProgrammeForm } from "./schema";
 
@@ -92,7 +92,7 @@ describe("addFundingLink", () => {
   it("refuses an unknown source, another municipality's source and a decision to come", async () => {
     const id = await project();
     const foreign = await work.elsewhere((db) =>
-      createProgramme(db, work.planner, { ...source(), name: "Askers egne midler" }),
+      createProgramme(db, work.planner, "own", { ...source(), name: "Askers egne midler" }),
     );
     expect(await complaint(add(id, { programme: foreign }))).toEqual(["programme forms.gone"]);
     expect(await complaint(add(id, { programme: id }))).toEqual(["programme forms.gone"]);
@@ -167,7 +167,9 @@ describe("moveFundingLink", () => {
 describe("changeFundingLink", () => {
   it("changes source and sums", async () => {
     const id = await project();
-    const own = await work.here((db) => createProgramme(db, work.planner, { ...source(), name: "Eget budsjett vann" }));
+    const own = await work.here((db) =>
+      createProgramme(db, work.planner, "own", { ...source(), name: "Eget budsjett vann" }),
+    );
     const link = await add(id, { state: "granted", granted: 5 * million });
     await change(id, link, { programme: own, granted: 6 * million, paid: 2 * million, note: "Etter tertial" });
     expect(await read(id, link)).toMatchObject({
@@ -236,37 +238,43 @@ const source = (changes: Partial<ProgrammeForm> = {}): ProgrammeForm => ({
 describe("own sources", () => {
   it("are made, changed and seen only here", async () => {
     const form = source();
-    const id = await work.here((db) => createProgramme(db, work.planner, form));
-    await work.here((db) => changeProgramme(db, work.planner, id, { ...form, amount: null, version: 1 }));
-    expect(await work.here((db) => ownProgramme(db, id))).toMatchObject({
+    const id = await work.here((db) => createProgramme(db, work.planner, "own", form));
+    await work.here((db) => changeProgramme(db, work.planner, "own", id, { ...form, amount: null, version: 1 }));
+    expect(await work.here((db) => keptProgramme(db, "own", id))).toMatchObject({
       name: form.name,
       amountOre: null,
       version: 2,
     });
     expect((await work.elsewhere((db) => programmeOptions(db))).some((programme) => programme.id === id)).toBe(false);
-    await expect(work.elsewhere((db) => ownProgramme(db, id))).rejects.toThrow(NotFound);
+    await expect(work.elsewhere((db) => keptProgramme(db, "own", id))).rejects.toThrow(NotFound);
   });
 
   it("are the planner's: a contributor owns no source, and nobody here a shared one", async () => {
-    const id = await work.here((db) => createProgramme(db, work.planner, source()));
-    const before = await work.here((db) => ownProgramme(db, id));
-    await expect(work.here((db) => createProgramme(db, work.contributor, source()), work.contributor)).rejects.toThrow(
+    const id = await work.here((db) => createProgramme(db, work.planner, "own", source()));
+    const before = await work.here((db) => keptProgramme(db, "own", id));
+    await expect(
+      work.here((db) => createProgramme(db, work.contributor, "own", source()), work.contributor),
+    ).rejects.toThrow(Forbidden);
+    const changed = { ...source(), version: 1 };
+    await expect(work.here((db) => changeProgramme(db, work.contributor, "own", id, changed))).rejects.toThrow(
       Forbidden,
     );
-    const changed = { ...source(), version: 1 };
-    await expect(work.here((db) => changeProgramme(db, work.contributor, id, changed))).rejects.toThrow(Forbidden);
-    await expect(work.here((db) => changeProgramme(db, work.planner, shared, changed))).rejects.toThrow(NotFound);
-    expect(await work.here((db) => ownProgramme(db, id))).toEqual(before);
+    await expect(work.here((db) => changeProgramme(db, work.planner, "own", shared, changed))).rejects.toThrow(
+      NotFound,
+    );
+    expect(await work.here((db) => keptProgramme(db, "own", id))).toEqual(before);
   });
 
   it("refuse a name that is taken, and a stale version", async () => {
     const form = source();
-    const id = await work.here((db) => createProgramme(db, work.planner, form));
-    await expect(work.here((db) => createProgramme(db, work.planner, form))).rejects.toThrow(Invalid);
-    await work.here((db) => changeProgramme(db, work.planner, id, { ...form, provider: "Først", version: 1 }));
-    const late = work.here((db) => changeProgramme(db, work.planner, id, { ...form, provider: "Sist", version: 1 }));
+    const id = await work.here((db) => createProgramme(db, work.planner, "own", form));
+    await expect(work.here((db) => createProgramme(db, work.planner, "own", form))).rejects.toThrow(Invalid);
+    await work.here((db) => changeProgramme(db, work.planner, "own", id, { ...form, provider: "Først", version: 1 }));
+    const late = work.here((db) =>
+      changeProgramme(db, work.planner, "own", id, { ...form, provider: "Sist", version: 1 }),
+    );
     const conflict = await late.catch((error: unknown) => error);
     expect((conflict as Conflict).current).toMatchObject({ provider: "Først", amount: "20 000 000", version: "2" });
-    expect((await work.here((db) => ownProgramme(db, id))).provider).toBe("Først");
+    expect((await work.here((db) => keptProgramme(db, "own", id))).provider).toBe("Først");
   });
 });

@@ -1,9 +1,9 @@
 import type { Db } from "~/db/door.server";
 import { Prisma } from "~/db/generated/client";
-import { can, type Actor } from "~/domain/access/can";
-import type { Permission } from "~/domain/access/table";
-import { Conflict, Forbidden, Invalid, NotFound, Refused } from "~/domain/shared/errors";
+import type { Actor } from "~/domain/access/can";
+import { Conflict, Invalid, NotFound, Refused } from "~/domain/shared/errors";
 import { transition } from "~/domain/shared/state-machine";
+import { demandKeeper, keeping, type Kept } from "./kept.server";
 import type { RoundForm } from "./schema";
 import { fundingMachine } from "./states";
 
@@ -39,32 +39,12 @@ export async function closingRounds(
      WHERE r.closes_on >= tiltak_today() ORDER BY r.closes_on, f.name COLLATE norwegian, r.id LIMIT ${most}`;
 }
 
-/** Whose rounds: those of the municipality's own programmes, or of the shared ones, which the operator keeps. */
-export type Kept = "own" | "shared";
-
-const shared = Prisma.sql`'00000000-0000-0000-0000-000000000000'::uuid`;
-const keeping = {
-  own: {
-    permission: "funding.write",
-    scope: Prisma.sql`tiltak_municipality()`,
-    municipality: Prisma.sql`tiltak_municipality()`,
-    isNamed: Prisma.sql`EXISTS (SELECT FROM funding_link l WHERE l.programme_scope = r.scope AND l.programme_id = r.programme_id AND l.round_id = r.id)`,
-  },
-  shared: {
-    permission: "catalogue.write",
-    scope: shared,
-    municipality: Prisma.sql`NULL::uuid`,
-    // The operator reads no funding: only whether any names the round.
-    isNamed: Prisma.sql`EXISTS (SELECT FROM named_shared_rounds(ARRAY[r.id]))`,
-  },
-} as const satisfies Record<Kept, { permission: Permission } & Record<string, unknown>>;
-
-/** @throws Forbidden unless the actor may keep such rounds */
-function demand(actor: Actor, kept: Kept) {
-  const { permission, ...keeper } = keeping[kept];
-  if (!can(actor, permission)) throw new Forbidden(permission);
-  return keeper;
-}
+/** Whether any funding names the round. */
+const isNamed = {
+  own: Prisma.sql`EXISTS (SELECT FROM funding_link l WHERE l.programme_scope = r.scope AND l.programme_id = r.programme_id AND l.round_id = r.id)`,
+  // The operator reads no funding: only whether any names the round.
+  shared: Prisma.sql`EXISTS (SELECT FROM named_shared_rounds(ARRAY[r.id]))`,
+} as const satisfies Record<Kept, Prisma.Sql>;
 
 /** @throws NotFound, also for a round of the other kind */
 export async function keptRound(
@@ -73,10 +53,10 @@ export async function keptRound(
   programmeId: string,
   id: string,
 ): Promise<Round & { isNamed: boolean }> {
-  const { scope, isNamed } = keeping[kept];
+  const { scope } = keeping[kept];
   const [round] = await db.$queryRaw<(Round & { isNamed: boolean })[]>`
     SELECT r.id, r.programme_id AS "programmeId", r.opens_on::text AS "opensOn", r.closes_on::text AS "closesOn", r.note, r.url, r.version,
-           ${isNamed} AS "isNamed"
+           ${isNamed[kept]} AS "isNamed"
       FROM funding_round r WHERE r.scope = ${scope} AND r.programme_id = ${programmeId}::uuid AND r.id = ${id}::uuid`;
   if (!round) throw new NotFound("funding round");
   return round;
@@ -93,7 +73,7 @@ export const roundFormValues = (round: Round): Record<string, string> & { versio
 
 /** Gives a programme a round. @throws Forbidden, NotFound, Invalid where one closes on that day already */
 export async function addRound(db: Db, actor: Actor, kept: Kept, programmeId: string, form: RoundForm): Promise<void> {
-  const { scope, municipality } = demand(actor, kept);
+  const { scope, municipality } = demandKeeper(actor, kept);
   const [programme] = await db.$queryRaw<{ id: string }[]>`
     SELECT id FROM funding_programme WHERE scope = ${scope} AND id = ${programmeId}::uuid`;
   if (!programme) throw new NotFound("funding programme");
@@ -113,7 +93,7 @@ export async function changeRound(
   id: string,
   { version, ...form }: RoundForm & { version: number },
 ): Promise<void> {
-  const { scope } = demand(actor, kept);
+  const { scope } = demandKeeper(actor, kept);
   await db.$queryRaw`SELECT id FROM funding_round WHERE scope = ${scope} AND id = ${id}::uuid FOR UPDATE`;
   const now = await keptRound(db, kept, programmeId, id);
   if (now.version !== version) throw new Conflict(roundFormValues(now));
@@ -137,7 +117,7 @@ export async function removeRound(
   id: string,
   version: number,
 ): Promise<void> {
-  const { scope } = demand(actor, kept);
+  const { scope } = demandKeeper(actor, kept);
   await db.$executeRaw`SELECT pg_advisory_xact_lock(${roundLock(id)})`;
   const round = await keptRound(db, kept, programmeId, id);
   if (round.version !== version) throw new Refused("funding.roundChanged");

@@ -4,7 +4,7 @@ import { NotFound } from "~/domain/shared/errors";
 import type { Listed } from "./lists.server";
 import type { FundingType } from "./types";
 
-// The programmes that are nobody's own, as the operator who keeps their rounds sees them.
+// The programmes that are nobody's own, as the operator who keeps them and their rounds sees them.
 
 export const sharedPerPage = 50;
 
@@ -14,6 +14,11 @@ export interface SharedProgramme {
   provider: string;
   type: FundingType;
   language: string;
+  /** What there is to share out, in øre; null while it is not known. */
+  amountOre: number | null;
+  amountNote: string | null;
+  period: string | null;
+  purpose: string | null;
   isExample: boolean;
   rounds: number;
   /** The next last day for applications, `YYYY-MM-DD`; today counts. */
@@ -22,6 +27,7 @@ export interface SharedProgramme {
 
 const columns = Prisma.sql`
   f.id, f.name, f.provider, f.type::text AS type, trim(f.language) AS language, f.is_example AS "isExample",
+  f.amount_ore::float8 AS "amountOre", f.amount_note AS "amountNote", f.period, f.purpose,
   (SELECT count(*)::int FROM funding_round r WHERE r.scope = f.scope AND r.programme_id = f.id) AS rounds,
   (SELECT min(r.closes_on)::text FROM funding_round r
     WHERE r.scope = f.scope AND r.programme_id = f.id AND r.closes_on >= tiltak_today()) AS "closesNext"`;

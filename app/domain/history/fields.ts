@@ -326,7 +326,8 @@ export const columnsOf = (entity: string): [Column, FieldKind][] =>
   isEntity(entity) ? (Object.entries(shownColumns[entity]) as [Column, FieldKind][]) : [];
 
 /** The parts of a record that have names of their own: of several milestones, which. */
-export const isNamedPart = (entity: string): boolean => entity === "milestone" || entity === "funding_link";
+export const isNamedPart = (entity: string): boolean =>
+  entity === "milestone" || entity === "funding_link" || entity === "funding_round";
 
 /** Columns that say nothing to people: keys, stamps, and what follows from another column. */
 export const silentColumns: readonly string[] = [

@@ -551,12 +551,13 @@ describe("a conversion", () => {
     );
     expect(new Set(made).size).toBe(1);
     const project = made[0] ?? "";
-    const row = await here((db) =>
-      db.project.findFirstOrThrow({
-        where: { id: project },
-        select: { name: true, state: true, costOre: true, partners: true, expectedEffects: true, funding: true },
-      }),
-    );
+    const of = { where: { projectId: project } };
+    const row = await here(async (db) => ({
+      ...(await db.project.findFirstOrThrow({ where: { id: project } })),
+      partners: await db.projectPartner.findMany(of),
+      expectedEffects: await db.expectedEffect.findMany(of),
+      funding: await db.fundingLink.findMany(of),
+    }));
     expect(row).toMatchObject({ name: "Blir prosjekt", state: "planned", costOre: 25_000_050n });
     expect(
       row.expectedEffects.map(({ dataPointId, low, high, byYear }) => [dataPointId, Number(low), Number(high), byYear]),

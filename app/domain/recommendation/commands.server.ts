@@ -274,11 +274,13 @@ async function formValues(
   row: Pick<Locked, "id" | "municipalityId">,
   form: "writing" | "answering",
 ): Promise<Record<string, string | string[]>> {
-  const now = await db.recommendation.findUniqueOrThrow({
-    where: keyOf(row),
-    include: { response: true, dataPoints: { orderBy: { dataPointId: "asc" } } },
+  // One relation a query: Prisma asks for several at once, and a door is one connection.
+  const now = await db.recommendation.findUniqueOrThrow({ where: keyOf(row), include: { response: true } });
+  const dataPoints = await db.recommendationDataPoint.findMany({
+    where: { recommendationId: row.id },
+    orderBy: { dataPointId: "asc" },
   });
-  const chosen = now.dataPoints.filter(({ isAnswered }) => form === "writing" || isAnswered);
+  const chosen = dataPoints.filter(({ isAnswered }) => form === "writing" || isAnswered);
   return {
     title: now.title,
     text: now.text,

@@ -5,7 +5,7 @@ import { RoundList } from "~/components/funding/round-list";
 import { pageTitle } from "~/components/page-title";
 import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
-import { changeProgramme, ownProgramme, programmeFormValues } from "~/domain/funding/programmes.server";
+import { changeProgramme, keptProgramme, programmeFormValues } from "~/domain/funding/programmes.server";
 import { roundsOf } from "~/domain/funding/rounds.server";
 import { ProgrammeChange, ProgrammeParams } from "~/domain/funding/schema";
 import { municipalityAction, municipalityLoader } from "~/http/visit.server";
@@ -15,7 +15,7 @@ export const loader = municipalityLoader(
   { may: "funding.write", params: ProgrammeParams },
   async ({ db, params, language, demand }) => {
     demand("funding.write");
-    const programme = await ownProgramme(db, params.programmeId);
+    const programme = await keptProgramme(db, "own", params.programmeId);
     return {
       values: programmeFormValues(programme),
       version: programme.version,
@@ -28,7 +28,7 @@ export const loader = municipalityLoader(
 export const action = municipalityAction(
   { may: "funding.write", params: ProgrammeParams, form: ProgrammeChange },
   async ({ db, actor, municipality, params, value }) => {
-    await changeProgramme(db, actor, params.programmeId, value);
+    await changeProgramme(db, actor, "own", params.programmeId, value);
     return redirect(`/${municipality.key}/funding?view=sources&scope=own`, 303);
   },
 );

@@ -5,7 +5,7 @@ import { RoundRemovalWay } from "~/components/funding/round-removal";
 import { pageTitle } from "~/components/page-title";
 import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
-import { ownProgramme } from "~/domain/funding/programmes.server";
+import { keptProgramme } from "~/domain/funding/programmes.server";
 import { changeRound, keptRound, roundFormValues } from "~/domain/funding/rounds.server";
 import { RoundChange, RoundParams } from "~/domain/funding/schema";
 import { municipalityAction, municipalityLoader } from "~/http/visit.server";
@@ -15,7 +15,7 @@ export const loader = municipalityLoader(
   { may: "funding.write", params: RoundParams },
   async ({ db, municipality, params, language, demand }) => {
     demand("funding.write");
-    const { id, name } = await ownProgramme(db, params.programmeId);
+    const { id, name } = await keptProgramme(db, "own", params.programmeId);
     const round = await keptRound(db, "own", id, params.roundId);
     const title = translatorFor(language).t("funding.round.edit");
     return {

@@ -4,7 +4,7 @@ import { RoundRemoval } from "~/components/funding/round-removal";
 import { pageTitle } from "~/components/page-title";
 import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
-import { ownProgramme } from "~/domain/funding/programmes.server";
+import { keptProgramme } from "~/domain/funding/programmes.server";
 import { keptRound, removeRound } from "~/domain/funding/rounds.server";
 import { RoundParams, RoundRemoval as Form } from "~/domain/funding/schema";
 import { municipalityAction, municipalityLoader } from "~/http/visit.server";
@@ -14,7 +14,7 @@ export const loader = municipalityLoader(
   { may: "funding.write", params: RoundParams },
   async ({ db, municipality, params, language, demand }) => {
     demand("funding.write");
-    const { id, name, language: written } = await ownProgramme(db, params.programmeId);
+    const { id, name, language: written } = await keptProgramme(db, "own", params.programmeId);
     const { closesOn, version, id: roundId } = await keptRound(db, "own", id, params.roundId);
     return {
       programme: { name, language: written },

@@ -4,7 +4,7 @@ import { RoundForm as Form } from "~/components/funding/round-form";
 import { pageTitle } from "~/components/page-title";
 import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
-import { ownProgramme } from "~/domain/funding/programmes.server";
+import { keptProgramme } from "~/domain/funding/programmes.server";
 import { addRound } from "~/domain/funding/rounds.server";
 import { ProgrammeParams, RoundForm } from "~/domain/funding/schema";
 import { municipalityAction, municipalityLoader } from "~/http/visit.server";
@@ -14,7 +14,7 @@ export const loader = municipalityLoader(
   { may: "funding.write", params: ProgrammeParams },
   async ({ db, municipality, params, language, demand }) => {
     demand("funding.write");
-    const { id, name } = await ownProgramme(db, params.programmeId);
+    const { id, name } = await keptProgramme(db, "own", params.programmeId);
     return {
       municipality: municipality.key,
       programme: { id, name },

@@ -18,7 +18,7 @@ export const loader = municipalityLoader({ may: "funding.write" }, ({ language, 
 export const action = municipalityAction(
   { may: "funding.write", form: ProgrammeForm },
   async ({ db, actor, municipality, value }) => {
-    await createProgramme(db, actor, value);
+    await createProgramme(db, actor, "own", value);
     return redirect(`/${municipality.key}/funding?view=sources&scope=own`, 303);
   },
 );

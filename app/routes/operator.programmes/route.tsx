@@ -2,6 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { PlaceList } from "~/components/operator/list";
 import { pageTitle } from "~/components/page-title";
+import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
 import { sharedPerPage, sharedProgrammes } from "~/domain/funding/shared.server";
@@ -28,9 +29,24 @@ export default function SharedProgrammes() {
   const { t, format } = useWords();
   const { rows, list, search, title } = useLoaderData<typeof loader>();
   const path = "/operator/programmes";
+  const create = (
+    <Link className="ds-button" data-color="accent" to={`${path}/new`}>
+      {t("fundingRounds.new")}
+    </Link>
+  );
+  if (list.total === 0 && search.q === "") {
+    return (
+      <>
+        <PageHead title={title} />
+        <EmptyState title={t("fundingRounds.empty")} action={create}>
+          {t("fundingRounds.emptyText")}
+        </EmptyState>
+      </>
+    );
+  }
   return (
     <>
-      <PageHead title={title} lead={t("fundingRounds.programmesLead")} />
+      <PageHead title={title} lead={t("fundingRounds.programmesLead")} actions={create} />
       <PlaceList
         path={path}
         label={title}

@@ -13,7 +13,7 @@ export const account = {
   toSecurity: "Sign-in and security",
   data: "My data",
   dataText:
-    "Everything held about you in one file: the account, where you belong, what you own and have written, and your lines of the history.",
+    "Everything held about you in one file: the account, where you belong, what you own and have written, your lines of the history, also where you do not belong, and e-mail to you that is not yet deleted.",
   download: "Download my data (JSON)",
   erasureText: "You may erase the account. Your work stays, without your name.",
   toErasure: "Erase the account",

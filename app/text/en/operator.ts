@@ -23,6 +23,7 @@ export const operator = {
     observations: "Observations",
     actions: "Actions",
   },
+  formerOperator: "A former operator",
   list: {
     search: "Search by name or key",
     find: "Search",

@@ -13,7 +13,7 @@ export const account = {
   toSecurity: "Innlogging og sikkerhet",
   data: "Mine data",
   dataText:
-    "Alt som er lagret om deg, i én fil: kontoen, hvor du hører til, det du eier og har skrevet, og dine linjer i historikken.",
+    "Alt som er lagret om deg, i én fil: kontoen, hvor du hører til, det du eier og har skrevet, dine linjer i historikken, også der du ikke hører til, og e-post til deg som ikke er slettet ennå.",
   download: "Last ned mine data (JSON)",
   erasureText: "Du kan slette kontoen. Arbeidet ditt blir stående, uten navnet ditt.",
   toErasure: "Slett kontoen",

@@ -23,6 +23,7 @@ export const operator = {
     observations: "Måleverdier",
     actions: "Tiltak",
   },
+  formerOperator: "Tidligere operatør",
   list: {
     search: "Søk etter navn eller nøkkel",
     find: "Søk",

@@ -13,7 +13,7 @@ export const account = {
   toSecurity: "Innlogging og tryggleik",
   data: "Mine data",
   dataText:
-    "Alt som er lagra om deg, i éi fil: kontoen, kvar du høyrer til, det du eig og har skrive, og linjene dine i historikken.",
+    "Alt som er lagra om deg, i éi fil: kontoen, kvar du høyrer til, det du eig og har skrive, linjene dine i historikken, òg der du ikkje høyrer til, og e-post til deg som ikkje er sletta enno.",
   download: "Last ned dataa mine (JSON)",
   erasureText: "Du kan slette kontoen. Arbeidet ditt blir ståande, utan namnet ditt.",
   toErasure: "Slett kontoen",

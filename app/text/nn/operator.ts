@@ -23,6 +23,7 @@ export const operator = {
     observations: "Måleverdiar",
     actions: "Tiltak",
   },
+  formerOperator: "Tidlegare operatør",
   list: {
     search: "Søk etter namn eller nøkkel",
     find: "Søk",
