@@ -1,12 +1,14 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useNavigation, useRouteLoaderData } from "@remix-run/react";
 import { useContext, useEffect, type ReactNode } from "react";
 import { Nonce } from "~/components/nonce";
 import { FetchWords, useWords } from "~/components/use-words";
 import { ErrorPage } from "~/components/shell/error-page";
+import { errorMeta, type ErrorName } from "~/components/shell/error-title";
 import { placesOf, type Place } from "~/domain/session/places";
 import { keepSession, sessionIdOf } from "~/http/session-cookie.server";
 import { isDemo, languageOf, showsMail, visitor } from "~/http/visitor.server";
+import { translatorFor } from "~/text/words.server";
 import "~/styles/index.css";
 
 /** What every page knows: the language, its own address, and who is signed in. */
@@ -18,6 +20,8 @@ export interface RootData {
   /** Mail is shown on a page instead of sent; the line leads there. */
   showsMail: boolean;
   signedIn: { name: string; places: Place[] } | null;
+  /** What the pages are called that stand where another cannot be shown. */
+  errorTitles: Record<ErrorName | "invitationGone", string>;
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -25,12 +29,23 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const url = new URL(request.url);
   // Whoever chooses a language chooses it for good, and no longer by the address.
   if (url.searchParams.has("language")) url.searchParams.delete("language");
+  const language = await languageOf({ request, context });
+  const { t } = translatorFor(language);
   const root: RootData = {
-    language: await languageOf({ request, context }),
+    language,
     path: url.pathname + url.search,
     isDemo: isDemo(),
     showsMail: showsMail(),
     signedIn: signedIn && { name: signedIn.name, places: placesOf(signedIn) },
+    errorTitles: {
+      badRequest: t("errors.badRequest.title"),
+      signIn: t("errors.signIn.title"),
+      forbidden: t("errors.forbidden.title"),
+      notFound: t("errors.notFound.title"),
+      tooLarge: t("errors.tooLarge.title"),
+      broken: t("errors.broken.title"),
+      invitationGone: t("invitation.gone.title"),
+    },
   };
   // A session used in the second half of its life is renewed; the browser must then keep the cookie as long.
   return data(
@@ -44,7 +59,7 @@ async function renewedCookie(request: Request, until: Date): Promise<HeadersInit
   return sessionId === null ? {} : { "Set-Cookie": await keepSession(sessionId, until) };
 }
 
-export const meta: MetaFunction = () => [{ title: "Tiltak" }];
+export const meta = errorMeta;
 
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<RootData>("root");

@@ -5,21 +5,29 @@ import type { FormAnswer } from "../ui/form-answer";
 import { PageHead } from "../ui/page-head";
 import { useWords } from "../use-words";
 
+/** The text keys of what each move's page is called. */
+export const challengeMoveTitles = {
+  open: "challenges.move.open",
+  close: "challenges.move.close",
+  evaluate: "challenges.move.evaluate",
+  remove: "challenges.one.remove",
+} as const;
+
 interface ChallengeMoveFormProps {
   challenge: { id: string; title: string; language: string };
   /** The address of the list it stands in. */
   list: string;
-  name: "open" | "close" | "evaluate" | "remove";
+  name: keyof typeof challengeMoveTitles;
+  title: string;
   /** Text keys of what stands against it. */
   blockedBy: readonly string[];
   answer: FormAnswer | undefined;
 }
 
 /** Asks before a challenge is moved or thrown away, and tells what that means; or why it cannot be. */
-export function ChallengeMoveForm({ challenge, list, name, blockedBy, answer }: ChallengeMoveFormProps) {
+export function ChallengeMoveForm({ challenge, list, name, title, blockedBy, answer }: ChallengeMoveFormProps) {
   const { t } = useWords();
   const href = `${list}/${challenge.id}`;
-  const title = name === "remove" ? t("challenges.one.remove") : t(`challenges.move.${name}`);
   return (
     <>
       <PageHead

@@ -121,6 +121,7 @@ export function FellowInvite({ answer, roles }: { answer: FormAnswer | undefined
 
 /** Another role for somebody, or none. */
 export function FellowRole(props: {
+  title: string;
   answer: FormAnswer | undefined;
   roles: readonly Role[];
   fellow: { name: string; roles: readonly WordedRole[]; version: number };
@@ -137,7 +138,7 @@ export function FellowRole(props: {
   return (
     <>
       <PageHead
-        title={t("places.members.changeTitle", { name })}
+        title={props.title}
         trail={{
           label: t("places.trail"),
           steps: [

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { Translate } from "~/text/words";
 import type { PartnerKind, PartnerVerdict } from "~/domain/partner/kinds";
 import { RecordForm } from "../record-form";
 import { Facts } from "../ui/facts";
@@ -6,7 +7,12 @@ import type { FormAnswer } from "../ui/form-answer";
 import { PageHead } from "../ui/page-head";
 import { useWords } from "../use-words";
 
+/** What the page of a verdict on a partner is called. */
+export const verdictTitle = (t: Translate, verdict: PartnerVerdict, name: string) =>
+  t("partners.waiting.of", { verdict: t(`partners.verdict.${verdict}`), name });
+
 interface VerdictFormProps {
+  title: string;
   partner: { name: string; kind: PartnerKind; organisationNumber: string | null; waits: boolean };
   verdict: PartnerVerdict;
   list: { href: string; label: string };
@@ -15,9 +21,8 @@ interface VerdictFormProps {
 }
 
 /** Asks before a partner is confirmed or refused, with what is known of it. */
-export function VerdictForm({ partner, verdict, list, back, answer }: VerdictFormProps) {
+export function VerdictForm({ title, partner, verdict, list, back, answer }: VerdictFormProps) {
   const { t } = useWords();
-  const title = t("partners.waiting.of", { verdict: t(`partners.verdict.${verdict}`), name: partner.name });
   return (
     <>
       <PageHead

@@ -1,25 +1,16 @@
-import { isRouteErrorResponse, Link, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import { Link, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import type { RootData } from "~/root";
 import { PageHead } from "../ui/page-head";
 import { useWords } from "../use-words";
+import { errorNameOf } from "./error-title";
 import { Shell } from "./shell";
-
-const known = {
-  400: "badRequest",
-  401: "signIn",
-  403: "forbidden",
-  404: "notFound",
-  405: "badRequest",
-  413: "tooLarge",
-} as const;
 
 /** Says what happened, what was kept and how to go on; `inside` a page's shell it draws only itself. */
 export function ErrorPage({ inside = false }: { inside?: boolean }) {
   const { t } = useWords();
   const error = useRouteError();
   const root = useRouteLoaderData<RootData>("root");
-  const status = isRouteErrorResponse(error) ? error.status : 500;
-  const key = known[status as keyof typeof known] ?? "broken";
+  const key = errorNameOf(error);
   const home = root?.signedIn?.places[0];
   const page = (
     <>

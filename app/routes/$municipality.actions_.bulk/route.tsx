@@ -24,9 +24,13 @@ export const loader = municipalityLoader(
   async ({ db, search, language, municipality }) => {
     const seen = new Map(search.chosen.map(({ id, version }) => [id, version]));
     const rows = await chosenActions(db, [...seen.keys()]);
+    const { t } = translatorFor(language);
     return {
       municipality: municipality.key,
-      title: translatorFor(language).t(`actions.bulk.${search.change}Title`, { count: rows.length }),
+      title:
+        rows.length === 0
+          ? t("actions.bulk.noneChosenTitle")
+          : t(`actions.bulk.${search.change}Title`, { count: rows.length }),
       change: search.change,
       list: listOf(municipality.key, search.list),
       rows: rows.map((row) => ({ ...row, isChanged: row.version !== seen.get(row.id) })),
@@ -62,7 +66,7 @@ export default function ChangeSeveral() {
   if (rows.length === 0) {
     return (
       <>
-        <PageHead title={t("actions.bulk.noneChosenTitle")} trail={trail} />
+        <PageHead title={title} trail={trail} />
         <EmptyState
           title={t("actions.bulk.noneChosen")}
           action={

@@ -1,6 +1,6 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { ChallengeMoveForm } from "~/components/challenge/challenge-move-form";
+import { ChallengeMoveForm, challengeMoveTitles } from "~/components/challenge/challenge-move-form";
 import { pageTitle } from "~/components/page-title";
 import { moveChallenge } from "~/domain/challenge/commands.server";
 import { moveOf } from "~/domain/challenge/facts.server";
@@ -8,13 +8,18 @@ import { ChallengeMoveForm as Form, ChallengeMoveParams } from "~/domain/challen
 import { challengeMoves } from "~/domain/challenge/states";
 import { publicUrl } from "~/http/public-url.server";
 import { municipalityAction, municipalityLoader } from "~/http/visit.server";
+import { translatorFor } from "~/text/words.server";
 
 export const loader = municipalityLoader(
   { may: "challenge.write", params: ChallengeMoveParams },
-  async ({ db, params, municipality }) => ({
-    ...(await moveOf(db, municipality.id, params.challengeId, challengeMoves[params.move])),
-    list: `/${municipality.key}/challenges`,
-  }),
+  async ({ db, params, municipality, language }) => {
+    const found = await moveOf(db, municipality.id, params.challengeId, challengeMoves[params.move]);
+    return {
+      ...found,
+      list: `/${municipality.key}/challenges`,
+      title: translatorFor(language).t(challengeMoveTitles[found.name]),
+    };
+  },
 );
 
 export const action = municipalityAction(
@@ -27,7 +32,7 @@ export const action = municipalityAction(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.challenge.title);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function MoveMunicipalityChallenge() {
   return <ChallengeMoveForm {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;

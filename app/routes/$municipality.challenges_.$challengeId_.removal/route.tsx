@@ -1,18 +1,23 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { ChallengeMoveForm } from "~/components/challenge/challenge-move-form";
+import { ChallengeMoveForm, challengeMoveTitles } from "~/components/challenge/challenge-move-form";
 import { pageTitle } from "~/components/page-title";
 import { removeChallenge } from "~/domain/challenge/commands.server";
 import { removalOf } from "~/domain/challenge/facts.server";
 import { ChallengeMoveForm as Form, ChallengeParams } from "~/domain/challenge/schema";
 import { municipalityAction, municipalityLoader } from "~/http/visit.server";
+import { translatorFor } from "~/text/words.server";
 
 export const loader = municipalityLoader(
   { may: "challenge.write", params: ChallengeParams },
-  async ({ db, params, municipality }) => ({
-    ...(await removalOf(db, municipality.id, params.challengeId)),
-    list: `/${municipality.key}/challenges`,
-  }),
+  async ({ db, params, municipality, language }) => {
+    const found = await removalOf(db, municipality.id, params.challengeId);
+    return {
+      ...found,
+      list: `/${municipality.key}/challenges`,
+      title: translatorFor(language).t(challengeMoveTitles[found.name]),
+    };
+  },
 );
 
 export const action = municipalityAction(
@@ -23,7 +28,7 @@ export const action = municipalityAction(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.challenge.title);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function RemoveMunicipalityChallenge() {
   return <ChallengeMoveForm {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;

@@ -41,17 +41,17 @@ export const action = municipalityAction(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data && `${data.title}: ${data.name}`);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function RegisterObservation() {
   const { t } = useWords();
   const answer = useActionData<typeof action>();
-  const { municipality, slug, name, parts, part, unit, verifiedYears } = useLoaderData<typeof loader>();
+  const { municipality, slug, name, parts, part, unit, verifiedYears, title } = useLoaderData<typeof loader>();
   const back = kpiPath(municipality, slug, part);
   return (
     <>
       <PageHead
-        title={t("kpis.form.registerTitle")}
+        title={title}
         lead={t("kpis.form.lead")}
         trail={{
           label: t("kpis.one.trail"),

@@ -56,16 +56,16 @@ export const action = municipalityAction(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data && `${data.title}: ${data.name}`);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function CorrectObservation() {
   const { t } = useWords();
   const answer = useActionData<typeof action>();
-  const { municipality, name, back, returnReason, ...form } = useLoaderData<typeof loader>();
+  const { municipality, name, back, returnReason, title, ...form } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead
-        title={t("kpis.form.correctTitle")}
+        title={title}
         lead={t("kpis.form.correctLead")}
         trail={{
           label: t("kpis.one.trail"),

@@ -54,17 +54,17 @@ export const action = municipalityAction(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data && `${data.title}: ${data.part.name}`);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function VerifyObservation() {
   const { t } = useWords();
   const answer = useActionData<typeof action>();
-  const { municipality, back, part, observation, hindrance } = useLoaderData<typeof loader>();
+  const { municipality, back, part, observation, hindrance, title } = useLoaderData<typeof loader>();
   const isReplacing = observation.holdsId !== null;
   return (
     <>
       <PageHead
-        title={t("kpis.form.verifyTitle")}
+        title={title}
         lead={t("kpis.form.verifyLead")}
         trail={{
           label: t("kpis.one.trail"),

@@ -40,16 +40,16 @@ export const action = municipalityAction(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data && `${data.title}: ${data.name}`);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function RemoveTarget() {
   const { t } = useWords();
   const answer = useActionData<typeof action>();
-  const { back, part, name, version } = useLoaderData<typeof loader>();
+  const { back, part, name, version, title } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead
-        title={t("kpis.form.removeTarget")}
+        title={title}
         lead={t("kpis.form.removeTargetText")}
         trail={{ label: t("kpis.one.trail"), steps: [{ label: name, href: back }] }}
       />

@@ -40,6 +40,7 @@ export const loader = municipalityLoader(
       municipality: municipality.key,
       practice: { id, title, language: written, offeredBy, version },
       isCopied: (await ownCopies(db, id)).length > 0,
+      title: translatorFor(language).t("practices.copy.title", { title }),
     };
   },
 );
@@ -52,17 +53,17 @@ export const action = municipalityAction(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.practice.title);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function CopyPractice() {
   const { t } = useWords();
-  const { municipality, practice, isCopied } = useLoaderData<typeof loader>();
+  const { municipality, practice, isCopied, title } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const path = `/${municipality}/practices/${practice.id}`;
   return (
     <div className="narrow">
       <PageHead
-        title={t("practices.copy.title", { title: practice.title })}
+        title={title}
         lead={t("practices.copy.lead", { offeredBy: practice.offeredBy })}
         trail={{
           label: t("projects.trail"),

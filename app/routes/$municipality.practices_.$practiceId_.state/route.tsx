@@ -12,6 +12,7 @@ import { practiceMachine } from "~/domain/practice/states";
 import { NotFound } from "~/domain/shared/errors";
 import { reachable } from "~/domain/shared/state-machine";
 import { municipalityAction, municipalityLoader } from "~/http/visit.server";
+import { translatorFor } from "~/text/words.server";
 
 // Offering and withdrawing are sent here from the practice's own page; this one is seen when it did not go through.
 
@@ -24,6 +25,7 @@ export const loader = municipalityLoader(
       municipality: municipality.key,
       practice: { id, title, language: written, version },
       moves: reachable(practiceMachine, state, await practiceFacts(db, id)),
+      title: translatorFor(language).t("practices.one.moves"),
     };
   },
 );
@@ -36,11 +38,11 @@ export const action = municipalityAction(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.practice.title);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function MovePractice() {
   const { t } = useWords();
-  const { municipality, practice, moves } = useLoaderData<typeof loader>();
+  const { municipality, practice, moves, title } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const path = `/${municipality}/practices/${practice.id}`;
   const problem =
@@ -55,13 +57,13 @@ export default function MovePractice() {
   return (
     <>
       <PageHead
-        title={t("practices.one.moves")}
+        title={title}
         trail={{
           label: t("projects.trail"),
           steps: [
             { label: t("practices.title"), href: `/${municipality}/practices` },
             { label: practice.title, href: path, lang: practice.language },
-            { label: t("practices.one.moves") },
+            { label: title },
           ],
         }}
       />

@@ -28,6 +28,9 @@ export const loader = municipalityLoader(
     demand("funding.write", project);
     const link = await fundingLink(db, project.id, params.linkId);
     const values = fundingLinkFormValues(link);
+    const moves = reachable(fundingMachine, link.state, { hasClosedRound: link.hasClosedRound });
+    const asked = moves.find((move) => move.to === search.to && move.blockedBy.length === 0);
+    const { t } = translatorFor(language);
     return {
       project,
       link,
@@ -39,8 +42,8 @@ export const loader = municipalityLoader(
         paid: values.paid || values.granted,
         decidedOn: values.decidedOn || today,
       },
-      moves: reachable(fundingMachine, link.state, { hasClosedRound: link.hasClosedRound }),
-      title: translatorFor(language).t("funding.moves.title"),
+      moves,
+      title: t(asked ? `funding.moves.${asked.name as "plan"}` : "funding.moves.title"),
     };
   },
 );
@@ -59,14 +62,14 @@ export default function MoveFunding() {
   const { t, format } = useWords();
   const { municipality } = useParams();
   const answer = useActionData<typeof action>();
-  const { project, link, to, today, values, moves } = useLoaderData<typeof loader>();
+  const { project, link, to, today, values, moves, title } = useLoaderData<typeof loader>();
   const path = `/${municipality}/projects/${project.id}`;
   const asked = moves.find((move) => move.to === (answer?.values.to?.[0] ?? to));
   const lead = t("funding.moves.leadOf", { source: link.programme, state: t(`states.funding.${link.state}`) });
   if (asked === undefined || asked.blockedBy.length > 0) {
     return (
       <>
-        <ProjectPageHead project={project} title={t("funding.moves.title")} lead={lead} />
+        <ProjectPageHead project={project} title={title} lead={lead} />
         {answer?.status === "refused" || answer?.status === "conflict" ? (
           <ErrorSummary
             title={t("forms.refused")}
@@ -84,7 +87,6 @@ export default function MoveFunding() {
       </>
     );
   }
-  const title = t(`funding.moves.${asked.name as "plan"}`);
   const bringsGrant = certaintiesOf(asked.to).includes("granted") && !certaintiesOf(link.state).includes("granted");
   return (
     <>
@@ -101,8 +103,8 @@ export default function MoveFunding() {
         display={(name, value) =>
           name === "decidedOn" && /^\d{4}-\d\d-\d\d$/.test(value) ? format.date(value) : value
         }
-        action={`${path}/funding/${link.id}/state`}
-        submit={title}
+        action={`${path}/funding/${link.id}/state?to=${asked.to}`}
+        submit={t(`funding.moves.${asked.name as "plan"}`)}
         cancel={{ href: `${path}/funding/${link.id}`, label: t("forms.cancel") }}
       >
         {({ field }) => (

@@ -26,7 +26,7 @@ export const action = municipalityAction(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data && `${data.title}: ${data.member.name}`);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function EndMember() {
   const { t } = useWords();

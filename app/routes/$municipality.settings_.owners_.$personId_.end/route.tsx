@@ -28,7 +28,7 @@ export const action = municipalityAction(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data && `${data.title}: ${data.person.name}`);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function EndOwner() {
   const { t } = useWords();

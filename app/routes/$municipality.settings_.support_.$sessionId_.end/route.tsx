@@ -8,12 +8,18 @@ import { useWords } from "~/components/use-words";
 import { SupportParams } from "~/domain/support/schema";
 import { endSupport, supportSession } from "~/domain/support/support.server";
 import { municipalityAction, municipalityLoader } from "~/http/visit.server";
+import { translatorFor } from "~/text/words.server";
 
 export const loader = municipalityLoader(
   { may: "support.write", params: SupportParams },
-  async ({ db, params, municipality }) => {
+  async ({ db, params, municipality, language }) => {
     const { operator, isLive } = await supportSession(db, params.sessionId);
-    return { operator, isLive, back: `/${municipality.key}/settings/support` };
+    return {
+      operator,
+      isLive,
+      back: `/${municipality.key}/settings/support`,
+      title: translatorFor(language).t("support.endOf", { name: operator }),
+    };
   },
 );
 
@@ -25,16 +31,16 @@ export const action = municipalityAction(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.operator);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function EndSupport() {
   const { t } = useWords();
-  const { operator, isLive, back } = useLoaderData<typeof loader>();
+  const { operator, isLive, back, title } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
       <SettingsHead
-        title={t("support.endOf", { name: operator })}
+        title={title}
         lead={isLive ? t("support.endText", { name: operator }) : t("support.isOver")}
         between={[{ label: t("support.title"), page: "support" }]}
       />

@@ -1,5 +1,6 @@
 import { Outlet, useLoaderData } from "@remix-run/react";
 import { ErrorPage } from "~/components/shell/error-page";
+import { errorMeta } from "~/components/shell/error-title";
 import { Shell } from "~/components/shell/shell";
 import { memberLoader } from "~/http/visit.server";
 
@@ -17,6 +18,8 @@ export const shouldRevalidate = ({
   nextParams: { municipality?: string };
   formAction?: string | undefined;
 }) => currentParams.municipality !== nextParams.municipality || formAction?.includes("/settings/") === true;
+
+export const meta = errorMeta;
 
 export default function MunicipalityPages() {
   const { municipality } = useLoaderData<typeof loader>();

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { pageTitle } from "~/components/page-title";
 import { RecordForm } from "~/components/record-form";
 import { ErrorPage } from "~/components/shell/error-page";
+import { errorTitle } from "~/components/shell/error-title";
 import { ProviderChoices } from "~/components/session/provider-choices";
 import { Shell } from "~/components/shell/shell";
 import { Facts } from "~/components/ui/facts";
@@ -72,7 +73,8 @@ export const action = joiningAction(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
+export const meta: MetaFunction<typeof loader> = (page) =>
+  page.error ? errorTitle(page, isGone(page.error) ? "invitationGone" : undefined) : pageTitle(page.data?.title);
 
 export default function Invitation() {
   const { t, format } = useWords();
@@ -157,10 +159,12 @@ export default function Invitation() {
 }
 
 /** Unknown, expired, used and taken back look the same. */
+const isGone = (error: unknown) => isRouteErrorResponse(error) && error.status === 404;
+
 export function ErrorBoundary() {
   const { t } = useWords();
   const error = useRouteError();
-  if (!isRouteErrorResponse(error) || error.status !== 404) return <ErrorPage />;
+  if (!isGone(error)) return <ErrorPage />;
   return (
     <Shell>
       <div className="narrow">

@@ -20,6 +20,7 @@ import { matrixColumns, matrixPage } from "~/domain/network/queries.server";
 import { matrixPageSize, MatrixSearch, SharedGapSearch } from "~/domain/network/search";
 import { sharedGaps } from "~/domain/network/shared-gaps.server";
 import { networkLoader } from "~/http/visit.server";
+import { translatorFor } from "~/text/words.server";
 import { MatrixLegend } from "./legend";
 
 /** How many shared gaps the network's home shows. */
@@ -49,17 +50,18 @@ export const loader = networkLoader(
       ...of,
       size: matrixPageSize,
       gaps: gaps.rows,
+      title: translatorFor(language).t(`network.matrix.title.${search.by}`),
       mayAsk: may("network_message.write"),
       mayChallenge: may("network_challenge.write"),
     };
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.network.name);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function Matrix() {
   const { t } = useWords();
-  const { network, search, columns, rows, low, standings, counts, total, size, gaps, mayAsk, mayChallenge } =
+  const { network, title, search, columns, rows, low, standings, counts, total, size, gaps, mayAsk, mayChallenge } =
     useLoaderData<typeof loader>();
   const base = `/network/${network.key}`;
   const { by, view, sort } = search;
@@ -67,7 +69,7 @@ export default function Matrix() {
   if (rows.length === 0) {
     return (
       <>
-        <PageHead title={t(`network.matrix.title.${by}`)} />
+        <PageHead title={title} />
         <EmptyState
           title={t("network.matrix.empty")}
           action={
@@ -84,7 +86,7 @@ export default function Matrix() {
   return (
     <>
       <PageHead
-        title={t(`network.matrix.title.${by}`)}
+        title={title}
         lead={t("network.matrix.lead", counts)}
         actions={
           <>

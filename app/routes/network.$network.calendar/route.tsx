@@ -29,7 +29,7 @@ export const loader = networkLoader(
   }),
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data && `${data.title}, ${data.network.name}`);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function Calendar() {
   const { t, format } = useWords();

@@ -8,11 +8,19 @@ import { removeEntry } from "~/domain/calendar/commands.server";
 import { calendarEntry } from "~/domain/calendar/queries.server";
 import { EntryParams, EntryRemoval } from "~/domain/calendar/schema";
 import { networkAction, networkLoader } from "~/http/visit.server";
+import { translatorFor } from "~/text/words.server";
 
-export const loader = networkLoader({ may: "calendar.write", params: EntryParams }, async ({ db, network, params }) => {
-  const { id, title, startsOn, version } = await calendarEntry(db, params.entryId);
-  return { network: network.key, id, title, startsOn, version };
-});
+export const loader = networkLoader(
+  { may: "calendar.write", params: EntryParams },
+  async ({ db, network, params, language }) => {
+    const { id, title: name, startsOn, version } = await calendarEntry(db, params.entryId);
+    return {
+      network: network.key,
+      entry: { id, name, startsOn, version },
+      title: translatorFor(language).t("calendar.removeTitle", { title: name }),
+    };
+  },
+);
 
 export const action = networkAction(
   { may: "calendar.write", params: EntryParams, form: EntryRemoval },
@@ -26,18 +34,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 
 export default function RemoveEntry() {
   const { t, format } = useWords();
-  const { network, id, title, startsOn, version } = useLoaderData<typeof loader>();
+  const { network, entry, title } = useLoaderData<typeof loader>();
+  const { id, name, startsOn, version } = entry;
   const calendar = `/network/${network}/calendar`;
   return (
     <div className="narrow">
       <PageHead
-        title={t("calendar.removeTitle", { title })}
+        title={title}
         lead={t("calendar.removeLead", { date: format.date(startsOn) })}
         trail={{
           label: t("places.trail"),
           steps: [
             { label: t("calendar.title"), href: calendar },
-            { label: title, href: `${calendar}/${id}` },
+            { label: name, href: `${calendar}/${id}` },
             { label: t("calendar.remove") },
           ],
         }}

@@ -34,7 +34,7 @@ export const loader = networkLoader(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data && `${data.title}, ${data.network}`);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function CommitmentsSideBySide() {
   const { t, format } = useWords();

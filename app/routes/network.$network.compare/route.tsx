@@ -50,7 +50,7 @@ export const loader = networkLoader(
         peers: of && search.peers ? { of: of.name, by: search.peers, count: peers.length } : null,
       },
       of: of?.key,
-      title: `${translatorFor(language).t("networkCompare.title")}, ${network.name}`,
+      title: translatorFor(language).t("networkCompare.title"),
     };
   },
 );

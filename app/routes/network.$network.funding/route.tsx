@@ -20,7 +20,7 @@ export const loader = networkLoader(
     members: await membersFor(db, "funding"),
     options: await listOptions(db, language),
     search,
-    title: `${translatorFor(language).t("networkLists.titles.funding")}, ${network.name}`,
+    title: translatorFor(language).t("networkLists.titles.funding"),
   }),
 );
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);

@@ -30,7 +30,7 @@ export const loader = networkLoader(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data && `${data.title}, ${data.network.name}`);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function NetworkHistory() {
   const { t, format } = useWords();

@@ -1,7 +1,7 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { InvitationMove } from "~/components/member/invitation-move";
+import { InvitationMove, invitationMoveTitle } from "~/components/member/invitation-move";
 import { pageTitle } from "~/components/page-title";
 import { useWords } from "~/components/use-words";
 import { InvitationMoveParams } from "~/domain/member/belonging";
@@ -9,16 +9,22 @@ import { pendingInvitations, resendInvitation, revokeInvitation } from "~/domain
 import { NotFound } from "~/domain/shared/errors";
 import { publicUrl } from "~/http/public-url.server";
 import { networkAction, networkLoader } from "~/http/visit.server";
+import { translatorFor } from "~/text/words.server";
 
 // Sending an invitation again and taking it back: two moves of one kind, each asked about on a page of its own.
 
 export const loader = networkLoader(
   { may: "network_member.write", params: InvitationMoveParams },
-  async ({ db, network, params }) => {
+  async ({ db, network, params, language }) => {
     const pending = await pendingInvitations(db, { kind: "network", id: network.id });
     const found = pending.find(({ id }) => id === params.invitationId);
     if (!found) throw new NotFound("invitation");
-    return { move: params.move, email: found.email, back: `/network/${network.key}/members` };
+    return {
+      move: params.move,
+      email: found.email,
+      back: `/network/${network.key}/members`,
+      title: invitationMoveTitle(translatorFor(language).t, params.move, found.email),
+    };
   },
 );
 
@@ -33,14 +39,15 @@ export const action = networkAction(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.email);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function MoveInvitation() {
   const { t } = useWords();
-  const { move, email, back } = useLoaderData<typeof loader>();
+  const { move, email, back, title } = useLoaderData<typeof loader>();
   return (
     <InvitationMove
       answer={useActionData<typeof action>()}
+      title={title}
       move={move}
       email={email}
       back={{ label: t("places.members.title"), href: back }}

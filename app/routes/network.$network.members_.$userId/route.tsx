@@ -9,13 +9,18 @@ import { memberHead } from "~/domain/member/members.server";
 import { MemberParams } from "~/domain/member/schema";
 import { NotFound } from "~/domain/shared/errors";
 import { networkAction, networkLoader } from "~/http/visit.server";
+import { translatorFor } from "~/text/words.server";
 
 export const loader = networkLoader(
   { may: "network_member.write", params: MemberParams },
-  async ({ db, network, params }) => {
+  async ({ db, network, params, language }) => {
     const { name, roles, version, isPast } = await memberHead(db, { kind: "network", id: network.id }, params.userId);
     if (isPast) throw new NotFound("member");
-    return { fellow: { name, roles, version }, place: { name: network.name, href: `/network/${network.key}` } };
+    return {
+      fellow: { name, roles, version },
+      place: { name: network.name, href: `/network/${network.key}` },
+      title: translatorFor(language).t("places.members.changeTitle", { name }),
+    };
   },
 );
 
@@ -30,9 +35,10 @@ export const action = networkAction(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.fellow.name);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function Member() {
-  const { fellow: one, place } = useLoaderData<typeof loader>();
-  return <FellowRole answer={useActionData<typeof action>()} roles={networkRoles} fellow={one} place={place} />;
+  const { fellow: one, place, title } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return <FellowRole title={title} answer={answer} roles={networkRoles} fellow={one} place={place} />;
 }

@@ -27,7 +27,7 @@ export const action = networkAction(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data && `${data.title}, ${data.network.name}`);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function Ask() {
   const { t } = useWords();

@@ -14,42 +14,45 @@ import { bandOf, percentOf, type MatrixCell } from "~/domain/network/matrix";
 import { memberFigures, type MemberDataPoint } from "~/domain/network/member.server";
 import { MemberSearch } from "~/domain/network/search";
 import { networkLoader } from "~/http/visit.server";
+import { translatorFor } from "~/text/words.server";
 
 const Params = z.object({ key: z.string().max(60) });
 
 export const loader = networkLoader(
   { may: "network.read", params: Params, search: MemberSearch },
-  async ({ db, network, params, search, language }) => ({
-    network: { key: network.key, name: network.name },
-    by:
+  async ({ db, network, params, search, language }) => {
+    const by =
       search.category !== null
         ? "category"
         : search.dimension !== null
           ? "dimension"
           : search.goal !== null
             ? "goal"
-            : null,
-    member: await memberFigures(db, params.key, search, language),
-  }),
+            : null;
+    const member = await memberFigures(db, params.key, search, language);
+    const { name, group } = member;
+    const { t } = translatorFor(language);
+    const shown =
+      group === null
+        ? t("network.member.everything")
+        : by === "goal"
+          ? t("network.member.goal", { number: group })
+          : group;
+    return { network: { key: network.key, name: network.name }, by, member, title: `${name}: ${shown}` };
+  },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.member.name);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function Member() {
   const { t } = useWords();
-  const { network, by, member } = useLoaderData<typeof loader>();
-  const { name, figures, group, cell, rows } = member;
+  const { network, by, member, title } = useLoaderData<typeof loader>();
+  const { name, figures, cell, rows } = member;
   const base = `/network/${network.key}`;
-  const shown =
-    group === null
-      ? t("network.member.everything")
-      : by === "goal"
-        ? t("network.member.goal", { number: group })
-        : group;
   return (
     <>
       <PageHead
-        title={`${name}: ${shown}`}
+        title={title}
         trail={{
           label: t("places.trail"),
           steps: [

@@ -9,13 +9,17 @@ import { networkPartners } from "~/domain/partner/queries.server";
 import { NetworkPartnerParams, VerdictForm } from "~/domain/partner/schema";
 import { NotFound } from "~/domain/shared/errors";
 import { networkAction, networkLoader } from "~/http/visit.server";
+import { translatorFor } from "~/text/words.server";
 
 export const loader = networkLoader(
   { may: "network_challenge.write", params: NetworkPartnerParams },
-  async ({ db, params, network }) => {
+  async ({ db, params, network, language }) => {
     const partner = (await networkPartners(db)).find(({ id }) => id === params.partnerId);
     if (!partner) throw new NotFound("partner");
-    return { name: partner.name, list: `/network/${network.key}/partners` };
+    return {
+      list: `/network/${network.key}/partners`,
+      title: translatorFor(language).t("partners.add.removeTitle", { name: partner.name }),
+    };
   },
 );
 
@@ -27,12 +31,11 @@ export const action = networkAction(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.name);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function RemoveNetworkPartner() {
   const { t } = useWords();
-  const { name, list } = useLoaderData<typeof loader>();
-  const title = t("partners.add.removeTitle", { name });
+  const { list, title } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead

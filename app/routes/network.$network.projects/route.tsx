@@ -20,7 +20,7 @@ export const loader = networkLoader(
     members: await membersFor(db, "projects"),
     options: await listOptions(db, language),
     search,
-    title: `${translatorFor(language).t("networkLists.titles.projects")}, ${network.name}`,
+    title: translatorFor(language).t("networkLists.titles.projects"),
   }),
 );
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);

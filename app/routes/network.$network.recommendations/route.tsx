@@ -19,7 +19,7 @@ export const loader = networkLoader(
     members: await membersFor(db, "recommendations"),
     options: await listOptions(db, language),
     search,
-    title: `${translatorFor(language).t("networkLists.titles.recommendations")}, ${network.name}`,
+    title: translatorFor(language).t("networkLists.titles.recommendations"),
   }),
 );
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);

@@ -23,13 +23,16 @@ export const loader = networkLoader(
   { may: "review.write", params: RoundParams, search: MoveSearch },
   async ({ db, network, params, search, language }) => {
     const { id, title, language: own, state } = await roundById(db, params.reviewId);
+    const moves = reachable(roundMachine, state, await roundFacts(db, id));
+    const isClosing =
+      search.to === "closed" && moves.some(({ to, blockedBy }) => to === search.to && blockedBy.length === 0);
     return {
       path: `/network/${network.key}/reviews`,
       round: { id, title, language: own, state },
       to: search.to,
-      moves: reachable(roundMachine, state, await roundFacts(db, id)),
+      moves,
       missing: await notAccepted(db, id),
-      title: translatorFor(language).t("reviews.moves.title"),
+      title: translatorFor(language).t(isClosing ? "reviews.moves.close" : "reviews.moves.title"),
     };
   },
 );
@@ -55,7 +58,7 @@ export default function MoveRound() {
   const isClosing = move?.to === "closed" && move.blockedBy.length === 0;
   const head = (
     <PageHead
-      title={isClosing ? t("reviews.moves.close") : title}
+      title={title}
       lead={
         isClosing
           ? t("reviews.moves.closeText")

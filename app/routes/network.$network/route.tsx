@@ -1,9 +1,12 @@
 import { Outlet, useParams, useRouteLoaderData } from "@remix-run/react";
 import { networkPages } from "~/components/network/pages";
 import { ErrorPage } from "~/components/shell/error-page";
+import { errorMeta } from "~/components/shell/error-title";
 import { Shell } from "~/components/shell/shell";
 import { useWords } from "~/components/use-words";
 import type { RootData } from "~/root";
+
+export const meta = errorMeta;
 
 export default function NetworkPages() {
   const { t } = useWords();

@@ -1,7 +1,7 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { InvitationMove } from "~/components/member/invitation-move";
+import { InvitationMove, invitationMoveTitle } from "~/components/member/invitation-move";
 import { pageTitle } from "~/components/page-title";
 import { useWords } from "~/components/use-words";
 import { InvitationMoveParams } from "~/domain/member/belonging";
@@ -10,6 +10,7 @@ import { firstInvitation, type FirstInvitation } from "~/domain/operator/places.
 import { publicUrl } from "~/http/public-url.server";
 import { operatorAction, operatorLoader } from "~/http/visit.server";
 import { isLanguage } from "~/text/languages";
+import { translatorFor } from "~/text/words.server";
 
 // Sending an invitation again and taking it back: two moves of one kind, each asked about on a page of its own.
 
@@ -24,9 +25,15 @@ const pageOf = ({ into, key }: FirstInvitation) =>
 
 export const loader = operatorLoader(
   { may: "operator.write", params: InvitationMoveParams },
-  async ({ db, params }) => {
+  async ({ db, params, language }) => {
     const found = await firstInvitation(db, params.invitationId);
-    return { move: params.move, email: found.email, name: found.into.name, back: pageOf(found) };
+    return {
+      move: params.move,
+      email: found.email,
+      name: found.into.name,
+      back: pageOf(found),
+      title: invitationMoveTitle(translatorFor(language).t, params.move, found.email),
+    };
   },
 );
 
@@ -47,14 +54,15 @@ export const action = operatorAction(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.email);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function MoveInvitation() {
   const { t } = useWords();
-  const { move, email, name, back } = useLoaderData<typeof loader>();
+  const { move, email, name, back, title } = useLoaderData<typeof loader>();
   return (
     <InvitationMove
       answer={useActionData<typeof action>()}
+      title={title}
       move={move}
       email={email}
       back={{ label: name || t("operator.operators.title"), href: back }}

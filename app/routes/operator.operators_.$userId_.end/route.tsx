@@ -9,12 +9,17 @@ import { endOperator, operators } from "~/domain/operator/operators.server";
 import { OperatorParams } from "~/domain/operator/schema";
 import { NotFound } from "~/domain/shared/errors";
 import { operatorAction, operatorLoader } from "~/http/visit.server";
+import { translatorFor } from "~/text/words.server";
 
-export const loader = operatorLoader({ may: "operator.write", params: OperatorParams }, async ({ db, params }) => {
-  const found = (await operators(db)).find(({ userId }) => userId === params.userId);
-  if (!found) throw new NotFound("operator");
-  return { name: found.name };
-});
+export const loader = operatorLoader(
+  { may: "operator.write", params: OperatorParams },
+  async ({ db, params, language }) => {
+    const found = (await operators(db)).find(({ userId }) => userId === params.userId);
+    if (!found) throw new NotFound("operator");
+    const { name } = found;
+    return { name, title: translatorFor(language).t("operator.operators.endTitle", { name }) };
+  },
+);
 
 export const action = operatorAction(
   { may: "operator.write", params: OperatorParams, form: z.object({}) },
@@ -25,16 +30,16 @@ export const action = operatorAction(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.name);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function EndOperator() {
   const { t } = useWords();
-  const { name } = useLoaderData<typeof loader>();
+  const { name, title } = useLoaderData<typeof loader>();
   const list = "/operator/operators";
   return (
     <>
       <PageHead
-        title={t("operator.operators.endTitle", { name })}
+        title={title}
         lead={t("operator.operators.endText", { name })}
         trail={{
           label: t("operator.trail"),

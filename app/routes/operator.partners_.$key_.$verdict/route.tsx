@@ -1,18 +1,23 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { pageTitle } from "~/components/page-title";
-import { VerdictForm } from "~/components/partner/verdict-form";
+import { VerdictForm, verdictTitle } from "~/components/partner/verdict-form";
 import { useWords } from "~/components/use-words";
 import { onePartner } from "~/domain/operator/queries.server";
 import { judgePartner } from "~/domain/partner/commands.server";
 import { OperatorVerdictParams, VerdictForm as Form } from "~/domain/partner/schema";
 import { operatorAction, operatorLoader } from "~/http/visit.server";
+import { translatorFor } from "~/text/words.server";
 
 export const loader = operatorLoader(
   { may: "partner.write", params: OperatorVerdictParams },
-  async ({ db, params }) => {
+  async ({ db, params, language }) => {
     const partner = await onePartner(db, params.key);
-    return { partner: { ...partner, waits: partner.state === "registered" }, verdict: params.verdict };
+    return {
+      partner: { ...partner, waits: partner.state === "registered" },
+      verdict: params.verdict,
+      title: verdictTitle(translatorFor(language).t, params.verdict, partner.name),
+    };
   },
 );
 
@@ -24,13 +29,14 @@ export const action = operatorAction(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.partner.name);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function OperatorJudgesPartner() {
   const { t } = useWords();
-  const { partner, verdict } = useLoaderData<typeof loader>();
+  const { partner, verdict, title } = useLoaderData<typeof loader>();
   return (
     <VerdictForm
+      title={title}
       partner={partner}
       verdict={verdict}
       list={{ href: "/operator/partners", label: t("operator.partners.title") }}

@@ -1,7 +1,10 @@
 import { Outlet } from "@remix-run/react";
 import { ErrorPage } from "~/components/shell/error-page";
+import { errorMeta } from "~/components/shell/error-title";
 import { Shell } from "~/components/shell/shell";
 import { useWords } from "~/components/use-words";
+
+export const meta = errorMeta;
 
 export default function OperatorPages() {
   const { t } = useWords();

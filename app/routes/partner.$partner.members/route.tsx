@@ -30,7 +30,7 @@ export const action = partnerAction(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data && `${data.title}, ${data.partner.name}`);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function Members() {
   const { partner, ...page } = useLoaderData<typeof loader>();

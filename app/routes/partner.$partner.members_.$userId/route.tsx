@@ -9,13 +9,18 @@ import { memberHead } from "~/domain/member/members.server";
 import { MemberParams } from "~/domain/member/schema";
 import { NotFound } from "~/domain/shared/errors";
 import { partnerAction, partnerLoader } from "~/http/visit.server";
+import { translatorFor } from "~/text/words.server";
 
 export const loader = partnerLoader(
   { may: "partner_member.write", params: MemberParams },
-  async ({ db, partner, params }) => {
+  async ({ db, partner, params, language }) => {
     const { name, roles, version, isPast } = await memberHead(db, { kind: "partner", id: partner.id }, params.userId);
     if (isPast) throw new NotFound("member");
-    return { fellow: { name, roles, version }, place: { name: partner.name, href: `/partner/${partner.key}` } };
+    return {
+      fellow: { name, roles, version },
+      place: { name: partner.name, href: `/partner/${partner.key}` },
+      title: translatorFor(language).t("places.members.changeTitle", { name }),
+    };
   },
 );
 
@@ -30,9 +35,10 @@ export const action = partnerAction(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.fellow.name);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function Member() {
-  const { fellow: one, place } = useLoaderData<typeof loader>();
-  return <FellowRole answer={useActionData<typeof action>()} roles={partnerRoles} fellow={one} place={place} />;
+  const { fellow: one, place, title } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return <FellowRole title={title} answer={answer} roles={partnerRoles} fellow={one} place={place} />;
 }

@@ -1,7 +1,10 @@
 import { Outlet, useParams, useRouteLoaderData } from "@remix-run/react";
 import { ErrorPage } from "~/components/shell/error-page";
+import { errorMeta } from "~/components/shell/error-title";
 import { Shell } from "~/components/shell/shell";
 import type { RootData } from "~/root";
+
+export const meta = errorMeta;
 
 export default function PartnerPages() {
   const { partner: key = "" } = useParams();

@@ -1,5 +1,5 @@
 import { data, type MetaFunction } from "@remix-run/node";
-import { Link, useActionData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { pageTitle } from "~/components/page-title";
 import { RecordForm } from "~/components/record-form";
 import { Shell } from "~/components/shell/shell";
@@ -32,19 +32,20 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 
 export default function AskForPasswordPage() {
   const { t } = useWords();
+  const { title } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <Shell>
       <div className="narrow sign-in">
+        <h1>{title}</h1>
         {answer?.status === "sent" ? (
           <div role="status">
-            <h1>{t("session.ask.sentTitle")}</h1>
+            <h2>{t("session.ask.sentTitle")}</h2>
             <p>{t("session.ask.sent")}</p>
             <p className="quiet">{t("session.ask.notArrived")}</p>
           </div>
         ) : (
           <>
-            <h1>{t("session.ask.title")}</h1>
             <p>{t("session.ask.lead")}</p>
             <RecordForm answer={answer} labels={{ email: t("session.email") }} submit={t("session.ask.send")}>
               {({ field }) => <Field kind="email" autoComplete="username" {...field("email")} />}

@@ -31,20 +31,20 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 
 export default function RegisterPartner() {
   const { t } = useWords();
-  const { municipalities } = useLoaderData<typeof loader>();
+  const { municipalities, title } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <Shell>
       <div className="narrow sign-in">
+        <h1>{title}</h1>
         {answer?.status === "sent" ? (
           <div role="status">
-            <h1>{t("partners.registration.sentTitle")}</h1>
+            <h2>{t("partners.registration.sentTitle")}</h2>
             <p>{t("partners.registration.sent")}</p>
             <p>{t("partners.registration.afterwards")}</p>
           </div>
         ) : (
           <>
-            <h1>{t("partners.registration.title")}</h1>
             <p>{t("partners.registration.lead")}</p>
             <RecordForm
               answer={answer}
