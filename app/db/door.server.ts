@@ -45,10 +45,10 @@ async function open<T>(way: Way, run: (db: Db) => Promise<T>, span: OpenFor = "p
 }
 
 /**
- * Whose rows a network may read is known when a statement runs, not when it is planned: PostgreSQL then expects ten members, plans to look
- * things up row by row, and takes minutes where there are hundreds. Through this door it joins whole lists instead (docs/decisions/0013).
+ * Whose rows a door shows is known when a statement runs, not when it is planned: PostgreSQL then expects few, plans to look things up row by
+ * row, and takes seconds to minutes where there are many. Through the doors that lists are read in it joins them whole instead (docs/decisions/0013).
  */
-const joinsWhole = "network" satisfies Way["door"];
+const joinsWhole: readonly Way["door"][] = ["municipality", "network", "public"];
 
 async function enter(transaction: Prisma.TransactionClient, way: Way) {
   const { door, municipalityId, networkId, partnerId, userId, via } = {
@@ -66,7 +66,7 @@ async function enter(transaction: Prisma.TransactionClient, way: Way) {
            set_config('tiltak.partner', ${partnerId}, true),
            set_config('tiltak.user', ${userId}, true),
            set_config('tiltak.via', ${via ?? ""}, true),
-           set_config('enable_nestloop', CASE WHEN ${door} = ${joinsWhole} THEN 'off' ELSE current_setting('enable_nestloop') END, true)`;
+           set_config('enable_nestloop', CASE WHEN ${joinsWhole.includes(door)} THEN 'off' ELSE current_setting('enable_nestloop') END, true)`;
   return transaction as Db;
 }
 
