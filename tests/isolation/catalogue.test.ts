@@ -141,7 +141,7 @@ const furtherPolicies: Record<string, string> = {
 /** Views that run with the owner's rights, and the only columns each may show. */
 const ownersViews: Record<string, string[]> = {
   challenge_date: ["municipality_id", "challenge_id", "state", "opens_at", "closes_at"],
-  proposal_date: ["municipality_id", "proposal_id", "submitted_at", "decided_at"],
+  proposal_date: ["municipality_id", "proposal_id", "asked_at", "answered_at"],
   network_leader: ["municipality_id", "user_id", "name", "network"],
   owner_unit: ["municipality_id", "person_id", "unit", "title"],
   partner_project: [

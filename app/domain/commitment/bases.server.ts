@@ -1,4 +1,5 @@
 import { Prisma } from "~/db/generated/client";
+import { isAnsweredInTime, isOver } from "~/domain/proposal/clock.server";
 import type { CriterionKey } from "./criteria";
 
 /** What the rows behind a criterion are. */
@@ -89,13 +90,10 @@ const projectsWith = (table: Prisma.Sql, condition: Prisma.Sql) => Prisma.sql`
                          WHERE x.municipality_id = p.municipality_id AND x.project_id = p.id) n
    WHERE ${ofThese("p")} AND ${condition}`;
 
-/** A proposal waits for its answer at most so long. */
-const answerWithin = Prisma.sql`interval '30 days'`;
-
 /**
  * What each criterion counts, told once: the numbers and the list behind them come from the same rows. Cancelled projects, and what belongs
- * to them, do not count; "under review" is no answer; drafts of challenges and proposals are nothing yet, and nobody waits for an answer to
- * what was withdrawn.
+ * to them, do not count; "under review" is no answer; drafts of challenges and proposals are nothing yet. When a proposal is answered in time
+ * is told in app/domain/proposal/clock.ts, for this and for the pages of proposals.
  */
 export const bases: Record<CriterionKey, Basis> = {
   core_kpis_verified: { ...coreKpis, counted: Prisma.sql`v.year IS NOT NULL` },
@@ -205,16 +203,16 @@ export const bases: Record<CriterionKey, Basis> = {
     needs: ["plan"],
     of: Prisma.sql`d.municipality_id`,
     id: Prisma.sql`d.proposal_id`,
-    counted: Prisma.sql`coalesce(d.decided_at <= d.submitted_at + ${answerWithin}, false)`,
-    day: Prisma.sql`(d.decided_at AT TIME ZONE 'Europe/Oslo')::date`,
-    amount: Prisma.sql`extract(day FROM coalesce(d.decided_at, now()) - d.submitted_at)::int`,
+    counted: isAnsweredInTime("d"),
+    day: Prisma.sql`(d.answered_at AT TIME ZONE 'Europe/Oslo')::date`,
+    amount: Prisma.sql`extract(day FROM coalesce(d.answered_at, now()) - d.asked_at)::int`,
     label: Prisma.sql`coalesce(
       (SELECT v.content ->> 'title' FROM proposal_revision v
         WHERE v.municipality_id = d.municipality_id AND v.proposal_id = d.proposal_id ORDER BY v.revision DESC LIMIT 1),
-      d.submitted_at::date::text)`,
+      d.asked_at::date::text)`,
     from: Prisma.sql`
       FROM proposal_date d
-     WHERE ${ofThese("d")} AND (d.decided_at IS NOT NULL OR d.submitted_at < now() - ${answerWithin})`,
+     WHERE ${ofThese("d")} AND (d.answered_at IS NOT NULL OR ${isOver("d")})`,
   },
   projects_with_partner: {
     ...project,

@@ -347,6 +347,9 @@ export const silentColumns: readonly string[] = [
   "network_id",
   "partner_id",
   "to_operator",
+  // The clock of a proposal, which its moves tell.
+  "asked_at",
+  "answered_at",
   // What the day and the version already say, and the arithmetic, which has a page.
   "quarter",
   "criteria",

@@ -1,6 +1,9 @@
 /**
- * How many days a municipality has to answer a proposal, from when it was first submitted (commitment 3, design.md §4). An answer is a
- * decision or a return for completion.
+ * How many days a municipality has to answer a proposal (design.md §4, commitment 3). The clock runs from when it last got the proposal:
+ * submitted, completed and submitted again, or taken back into evaluation without having been completed. A return for completion or a
+ * decision answers it, and only what came since: what is submitted again waits for an answer of its own. The database keeps the two moments
+ * (`asked_at` and `answered_at`, by the trigger proposal_clock), and every page and commitment 3 look at them alone. Nobody waits for an
+ * answer to what was withdrawn, which has no clock and does not count.
  */
 export const answerDays = 30;
 
@@ -13,27 +16,14 @@ export type AnswerClock =
   | { status: "answered"; inTime: boolean };
 
 /**
- * The clock of one proposal at `now`: whole days left (today counts), whole days over, or whether the first answer came in time. `answeredAt`
- * is when the municipality first answered, null while it has not. Exactly thirty days is in time.
+ * The clock of one proposal at `now`: whole days left (today counts), whole days over, or whether the answer came in time. `askedAt` and
+ * `answeredAt` are as kept, `answeredAt` null while the municipality has not answered. Exactly thirty days is in time.
  */
-export function answerClock(submittedAt: Date, answeredAt: Date | null, now: Date): AnswerClock {
-  const due = submittedAt.getTime() + answerDays * day;
+export function answerClock(askedAt: Date, answeredAt: Date | null, now: Date): AnswerClock {
+  const due = askedAt.getTime() + answerDays * day;
   if (answeredAt !== null) return { status: "answered", inTime: answeredAt.getTime() <= due };
   const left = due - now.getTime();
   return left >= 0
     ? { status: "waiting", daysLeft: Math.ceil(left / day) }
     : { status: "over", daysOver: Math.ceil(-left / day) };
-}
-
-/**
- * Whether a proposal counts in "answered within thirty days", and how: true and false count, null (still within its thirty days, or withdrawn
- * unanswered) does not.
- */
-export function answeredInTime(
-  proposal: { submittedAt: Date; answeredAt: Date | null; isWithdrawn: boolean },
-  now: Date,
-): boolean | null {
-  const clock = answerClock(proposal.submittedAt, proposal.answeredAt, now);
-  if (clock.status === "answered") return clock.inTime;
-  return proposal.isWithdrawn || clock.status === "waiting" ? null : false;
 }

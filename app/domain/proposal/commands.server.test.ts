@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { disconnect } from "~/db/client.server";
 import { asOperator, withMunicipality, withNetwork, withPartner, type Db } from "~/db/door.server";
 import type { Actor } from "~/domain/access/can";
+import { criterionRows } from "~/domain/commitment/queries.server";
 import { Conflict, Forbidden, Invalid, NotFound, Refused } from "~/domain/shared/errors";
 import { provideEnvironment } from "~/env.server";
 import { testDatabase, type TestDatabase } from "../../../tests/support/database";
@@ -363,8 +364,8 @@ describe("a return", () => {
       const view = await door((db) => proposalById(db, proposal, "en"));
       expect(view.changed).toEqual([{ field: "title", before: "Før", after: "Etter" }]);
       expect(view.messages.map(({ text, isReturn }) => [text, isReturn])).toEqual([["Skriv om frost", true]]);
-      // The return was an answer, and came in time.
-      expect(view.clock).toEqual({ status: "answered", inTime: true });
+      // What is submitted again waits for an answer of its own.
+      expect(view.clock).toEqual({ status: "waiting", daysLeft: 30 });
     }
   });
 
@@ -584,6 +585,66 @@ describe("a conversion", () => {
       here((db) => convertProposal(db, planner(), proposal, form("Blir prosjekt"), today)),
     ).rejects.toBeInstanceOf(Invalid);
     expect(await stateOf(proposal)).toBe("accepted");
+  });
+});
+
+describe("the clock of an answer", () => {
+  const shift = (proposal: string, days: number) =>
+    past(
+      "UPDATE proposal SET asked_at = asked_at - make_interval(days => $2), answered_at = answered_at - make_interval(days => $2) WHERE id = $1",
+      [proposal, days],
+    );
+  /** What the municipality's page, the partner's and commitment 3 say of it: one thing. */
+  const told = async (proposal: string) => {
+    const inside = await here(async (db) => ({
+      clock: (await proposalById(db, proposal, "nb")).clock,
+      rows: [
+        ...((await criterionRows(db, "proposals_answered_in_time", { counted: true, page: 1 }, "nb"))?.rows ?? []),
+        ...((await criterionRows(db, "proposals_answered_in_time", { counted: false, page: 1 }, "nb"))?.rows ?? []),
+      ],
+      over: (await proposalList(db, planner(), ProposalSearch.parse({ attention: "over" }))).rows,
+    }));
+    const outside = await ours((db) => proposalById(db, proposal, "nb"));
+    expect(outside.clock).toEqual(inside.clock);
+    const row = inside.rows.find(({ id: one }) => one === proposal);
+    expect(inside.over.some(({ id: one }) => one === proposal)).toBe(inside.clock?.status === "over");
+    return [inside.clock?.status ?? null, row?.counted ?? null];
+  };
+
+  it("is stopped by a return, runs anew when it is submitted again, and goes over like any other", async () => {
+    const proposal = await submitted("Klokken");
+    expect(await told(proposal)).toEqual(["waiting", null]);
+    const form = {
+      message: "Mer om drift",
+      completeBy: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10),
+    };
+    await here((db) => returnProposal(db, planner(), proposal, form, link));
+    expect(await told(proposal)).toEqual(["answered", true]);
+    await shift(proposal, 40);
+    await ours((db) => submitProposal(db, proposer(), proposal, link));
+    expect(await told(proposal)).toEqual(["waiting", null]);
+    await shift(proposal, 31);
+    expect(await told(proposal)).toEqual(["over", false]);
+    await here((db) => returnProposal(db, planner(), proposal, form, link));
+    expect(await told(proposal)).toEqual(["answered", false]);
+    // Taken back without being completed it is the municipality's to answer again.
+    await here((db) => evaluateProposal(db, planner(), proposal));
+    expect(await told(proposal)).toEqual(["waiting", null]);
+    await shift(proposal, 10);
+    await here((db) => decideProposal(db, planner(), proposal, { outcome: "declined", reason: "Nei." }, link));
+    expect(await told(proposal)).toEqual(["answered", true]);
+  });
+
+  it("is nobody's to set, and is gone with what was withdrawn", async () => {
+    const proposal = await submitted("Trukket klokke");
+    for (const set of ["asked_at = now()", "answered_at = now()"])
+      for (const door of [here, ours])
+        await expect(
+          door((db) => db.$executeRawUnsafe(`UPDATE proposal SET ${set} WHERE id = '${proposal}'`)),
+        ).rejects.toThrow();
+    await shift(proposal, 50);
+    await ours((db) => withdrawProposal(db, proposer(), proposal, null, link));
+    expect(await told(proposal)).toEqual([null, null]);
   });
 });
 

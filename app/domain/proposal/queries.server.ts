@@ -3,27 +3,25 @@ import type { Db } from "~/db/door.server";
 import type { Actor } from "~/domain/access/can";
 import { NotFound } from "~/domain/shared/errors";
 import type { Language } from "~/text/languages";
-import { answerClock, answerDays, type AnswerClock } from "./clock";
+import { answerClock, type AnswerClock } from "./clock";
+import { isOver } from "./clock.server";
 import type { ProposalContent } from "./content";
 import { difference, type FieldDifference } from "./difference";
 import { proposalsPerPage, type ProposalSort } from "./filter";
 import type { ProposalSearch } from "./schema";
 import type { ProposalState } from "./states";
 
-/** When the municipality first answered: by a return for completion or a decision, whichever came first. */
-const answeredAt = Prisma.sql`least(p.decided_at, (
-  SELECT min(a.written_at) FROM proposal_message a WHERE a.municipality_id = p.municipality_id AND a.proposal_id = p.id AND a.is_return))`;
 const undecided = Prisma.sql`p.state IN ('submitted', 'in_evaluation', 'returned')`;
 
-/** The clock of a proposal; null for a draft, and where it was withdrawn without an answer. */
+/** The clock of a proposal; null for a draft and where it was withdrawn, which nobody waits for. */
 function clockOf(row: {
   state: ProposalState;
-  submittedAt: Date | null;
+  askedAt: Date | null;
   answeredAt: Date | null;
   now: Date;
 }): AnswerClock | null {
-  if (row.submittedAt === null || (row.state === "withdrawn" && row.answeredAt === null)) return null;
-  return answerClock(row.submittedAt, row.answeredAt, row.now);
+  if (row.askedAt === null || row.state === "withdrawn") return null;
+  return answerClock(row.askedAt, row.answeredAt, row.now);
 }
 
 export interface ProposalRow {
@@ -50,6 +48,7 @@ type StoredRow = Omit<ProposalRow, "challenge" | "clock"> & {
   challengeId: string | null;
   challengeTitle: string | null;
   challengeLanguage: string | null;
+  askedAt: Date | null;
   answeredAt: Date | null;
   now: Date;
 };
@@ -58,18 +57,19 @@ const asRow = ({
   challengeId,
   challengeTitle,
   challengeLanguage,
-  answeredAt: answered,
+  askedAt,
+  answeredAt,
   now,
   ...row
 }: StoredRow): ProposalRow => ({
   ...row,
   challenge:
     challengeId === null ? null : { id: challengeId, title: challengeTitle ?? "", language: challengeLanguage ?? "nb" },
-  clock: clockOf({ ...row, answeredAt: answered, now }),
+  clock: clockOf({ state: row.state, askedAt, answeredAt, now }),
 });
 
 const columns = Prisma.sql`
-  p.id, p.state::text AS state, p.revision, p.submitted_at AS "submittedAt", ${answeredAt} AS "answeredAt", now() AS now, p.is_example AS "isExample",
+  p.id, p.state::text AS state, p.revision, p.submitted_at AS "submittedAt", p.asked_at AS "askedAt", p.answered_at AS "answeredAt", now() AS now, p.is_example AS "isExample",
   p.complete_by AS "completeBy", p.updated_at AS "changedAt", coalesce(r.name, '') AS partner, m.name AS municipality,
   p.challenge_id AS "challengeId", c.title AS "challengeTitle", trim(c.language) AS "challengeLanguage"`;
 const sources = Prisma.sql`
@@ -80,7 +80,7 @@ const sources = Prisma.sql`
   LEFT JOIN challenge c ON c.scope = l.scope AND c.id = l.challenge_id
   LEFT JOIN proposal_revision v ON v.municipality_id = p.municipality_id AND v.proposal_id = p.id AND v.revision = p.revision`;
 
-const over = Prisma.sql`(${undecided} AND ${answeredAt} IS NULL AND p.submitted_at < now() - make_interval(days => ${answerDays}::int))`;
+const over = Prisma.sql`(${undecided} AND ${isOver("p")})`;
 const mine = (actor: Actor) => Prisma.sql`(${undecided} AND EXISTS (
   SELECT FROM proposal_evaluator e WHERE e.municipality_id = p.municipality_id AND e.proposal_id = p.id AND e.user_id = ${actor.userId}::uuid
      AND e.has_interest IS NOT TRUE AND e.handed_in_at IS NULL))`;
