@@ -56,6 +56,10 @@ test.describe("sharing with a network", () => {
     await expect(page.getByText("Not saved yet")).toBeVisible();
     await expect(page.getByRole("region", { name: "Projects" }).getByRole("row").nth(1)).toBeVisible();
     await expect(page.getByRole("heading", { name: "Money: Nothing" })).toBeVisible();
+    // What the public would see is one link away, and the way back keeps what was chosen.
+    await page.getByRole("link", { name: "See what everyone gets to see" }).click();
+    await page.getByRole("link", { name: "Back to what the network gets to see" }).click();
+    await expect(page.getByText("Not saved yet")).toBeVisible();
     // Nothing is shared by looking.
     await network.reload();
     await expect(row).toContainText("Shares nothing");

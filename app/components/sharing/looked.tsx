@@ -4,7 +4,7 @@ import { useStateWords } from "~/components/kpi/state-words";
 import { bandOf, percentOf } from "~/domain/network/matrix";
 import type { MemberDataPoint } from "~/domain/network/member.server";
 import { sharingSubjects, standingOf, type Grants, type SharingSubject } from "~/domain/sharing/levels";
-import type { Look } from "~/domain/sharing/look.server";
+import type { Look, LookSearch } from "~/domain/sharing/look.server";
 import { BandMark } from "../kpi/band-mark";
 import { figureText, valueText } from "../kpi/figure";
 import { SharedProjectView } from "../network/shared-project";
@@ -17,20 +17,23 @@ interface LookedProps {
   /** What is shared with the network. */
   grants: Grants;
   today: string;
-  /** Where another of the projects is opened. */
-  projectHref: (id: string) => string;
+  /** Where another of the projects, or another page of a list, is opened; `anchor` is the place on the page. */
+  hrefOf: HrefOf;
 }
 
+export type LookChange = Partial<LookSearch>;
+type HrefOf = (change: LookChange, anchor: string) => string;
+
 /** What a network sees of a municipality, subject by subject, and one project as it sees it. */
-export function Looked({ look, grants, today, projectHref }: LookedProps) {
+export function Looked({ look, grants, today, hrefOf }: LookedProps) {
   const { t, format } = useWords();
   const { member, recommendations, projects, funding, work } = look;
   const parts: Record<SharingSubject, ReactNode> = {
     figures: member.whole !== null && <Figures look={look} />,
     plan: (member.plan !== null || recommendations.total + projects.total > 0) && (
-      <PlanSeen look={look} projectHref={projectHref} />
+      <PlanSeen look={look} hrefOf={hrefOf} />
     ),
-    money: (member.money !== null || funding.total > 0) && <MoneySeen look={look} />,
+    money: (member.money !== null || funding.total > 0) && <MoneySeen look={look} hrefOf={hrefOf} />,
     updates: member.updated !== null && (
       <p>
         {t("network.standing.updated")}:{" "}
@@ -96,7 +99,6 @@ function Figures({ look: { columns, member, dataPoints } }: { look: Look }) {
       />
       {figures === "summary" ? <p className="table-note">{t("network.matrix.bandsOnlyNote")}</p> : null}
       <SeenTable
-        isWhole
         label={t("sharing.look.matrixRow")}
         columns={[{ label: t("sharing.look.category") }, { label: t("sharing.look.band") }]}
         rows={columns.map((column, place) => {
@@ -151,7 +153,15 @@ function Figures({ look: { columns, member, dataPoints } }: { look: Look }) {
   );
 }
 
-function PlanSeen({ look, projectHref }: { look: Look } & Pick<LookedProps, "projectHref">) {
+/** A list of the look as pages of a table. The project that is open stays open. */
+const pagesOf = (list: "recommendations" | "projects" | "funding", look: Look, hrefOf: HrefOf) => ({
+  anchor: list,
+  page: look[list].page,
+  total: look[list].total,
+  href: (page: number) => hrefOf({ [list]: page, project: look.work?.project.id ?? null }, list),
+});
+
+function PlanSeen({ look, hrefOf }: Pick<LookedProps, "look" | "hrefOf">) {
   const { t, format } = useWords();
   const { member, recommendations, projects } = look;
   const { plan, commitments } = member;
@@ -184,7 +194,7 @@ function PlanSeen({ look, projectHref }: { look: Look } & Pick<LookedProps, "pro
       {recommendations.total === 0 ? null : (
         <SeenTable
           label={t("sharing.look.recommendations")}
-          total={recommendations.total}
+          pages={pagesOf("recommendations", look, hrefOf)}
           columns={[
             { label: t("networkLists.columns.title") },
             { label: t("networkLists.columns.area") },
@@ -207,7 +217,7 @@ function PlanSeen({ look, projectHref }: { look: Look } & Pick<LookedProps, "pro
       {projects.total === 0 ? null : (
         <SeenTable
           label={t("sharing.look.projects")}
-          total={projects.total}
+          pages={pagesOf("projects", look, hrefOf)}
           columns={[
             { label: t("networkLists.columns.project") },
             { label: t("networkLists.columns.area") },
@@ -219,7 +229,7 @@ function PlanSeen({ look, projectHref }: { look: Look } & Pick<LookedProps, "pro
           rows={projects.rows.map((one) => ({
             key: one.id,
             cells: [
-              <Link key="name" className="ds-link" lang={one.language} to={projectHref(one.id)}>
+              <Link key="name" className="ds-link" lang={one.language} to={hrefOf({ project: one.id }, "project")}>
                 {one.name}
               </Link>,
               one.area,
@@ -245,9 +255,10 @@ function PlanSeen({ look, projectHref }: { look: Look } & Pick<LookedProps, "pro
 
 const certainties = ["planned", "applied", "granted", "paid"] as const;
 
-function MoneySeen({ look: { member, funding } }: { look: Look }) {
+function MoneySeen({ look, hrefOf }: Pick<LookedProps, "look" | "hrefOf">) {
   const { t, format } = useWords();
-  const { money } = member;
+  const { funding } = look;
+  const { money } = look.member;
   return (
     <>
       {money === null ? null : (
@@ -262,7 +273,7 @@ function MoneySeen({ look: { member, funding } }: { look: Look }) {
       {funding.total === 0 ? null : (
         <SeenTable
           label={t("sharing.look.funding")}
-          total={funding.total}
+          pages={pagesOf("funding", look, hrefOf)}
           columns={[
             { label: t("networkLists.columns.programme") },
             { label: t("networkLists.columns.project") },

@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { rowsPerPage } from "~/domain/network-list/filter";
+import { Pagination } from "../ui/pagination";
 import { useWords } from "../use-words";
 
 interface SeenTableProps {
@@ -6,22 +8,16 @@ interface SeenTableProps {
   columns: readonly { label: string; number?: boolean }[];
   /** The first cell is the row's head. */
   rows: readonly { key: string; cells: readonly ReactNode[] }[];
-  /** How many there are in all, where more than are given. */
-  total?: number;
-  /** All that are given are shown, however many. */
-  isWhole?: true;
+  /** Where the rows are one page of a longer list: which, how many rows there are in all, and where another page is; `anchor` names the table in it. */
+  pages?: { anchor: string; page: number; total: number; href: (page: number) => string };
 }
 
-/** So many rows are shown; how many there are is told. */
-const mostRows = 20;
-
-/** A table of what somebody else sees: the first rows, and how many there are. */
-export function SeenTable({ label, columns, rows, total = rows.length, isWhole }: SeenTableProps) {
-  const { t } = useWords();
-  const shown = isWhole ? rows : rows.slice(0, mostRows);
+/** A table of what somebody else sees: all of it, or a page of it with the ways to the rest. */
+export function SeenTable({ label, columns, rows, pages }: SeenTableProps) {
+  const total = pages?.total ?? rows.length;
   return (
     <>
-      <h3>
+      <h3 id={pages?.anchor}>
         {label} <span className="quiet">{total}</span>
       </h3>
       <div className="scroll-region" tabIndex={0} role="region" aria-label={label}>
@@ -37,7 +33,7 @@ export function SeenTable({ label, columns, rows, total = rows.length, isWhole }
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ key, cells }) => (
+            {rows.map(({ key, cells }) => (
               <tr key={key}>
                 {cells.map((cell, index) =>
                   index === 0 ? (
@@ -59,7 +55,32 @@ export function SeenTable({ label, columns, rows, total = rows.length, isWhole }
           </tbody>
         </table>
       </div>
-      {total > shown.length ? <p className="quiet">{t("sharing.look.first", { shown: shown.length, total })}</p> : null}
+      {pages === undefined || total <= rowsPerPage ? null : <PagesSeen {...pages} label={label} />}
     </>
+  );
+}
+
+type PagesSeenProps = { label: string } & Omit<NonNullable<SeenTableProps["pages"]>, "anchor">;
+
+function PagesSeen({ label, page, total, href }: PagesSeenProps) {
+  const { t } = useWords();
+  const before = (page - 1) * rowsPerPage;
+  const after = total - before - rowsPerPage;
+  return (
+    <Pagination
+      label={`${t("networkLists.pages.label")}: ${label}`}
+      status={t("networkLists.pages.status", { from: before + 1, to: Math.min(before + rowsPerPage, total), total })}
+      previous={
+        page > 1 ? { href: href(page - 1), label: t("networkLists.pages.previous", { count: rowsPerPage }) } : null
+      }
+      next={
+        after > 0
+          ? {
+              href: href(page + 1),
+              label: t("networkLists.pages.next", { count: Math.min(after, rowsPerPage) }),
+            }
+          : null
+      }
+    />
   );
 }

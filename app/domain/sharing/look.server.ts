@@ -20,13 +20,23 @@ export interface Look {
   member: MatrixMember;
   /** The data points behind it; none unless figures are shown in detail. */
   dataPoints: MemberDataPoint[];
-  /** The first page of each list. */
+  /** One page of each list, as long as the network's own. */
   recommendations: Listed<RecommendationRow>;
   projects: Listed<ProjectRow>;
   funding: Listed<FundingRow> & { totals: FundingTotals };
   /** One project as its page shows it: the one asked for, or the one that was reported on last. */
   work: SharedWork | null;
 }
+
+/** What of it is opened: one project, by its id, and a page of each list; without them the one reported on last, and the first pages. */
+export interface LookSearch {
+  project: string | null;
+  recommendations: number;
+  projects: number;
+  funding: number;
+}
+
+export const firstLook: LookSearch = { project: null, recommendations: 1, projects: 1, funding: 1 };
 
 /**
  * Reads it through the network's door. Some twenty queries, however much there is.
@@ -36,7 +46,7 @@ export async function lookAt(
   db: Db,
   { id, key }: { id: string; key: string },
   language: Language,
-  asked: string | null = null,
+  asked: LookSearch = firstLook,
 ): Promise<Look> {
   const columns = await matrixColumns(db, "category", language);
   const [member] = await matrixMembers(db, "category", columns, { only: [id] });
@@ -44,15 +54,19 @@ export async function lookAt(
   const all = { category: null, dimension: null, goal: null };
   const { rows: dataPoints } = await memberFigures(db, key, all, language);
   const its = { municipality: key };
-  const projects = await projectsOfMembers(db, ProjectsSearch.parse(its), language);
-  const open = asked ?? latest(projects.rows)?.id ?? null;
+  const projects = await projectsOfMembers(db, ProjectsSearch.parse({ ...its, page: asked.projects }), language);
+  const open = asked.project ?? latest(projects.rows)?.id ?? null;
   return {
     columns,
     member,
     dataPoints,
-    recommendations: await recommendationsOfMembers(db, RecommendationsSearch.parse(its), language),
+    recommendations: await recommendationsOfMembers(
+      db,
+      RecommendationsSearch.parse({ ...its, page: asked.recommendations }),
+      language,
+    ),
     projects,
-    funding: await fundingOfMembers(db, FundingSearch.parse(its)),
+    funding: await fundingOfMembers(db, FundingSearch.parse({ ...its, page: asked.funding })),
     work: open === null ? null : await sharedWork(db, { municipality: key, id: open }, language),
   };
 }

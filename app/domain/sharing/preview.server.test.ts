@@ -9,8 +9,9 @@ import { fundingOfMembers } from "../network-list/funding.server";
 import { projectsOfMembers } from "../network-list/projects.server";
 import { recommendationsOfMembers } from "../network-list/recommendations.server";
 import { sharedWork } from "../network-list/record.server";
+import { rowsPerPage } from "../network-list/filter";
 import { FundingSearch, ProjectsSearch, RecommendationsSearch } from "../network-list/search";
-import type { Look } from "./look.server";
+import { firstLook, type Look, type LookSearch } from "./look.server";
 import { previewForNetwork } from "./preview.server";
 import { sharingNetwork } from "./queries.server";
 
@@ -32,12 +33,12 @@ const plant = (sql: string) =>
     place.database,
     `SELECT set_config('tiltak.door', 'operator', false), set_config('tiltak.municipality', '', false); ${sql}`,
   );
-const preview = (given: Grants, project: string | null = null) =>
+const preview = (given: Grants, project: string | null = null, pages: Partial<LookSearch> = {}) =>
   rehearse(alesund(), place.administrator, async (db, doors) =>
     previewForNetwork(db, doors, { id: alesund(), key: "alesund" }, await sharingNetwork(db, "nord"), given, {
       language: "nb",
       today: "2026-11-22",
-      project,
+      asked: { ...firstLook, ...pages, project },
     }),
   );
 /** What the network's own pages really read of the member, by what stands: the matrix, its page, the lists, and a project's page. */
@@ -128,6 +129,28 @@ describe("a preview for a network", () => {
     expect(theirs).toBeDefined();
     expect((await preview(all, theirs?.id)).work).toBeNull();
     expect((await preview(grants({ plan: "summary" }), first?.id)).work).toBeNull();
+  });
+
+  it("is paged as the network's lists are, each list by itself, until every row has been shown once", async () => {
+    await plant(
+      member("alesund", "joined", "nothing") +
+        `INSERT INTO project (municipality_id, name, language, area_key)
+           SELECT '${alesund()}', 'Side ' || n, 'nb', (SELECT key FROM area LIMIT 1) FROM generate_series(1, ${rowsPerPage * 2}) AS n;`,
+    );
+    const all = grants({ plan: "detail", money: "detail" });
+    const first = await preview(all);
+    const pages = Math.ceil(first.projects.total / rowsPerPage);
+    expect(pages).toBeGreaterThan(1);
+    const seen = new Set<string>();
+    for (let page = 1; page <= pages; page += 1) {
+      const look = await preview(all, null, { projects: page });
+      const [from] = look.projects.rows;
+      expect([look.projects.page, seen.has(from?.id ?? "")]).toEqual([page, false]);
+      for (const { id } of look.projects.rows) seen.add(id);
+      expect(look.recommendations).toEqual(first.recommendations);
+    }
+    expect(seen.size).toBe(first.projects.total);
+    expect((await preview(all, null, { projects: 100_000 })).projects.page).toBe(pages);
   });
 
   it("leaves nothing behind, also no line of the history", async () => {

@@ -3,7 +3,7 @@ import type { Language } from "~/text/languages";
 import type { IsoDate } from "../shared/period";
 import { writeGrants } from "./commands.server";
 import { sharingSubjects, type Grants } from "./levels";
-import { lookAt, type Look } from "./look.server";
+import { firstLook, lookAt, type Look, type LookSearch } from "./look.server";
 import type { SharingNetwork } from "./queries.server";
 
 /** The door a preview looks through; what was written stays nowhere (db/door.server.ts, `rehearse`). */
@@ -13,8 +13,8 @@ export interface LookDoors {
 
 /**
  * What the network would see of the municipality with these grants, read through the network's own door. A municipality that has been asked
- * looks as if it had joined, and a grant of a later day as if that day had come. One project is opened, `project` or the one reported on last.
- * Writes; for a rehearsal alone.
+ * looks as if it had joined, and a grant of a later day as if that day had come. `asked` tells which project
+ * and which pages of its lists are opened. Writes; for a rehearsal alone.
  */
 export async function previewForNetwork(
   db: Db,
@@ -22,7 +22,7 @@ export async function previewForNetwork(
   municipality: { id: string; key: string },
   network: Pick<SharingNetwork, "id" | "state">,
   grants: Grants,
-  { language, today, project = null }: { language: Language; today: IsoDate; project?: string | null },
+  { language, today, asked = firstLook }: { language: Language; today: IsoDate; asked?: LookSearch },
 ): Promise<Look> {
   if (network.state === "asked")
     await db.$executeRaw`
@@ -32,5 +32,5 @@ export async function previewForNetwork(
     sharingSubjects.map((subject) => [subject, { level: grants[subject].level, from: today }]),
   ) as Grants;
   await writeGrants(db, network.id, now);
-  return lookAt(await doors.network(network.id), municipality, language, project);
+  return lookAt(await doors.network(network.id), municipality, language, asked);
 }

@@ -57,8 +57,15 @@ export const Proposal = z.object({
 });
 export type Proposal = z.output<typeof Proposal>;
 
-/** A preview may open one of the projects, by its id. */
-export const PreviewSearch = Proposal.extend({ project: z.uuid().nullable().catch(null).default(null) });
+const askedPage = z.coerce.number().int().min(1).max(100_000).catch(1).default(1);
+
+/** A preview may open one of the projects, by its id, and each of its long lists at a page of its own. */
+export const PreviewSearch = Proposal.extend({
+  project: z.uuid().nullable().catch(null).default(null),
+  recommendations: askedPage,
+  projects: askedPage,
+  funding: askedPage,
+});
 
 /** What is shared, with what is proposed in its place. */
 export function proposed(saved: Grants, proposal: Proposal, today: string): Grants {

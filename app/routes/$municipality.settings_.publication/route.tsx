@@ -5,6 +5,7 @@ import { ProfileHead } from "~/components/publication/profile-head";
 import { ProfileView } from "~/components/publication/profile-view";
 import { RecordForm } from "~/components/record-form";
 import { SettingsHead } from "~/components/settings/settings-head";
+import { searchHref } from "~/components/ui/search-href";
 import { Tag } from "~/components/ui/tag";
 import { useWords } from "~/components/use-words";
 import { publish } from "~/domain/publication/commands.server";
@@ -12,20 +13,33 @@ import { differences, type Difference } from "~/domain/publication/differences";
 import { profileOf } from "~/domain/publication/profile";
 import { namesIn, publicationState } from "~/domain/publication/queries.server";
 import { PublishForm } from "~/domain/publication/schema";
+import { NetworkParams, Proposal } from "~/domain/sharing/schema";
 import { municipalityAction, municipalityLoader } from "~/http/visit.server";
 import { translatorFor } from "~/text/words.server";
 
-export const loader = municipalityLoader({ may: "publication.write" }, async ({ db, municipality, language }) => {
-  const { published, next, ...state } = await publicationState(db);
-  return {
-    ...state,
-    key: municipality.key,
-    hasProfile: published !== null,
-    changes: published === null ? null : differences(published, next),
-    preview: profileOf(next, language, await namesIn(db, next)),
-    title: translatorFor(language).t("publication.title"),
-  };
+/** Whoever came from what a network would see gets the way back to it. */
+const PublicationSearch = Proposal.extend({
+  preview: NetworkParams.shape.network.nullable().catch(null).default(null),
 });
+
+export const loader = municipalityLoader(
+  { may: "publication.write", search: PublicationSearch },
+  async ({ db, municipality, search: { preview: network, ...values }, language }) => {
+    const { published, next, ...state } = await publicationState(db);
+    return {
+      ...state,
+      key: municipality.key,
+      hasProfile: published !== null,
+      changes: published === null ? null : differences(published, next),
+      preview: profileOf(next, language, await namesIn(db, next)),
+      cameFrom:
+        network === null
+          ? null
+          : searchHref(`/${municipality.key}/settings/sharing/${encodeURIComponent(network)}/preview`, values, {}),
+      title: translatorFor(language).t("publication.title"),
+    };
+  },
+);
 
 export const action = municipalityAction(
   { may: "publication.write", form: PublishForm },
@@ -39,13 +53,24 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 
 export default function Publication() {
   const { t, format } = useWords();
-  const { key, title, isPublished, hasProfile, history, changes, checksum, preview } = useLoaderData<typeof loader>();
+  const { key, title, isPublished, hasProfile, history, changes, checksum, preview, cameFrom } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const live = history.find(({ withdrawnAt }) => withdrawnAt === null);
   const isSame = changes !== null && changes.length === 0;
   return (
     <>
       <SettingsHead title={title} lead={t("publication.lead")} history="?subject=municipality" />
+      {cameFrom === null ? null : (
+        <p className="button-row">
+          <a className="ds-link" href="#preview">
+            {t("publication.preview")}
+          </a>
+          <Link className="ds-link" to={cameFrom}>
+            {t("publication.backToNetwork")}
+          </Link>
+        </p>
+      )}
       <section className="section" aria-labelledby="now">
         <h2 id="now">{t("publication.now")}</h2>
         {live ? (
@@ -94,7 +119,9 @@ export default function Publication() {
       </section>
       {history.length > 0 ? <Past history={history} address={`/open/${key}`} /> : null}
       <div className="preview profile">
-        <h2 className="preview__title">{t("publication.preview")}</h2>
+        <h2 id="preview" className="preview__title">
+          {t("publication.preview")}
+        </h2>
         <p className="quiet">{t("publication.previewText")}</p>
         <ProfileHead profile={preview} publishedAt={null} checksum={checksum} />
         <ProfileView profile={preview} download={null} />

@@ -2,7 +2,8 @@ import type { MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { pageTitle } from "~/components/page-title";
 import { SettingsHead } from "~/components/settings/settings-head";
-import { Looked } from "~/components/sharing/looked";
+import { Looked, type LookChange } from "~/components/sharing/looked";
+import { searchHref } from "~/components/ui/search-href";
 import { Tag } from "~/components/ui/tag";
 import { useWords } from "~/components/use-words";
 import { changedSubjects } from "~/domain/sharing/levels";
@@ -20,28 +21,41 @@ export const loader = rehearsalLoader(
     const { key, name, state, grantsVersion } = network;
     return {
       path: `/${municipality.key}/settings/sharing/${key}`,
+      publication: `/${municipality.key}/settings/publication`,
       municipality: municipality.name,
       network: { key, name, state, grantsVersion },
       grants,
       changes: changedSubjects(network.grants, grants).length,
       values: sharingFormValues(grants),
       today,
+      asked: {
+        project: search.project,
+        recommendations: search.recommendations,
+        projects: search.projects,
+        funding: search.funding,
+      },
       look: await previewForNetwork(db, doors, municipality, network, grants, {
         language,
         today,
-        project: search.project,
+        asked: search,
       }),
       title: translatorFor(language).t("sharing.look.title", { network: name }),
     };
   },
 );
 
+/** Left out of the address. */
+const firstPages = { recommendations: 1, projects: 1, funding: 1 };
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function Preview() {
   const { t } = useWords();
-  const { path, municipality, network, grants, changes, values, today, look, title } = useLoaderData<typeof loader>();
+  const { path, publication, municipality, network, grants, changes, values, today, asked, look, title } =
+    useLoaderData<typeof loader>();
   const isUnsaved = changes > 0;
+  const hrefOf = (change: LookChange, anchor: string) =>
+    `${searchHref(`${path}/preview`, { ...values, ...asked }, change, firstPages)}#${anchor}`;
   return (
     <>
       <SettingsHead
@@ -80,14 +94,12 @@ export default function Preview() {
           >
             {t("sharing.look.back")}
           </Link>
+          <Link className="ds-link" to={searchHref(publication, { preview: network.key, ...values }, {})}>
+            {t("sharing.publicPreviewLink")}
+          </Link>
         </div>
       </section>
-      <Looked
-        look={look}
-        grants={grants}
-        today={today}
-        projectHref={(project) => `${path}/preview?${new URLSearchParams({ ...values, project }).toString()}#project`}
-      />
+      <Looked look={look} grants={grants} today={today} hrefOf={hrefOf} />
     </>
   );
 }

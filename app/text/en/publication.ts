@@ -43,6 +43,7 @@ export const publication = {
   status: "Status",
   current: "Shown now",
   earlier: "Earlier",
+  backToNetwork: "Back to what the network gets to see",
   preview: "Preview",
   previewText: "This is how the open page will look.",
   namedInPublic: "May be named on the municipality's open pages",

@@ -253,7 +253,6 @@ export const sharing: Words["sharing"] = {
       "Funding is shown with the project it belongs to. As long as the plan is not shared in full, the network sees the sums alone.",
     oneProject: "How the network sees the project:",
     oneProjectText: "Choose another project in the list above to see it as the network does.",
-    first: "The first {{shown}} of {{total}} are shown.",
   },
   mail: {
     asked: {

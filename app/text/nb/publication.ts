@@ -43,6 +43,7 @@ export const publication = {
   status: "Status",
   current: "Vises nå",
   earlier: "Tidligere",
+  backToNetwork: "Tilbake til det nettverket får se",
   preview: "Forhåndsvisning",
   previewText: "Slik blir den åpne siden.",
   namedInPublic: "Kan vises med navn på kommunens åpne sider",

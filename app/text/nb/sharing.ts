@@ -251,7 +251,6 @@ export const sharing = {
       "Finansiering vises med prosjektet den hører til. Så lenge planen ikke deles i sin helhet, ser nettverket bare summene.",
     oneProject: "Slik ser nettverket prosjektet:",
     oneProjectText: "Velg et annet prosjekt i listen over for å se det slik nettverket ser det.",
-    first: "De første {{shown}} av {{total}} vises.",
   },
   mail: {
     asked: {

@@ -43,6 +43,7 @@ export const publication = {
   status: "Status",
   current: "Blir vist no",
   earlier: "Tidlegare",
+  backToNetwork: "Tilbake til det nettverket får sjå",
   preview: "Førehandsvising",
   previewText: "Slik blir den opne sida.",
   namedInPublic: "Kan visast med namn på dei opne sidene til kommunen",

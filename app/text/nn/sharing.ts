@@ -253,7 +253,6 @@ export const sharing: Words["sharing"] = {
       "Finansiering blir vist med prosjektet ho høyrer til. Så lenge planen ikkje blir delt i si heilskap, ser nettverket berre summane.",
     oneProject: "Slik ser nettverket prosjektet:",
     oneProjectText: "Vel eit anna prosjekt i lista over for å sjå det slik nettverket ser det.",
-    first: "Dei første {{shown}} av {{total}} er viste.",
   },
   mail: {
     asked: {
