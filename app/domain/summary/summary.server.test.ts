@@ -168,7 +168,9 @@ describe("a network's summary", () => {
     const { id = "", version = 0 } = one ?? {};
     await expect(here((db) => sendSummary(db, member(), id, { version }))).rejects.toThrow(Forbidden);
     await expect(there((db) => sendSummary(db, leader(), id, { version }))).rejects.toThrow(NotFound);
-    await expect(here((db) => sendSummary(db, leader(), id, { version: version - 1 }))).rejects.toThrow(Conflict);
+    await expect(here((db) => sendSummary(db, leader(), id, { version: version - 1 }))).rejects.toThrow(
+      "summary.isChanged",
+    );
     expect(await mails()).toEqual([]);
     const both = await Promise.allSettled([0, 1].map(() => here((db) => sendSummary(db, leader(), id, { version }))));
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);

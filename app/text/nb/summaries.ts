@@ -14,7 +14,9 @@ export const summaries = {
   textIn: "Tekst ({{language}})",
   textHint: "Ren tekst, slik den blir i e-posten.",
   save: "Lagre",
+  saveAndSend: "Lagre og se over før sending",
   send: "Send",
+  goesTo: "Til dem som har valgt {{languages}}",
   sendTitle: "Send månedsbrevet",
   sendLead:
     "Det går til alle i nettverket og til planleggere og administratorer i medlemskommunene, én e-post til hver. Det kan ikke endres eller sendes igjen etterpå.",
