@@ -29,6 +29,8 @@ export const summaries = {
     greeting: "Hello,",
     lead: "Here is a short summary from {{network}}.",
     coming: "What is coming:",
+    until: "until {{day}}",
+    reportDue: "Reports due: {{title}}",
     news: "New since last time:",
     practices: "New good practice to copy:",
     sharedGaps_one: "The members share {{count}} gap.",

@@ -29,6 +29,8 @@ export const summaries = {
     greeting: "Hei!",
     lead: "Her er et kort sammendrag fra {{network}}.",
     coming: "Dette skjer framover:",
+    until: "til og med {{day}}",
+    reportDue: "Frist for rapporten: {{title}}",
     news: "Nytt siden sist:",
     practices: "Ny god praksis å kopiere:",
     sharedGaps_one: "Medlemmene har {{count}} felles gap.",

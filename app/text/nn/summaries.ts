@@ -28,6 +28,8 @@ export const summaries = {
     greeting: "Hei!",
     lead: "Her er eit kort samandrag frå {{network}}.",
     coming: "Dette skjer framover:",
+    until: "til og med {{day}}",
+    reportDue: "Frist for rapporten: {{title}}",
     news: "Nytt sidan sist:",
     practices: "Ny god praksis å kopiere:",
     sharedGaps_one: "Medlemmene har {{count}} sams gap.",
