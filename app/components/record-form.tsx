@@ -29,6 +29,8 @@ interface RecordFormProps {
    */
   display?: (name: string, value: string) => string;
   submit: string;
+  /** A second way to send the same form: it saves too, and the action reads the name to know where to go on. */
+  also?: { name: string; value: string; label: string };
   cancel?: { href: string; label: string };
   action?: string;
   /** The only form of a page has the primary button; another has a secondary one. */
@@ -64,6 +66,17 @@ export function RecordForm(props: RecordFormProps) {
       >
         {label}
       </button>
+      {props.also ? (
+        <button
+          className="ds-button"
+          data-variant="secondary"
+          data-color="accent"
+          name={props.also.name}
+          value={props.also.value}
+        >
+          {props.also.label}
+        </button>
+      ) : null}
       {props.cancel ? (
         <Link className="ds-button" data-variant="tertiary" data-color="accent" to={props.cancel.href}>
           {props.cancel.label}

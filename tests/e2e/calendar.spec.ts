@@ -125,23 +125,26 @@ test("a summary is drafted in each language, edited, and sent to each reader in 
   const english = page.getByLabel("Tekst (English)");
   await expect(english).toHaveValue(/^Hello,\n/);
   await english.fill("");
-  await page.getByRole("button", { name: "Lagre" }).click();
+  await page.getByRole("button", { name: "Lagre", exact: true }).click();
   await expect(errorSummary(page)).toContainText("Tekst (English)");
   await english.fill("We meet to talk about waste.");
   await page.getByLabel("Emne (Nynorsk)").fill("");
   await page.getByLabel("Tekst (Nynorsk)").fill("");
-  await page.getByRole("button", { name: "Lagre" }).click();
+  await page.getByRole("button", { name: "Lagre", exact: true }).click();
   await expect(errorSummary(page)).toHaveCount(0);
   const summary = page.url();
 
-  await page.getByRole("link", { name: "Send", exact: true }).click();
-  await expect(page.getByRole("region", { name: "English" })).toContainText("We meet to talk about waste.");
+  // What is typed and not yet saved goes along when sending is asked for, and it is what goes out.
+  await english.fill("We meet to talk about waste and water.");
+  await page.getByRole("button", { name: "Lagre og se over før sending" }).click();
+  await expect(page.getByRole("region", { name: "English" })).toContainText("We meet to talk about waste and water.");
+  await expect(page.getByRole("region", { name: "Bokmål" })).toContainText("Til dem som har valgt Bokmål, Nynorsk");
   await expect(page.getByRole("region", { name: "Bokmål" })).toContainText("Fagdag om avfall");
   await expect(page.getByRole("region", { name: "Nynorsk" })).toHaveCount(0);
   await page.getByRole("button", { name: "Send", exact: true }).click();
   await expect(page.getByRole("main")).toContainText(/Sendt .* til 2 personer/);
 
-  expect((await lastMailTo(network.member)).text).toBe("We meet to talk about waste.");
+  expect((await lastMailTo(network.member)).text).toBe("We meet to talk about waste and water.");
   const own = await lastMailTo(network.leader);
   expect(own.subject).toContain(network.name);
   expect(own.text).toContain("Fagdag om avfall");

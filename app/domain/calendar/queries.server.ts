@@ -1,5 +1,6 @@
 import { Prisma } from "~/db/generated/client";
 import type { Db } from "~/db/door.server";
+import type { ComingDay } from "./coming";
 import { NotFound } from "../shared/errors";
 import { entriesPerPage, type CalendarKind, type CalendarTime, type EntryKind } from "./kinds";
 
@@ -67,6 +68,21 @@ export async function calendarList(
      ORDER BY i.starts_on ${order}, i.from_time ${order} NULLS FIRST, i.title COLLATE norwegian, i.id
      LIMIT ${entriesPerPage} OFFSET ${(page - 1) * entriesPerPage}`;
   return { rows, total, page };
+}
+
+/**
+ * The days ahead that people act by, soonest first; from today on, at most `most` within `days`. Of a review it is the day the reports are
+ * due, as long as it is not closed: that it was opened is over.
+ */
+export async function comingDays(db: Db, { days, most }: { days: number; most: number }): Promise<ComingDay[]> {
+  return db.$queryRaw<ComingDay[]>`
+    SELECT c.kind, c.title, c.place, c.municipality, c.day::text AS day, c.under_way AS "isUnderWay"
+      FROM (SELECT i.*, i.kind <> 'review' AND i.starts_on < tiltak_today() AS under_way,
+                   CASE WHEN i.kind = 'review' OR i.starts_on < tiltak_today() THEN i.ends_on ELSE i.starts_on END AS day
+              FROM (${items}) i WHERE i.kind <> 'news') c
+     WHERE c.day BETWEEN tiltak_today() AND tiltak_today() + ${days}::int
+       AND NOT EXISTS (SELECT FROM review v WHERE v.id = c.id AND v.state = 'closed')
+     ORDER BY c.day, c.from_time NULLS FIRST, c.title COLLATE norwegian, c.id LIMIT ${most}`;
 }
 
 /** The newest news up to today, of the last three months; at most `most`. */

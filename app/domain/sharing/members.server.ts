@@ -91,19 +91,46 @@ async function tell(db: Db, { id, key }: { id: string; key: string }, move: "ask
 }
 
 /**
- * Asks a municipality to join, by its key; its administrators are told by mail. Nothing of it is seen until it has joined and shares it.
- * @throws Forbidden; Invalid where no municipality has the key, or it has been asked already
+ * Whom a leader means: by a name the network sees already, in whatever case, or else by a key, whoever it belongs to. `near` are the names
+ * it sees that hold what was written.
+ * @throws Invalid where several have the name: their keys tell them apart
+ */
+async function meantBy(db: Db, asked: string): Promise<{ key: string; near: string[] }> {
+  const named = await db.$queryRaw<{ key: string; name: string; isWhole: boolean }[]>`
+    SELECT m.key, m.name, lower(m.name COLLATE norwegian) = lower(${asked} COLLATE norwegian) AS "isWhole" FROM municipality m
+     WHERE position(lower(${asked} COLLATE norwegian) IN lower(m.name COLLATE norwegian)) > 0
+     ORDER BY 3 DESC, m.name COLLATE norwegian, m.key LIMIT 10`;
+  const [first, ...others] = named.filter(({ isWhole }) => isWhole);
+  const key = asked.toLowerCase();
+  if (others.length > 0 && !named.some((one) => one.key === key)) {
+    const keys = [first, ...others].map((one) => one?.key).join(", ");
+    throw new Invalid({ municipality: [{ key: "sharing.ask.sameName", params: { keys } }] });
+  }
+  return { key: others.length > 0 ? key : (first?.key ?? key), near: named.map(({ name }) => name) };
+}
+
+/**
+ * Asks a municipality to join, by its name or key; its administrators are told by mail. Nothing of it is seen until it has joined and shares it.
+ * @throws Forbidden; Invalid where no municipality has the key, several have the name, or it has been asked already
  */
 export async function askMunicipality(db: Db, actor: Actor, asked: AskForm, mail: NetworkMail): Promise<void> {
   if (!can(actor, "network_member.write")) throw new Forbidden("network_member.write");
-  const [found] = await db.$queryRaw<{ id: string | null }[]>`SELECT municipality_to_ask(${asked.municipality}) AS id`;
-  if (!found?.id) throw new Invalid({ municipality: [{ key: "sharing.ask.unknown" }] });
+  const { key, near } = await meantBy(db, asked.municipality);
+  const [found] = await db.$queryRaw<{ id: string | null }[]>`SELECT municipality_to_ask(${key}) AS id`;
+  if (!found?.id)
+    throw new Invalid({
+      municipality: [
+        near.length === 0
+          ? { key: "sharing.ask.unknown" }
+          : { key: "sharing.ask.near", params: { names: near.join(", ") } },
+      ],
+    });
   const added = await db.$executeRaw`
     INSERT INTO network_membership (network_id, municipality_id, wave, asked_by)
     VALUES (tiltak_network(), ${found.id}::uuid, ${asked.wave}, ${actor.userId}::uuid)
     ON CONFLICT (municipality_id, network_id) DO NOTHING`;
   if (added === 0) throw new Invalid({ municipality: [{ key: "sharing.ask.already" }] });
-  await tell(db, { id: found.id, key: asked.municipality }, "ask", mail);
+  await tell(db, { id: found.id, key }, "ask", mail);
 }
 
 /**

@@ -84,9 +84,9 @@ export const MembershipParams = z.object({ key: z.string().min(1).max(100) });
 export const MoveParams = MembershipParams.extend({ move: z.enum(networkMoves) });
 export const WaveForm = z.object({ wave: optionalText(40), version });
 
-/** Whom to ask: one of those that are published, by its key too. */
+/** Whom to ask: one of those that are published, by its name or key, or any other by its whole key. */
 export const AskForm = z.object({
-  municipality: requiredText(100).transform((text) => text.toLowerCase()),
+  municipality: requiredText(100).transform((text) => text.normalize("NFC")),
   wave: optionalText(40),
 });
 export type AskForm = z.output<typeof AskForm>;

@@ -177,6 +177,42 @@ describe("asking", () => {
     expect((await place.inNetwork(publishedToAsk)).map(({ key }) => key)).not.toContain("rana");
   });
 
+  it("finds the published by name, and tells apart those who share one", async () => {
+    const wrong = (key: string, params: object) => new Invalid({ municipality: [{ key, params } as never] });
+    const asked = async () =>
+      (await place.inNetwork((db) => networkMunicipalities(db, { q: "", state: null, municipalities: 1 }))).rows.map(
+        ({ key }) => key,
+      );
+    await expect(ask("lesun")).rejects.toEqual(wrong("sharing.ask.near", { names: "Ålesund" }));
+    await ask("ålESUND");
+    expect(await asked()).toEqual(["alesund"]);
+    expect((await place.mails())[0]?.text).toContain("/alesund/");
+    await expect(ask("Ålesund")).rejects.toEqual(new Invalid({ municipality: [{ key: "sharing.ask.already" }] }));
+    const set = (name: string, published: string, key: string) =>
+      pastPolicies(place.database, "UPDATE municipality SET name = $1, published_at = $2 WHERE key = $3", [
+        name,
+        published === "" ? null : published,
+        key,
+      ]);
+    await set("Våler", "2026-01-01", "rana");
+    await set("Våler", "2026-01-01", "asker");
+    try {
+      await expect(ask("Våler")).rejects.toEqual(wrong("sharing.ask.sameName", { keys: "asker, rana" }));
+      await set("Våler", "", "rana");
+      await ask("Våler");
+      expect((await asked()).sort()).toEqual(["alesund", "asker"]);
+      await expect(ask("Våler")).rejects.toEqual(new Invalid({ municipality: [{ key: "sharing.ask.already" }] }));
+      // Whoever is not published has no name here, only a key.
+      await set("Rana", "", "rana");
+      await expect(ask("Ran")).rejects.toEqual(new Invalid({ municipality: [{ key: "sharing.ask.unknown" }] }));
+      await ask("Rana");
+      expect(await asked()).toContain("rana");
+    } finally {
+      await set("Rana", "", "rana");
+      await set("Asker", "2026-01-01", "asker");
+    }
+  });
+
   it("happens once, also when two leaders do it at the same moment", async () => {
     const both = await Promise.allSettled([ask(), ask()]);
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);

@@ -1,7 +1,7 @@
 import type { Db } from "~/db/door.server";
 import { can, type Actor } from "../access/can";
 import { Conflict, Forbidden, Refused } from "../shared/errors";
-import { summaryById, summaryFacts, summaryFormValues } from "./queries.server";
+import { summaryById, summaryFacts, summaryFormValues, type Summary } from "./queries.server";
 import type { SummaryForm } from "./schema";
 import type { SummaryFacts } from "./text";
 import { writtenFor, type SummaryWords } from "./words";
@@ -32,8 +32,14 @@ export async function draftSummary(
 }
 
 /** @throws Forbidden, NotFound, Refused when it was sent, Conflict with the summary as it stands */
-export async function changeSummary(db: Db, actor: Actor, id: string, { words, version }: SummaryForm): Promise<void> {
-  await lockedDraft(db, actor, id, version);
+export async function changeSummary(
+  db: Db,
+  actor: Actor,
+  id: string,
+  { words, version }: Pick<SummaryForm, "words" | "version">,
+): Promise<void> {
+  const now = await lockedDraft(db, actor, id);
+  if (now.version !== version) throw new Conflict(summaryFormValues(now));
   await db.$executeRaw`
     UPDATE network_summary SET words = ${JSON.stringify(words)}::jsonb, edited_by = ${actor.userId}::uuid WHERE id = ${id}::uuid`;
 }
@@ -41,11 +47,11 @@ export async function changeSummary(db: Db, actor: Actor, id: string, { words, v
 /**
  * Sends a summary to everybody of the network and to those who plan or administer in its municipalities, each once and in their own language,
  * and itself only once: of two who press at the same moment the second is told. Gives to how many.
- * @throws Forbidden, NotFound, Refused when it was sent already, Conflict when it was changed since it was read
+ * @throws Forbidden, NotFound; Refused when it was sent already, or changed since it was read: then it must be read again
  */
 export async function sendSummary(db: Db, actor: Actor, id: string, { version }: { version: number }): Promise<number> {
-  await lockedDraft(db, actor, id, version);
-  const { words } = await summaryById(db, id);
+  const { words, version: now } = await lockedDraft(db, actor, id);
+  if (now !== version) throw new Refused("summary.isChanged");
   // Whoever reads a language it is not written in is sent what stands under bokmål.
   const { subject, text } = writtenFor(words, "nb");
   const sending = JSON.stringify({ ...words, nb: { subject, text } });
@@ -57,10 +63,10 @@ export async function sendSummary(db: Db, actor: Actor, id: string, { version }:
   return count;
 }
 
-async function lockedDraft(db: Db, actor: Actor, id: string, version: number): Promise<void> {
+async function lockedDraft(db: Db, actor: Actor, id: string): Promise<Summary> {
   if (!can(actor, "calendar.write")) throw new Forbidden("calendar.write");
   await db.$queryRaw`SELECT id FROM network_summary WHERE id = ${id}::uuid FOR UPDATE`;
   const now = await summaryById(db, id);
   if (now.state === "sent") throw new Refused("summary.isSent");
-  if (now.version !== version) throw new Conflict(summaryFormValues(now));
+  return now;
 }

@@ -1,24 +1,22 @@
 import type { Db } from "~/db/door.server";
 import { languages } from "~/text/languages";
 import { NotFound } from "../shared/errors";
-import { calendarList } from "../calendar/queries.server";
+import { comingDays } from "../calendar/queries.server";
 import { offeredPractices } from "../practice/queries.server";
 import type { SummaryFacts } from "./text";
 import type { SummaryWords } from "./words";
 
 const most = 12;
 const daysBack = 31;
+const daysAhead = 62;
 
 /** What the open door's network has to tell just now. */
 export async function summaryFacts(db: Db): Promise<SummaryFacts> {
-  const [own] = await db.$queryRaw<{ name: string; since: string; until: string; sharedGaps: number }[]>`
-    SELECT n.name, (tiltak_today() - ${daysBack}::int)::text AS since, (tiltak_today() + 62)::text AS until,
+  const [own] = await db.$queryRaw<{ name: string; since: string; sharedGaps: number }[]>`
+    SELECT n.name, (tiltak_today() - ${daysBack}::int)::text AS since,
            (SELECT count(*)::int FROM (SELECT s.data_point_id FROM standing s WHERE s.is_gap GROUP BY s.data_point_id HAVING count(*) >= 2) g) AS "sharedGaps"
       FROM network n WHERE n.id = tiltak_network()`;
   if (!own) throw new NotFound("network");
-  const coming = (await calendarList(db, { when: "coming", page: 1 })).rows.filter(
-    ({ kind, startsOn }) => kind !== "news" && startsOn <= own.until,
-  );
   const news = await db.$queryRaw<SummaryFacts["news"]>`
     SELECT e.title, e.text FROM calendar_entry e
      WHERE e.kind = 'news' AND e.starts_on BETWEEN tiltak_today() - ${daysBack}::int AND tiltak_today()
@@ -28,7 +26,7 @@ export async function summaryFacts(db: Db): Promise<SummaryFacts> {
   );
   return {
     network: own.name,
-    coming: coming.slice(0, most).map(({ title, startsOn, place }) => ({ title, startsOn, place })),
+    coming: await comingDays(db, { days: daysAhead, most }),
     news,
     practices: practices.slice(0, most).map(({ title, municipality }) => ({ title, offeredBy: municipality })),
     sharedGaps: own.sharedGaps,

@@ -16,6 +16,8 @@ export const SummaryForm = z
     enSubject: subject,
     enText: text,
     version,
+    /** Where to go when it is saved: on to sending, so that what is sent is what was seen. */
+    then: z.enum(["sending"]).optional().catch(undefined),
   })
   .superRefine((form, context) => {
     const missing = (name: keyof typeof form) =>
@@ -28,14 +30,14 @@ export const SummaryForm = z
     });
     if (!isWhole.includes(true)) missing("nbSubject");
   })
-  .transform(({ version: read, ...form }) => {
+  .transform(({ version: read, then, ...form }) => {
     const words: SummaryWords = {};
     for (const language of languages) {
       const written = { subject: form[`${language}Subject`], text: form[`${language}Text`] };
       if (written.subject !== null && written.text !== null)
         words[language] = { subject: written.subject, text: written.text };
     }
-    return { words, version: read };
+    return { words, version: read, then };
   });
 export type SummaryForm = z.output<typeof SummaryForm>;
 export const SummarySending = z.object({ version });

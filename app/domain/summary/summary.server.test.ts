@@ -3,6 +3,7 @@ import { disconnect } from "~/db/client.server";
 import { asOperator, inEachNetwork, withNetwork, type Db } from "~/db/door.server";
 import { Conflict, Forbidden, NotFound, Refused } from "~/domain/shared/errors";
 import { provideEnvironment } from "~/env.server";
+import { formatsFor } from "~/text/format";
 import { draftingWith } from "~/text/summary-words.server";
 import { testDatabase, type TestDatabase } from "../../../tests/support/database";
 import { pastPolicies } from "../../../tests/support/past-policies";
@@ -83,20 +84,34 @@ afterAll(async () => {
 describe("a network's summary", () => {
   it("is drafted from what there is to tell, once a month, by a leader or the job", async () => {
     await expect(draft(member())).rejects.toThrow(Forbidden);
-    const [today] = await pastPolicies<{ today: string; later: string }>(
+    const [days] = await pastPolicies<Record<"today" | "later" | "yesterday" | "tomorrow" | "due" | "closes", string>>(
       database,
-      "SELECT CURRENT_DATE::text AS today, (CURRENT_DATE + 20)::text AS later",
+      `SELECT CURRENT_DATE::text AS today, (CURRENT_DATE + 20)::text AS later, (CURRENT_DATE - 1)::text AS yesterday,
+              (CURRENT_DATE + 1)::text AS tomorrow, (CURRENT_DATE + 7)::text AS due, (CURRENT_DATE + 9)::text AS closes`,
     );
     const entry = (more: object) =>
       here((db) =>
         addEntry(
           db,
           leader(),
-          EntryForm.parse({ kind: "meeting", title: "Årsmøtet", startsOn: today?.later, language: "nb", ...more }),
+          EntryForm.parse({ kind: "meeting", title: "Årsmøtet", startsOn: days?.later, language: "nb", ...more }),
         ),
       );
     await entry({});
-    await entry({ kind: "news", title: "Ny veileder", startsOn: today?.today });
+    await entry({ kind: "news", title: "Ny veileder", startsOn: days?.today });
+    await entry({ title: "Fagveka", startsOn: days?.yesterday, endsOn: days?.tomorrow });
+    await entry({ kind: "milestone", title: "Gammel milepæl", startsOn: days?.yesterday });
+    // Of a round that is under way it is the day the reports are due that lies ahead; of one that is closed nothing.
+    await pastPolicies(
+      database,
+      `SELECT set_config('tiltak.door', 'operator', false), set_config('tiltak.user', '', false);
+       INSERT INTO review (network_id, title, language, period_from, period_to, opens_on, due_on)
+       SELECT '${network}', title, 'nb', CURRENT_DATE - 90, CURRENT_DATE, CURRENT_DATE - 5, CURRENT_DATE + 7
+         FROM unnest(ARRAY['Høstrunden', 'Avlyst runde']) AS title;
+       UPDATE review SET state = 'closed' WHERE title = 'Avlyst runde';
+       INSERT INTO funding_round (scope, programme_id, opens_on, closes_on)
+       SELECT scope, id, CURRENT_DATE - 3, CURRENT_DATE + 9 FROM funding_programme WHERE municipality_id IS NULL ORDER BY id LIMIT 1;`,
+    );
     const both = await Promise.all([draft(), draft()]);
     expect(both.map(({ isNew }) => isNew).sort()).toEqual([false, true]);
     expect(both[0]?.id).toBe(both[1]?.id);
@@ -111,6 +126,13 @@ describe("a network's summary", () => {
     expect(subject).toContain("Her");
     expect(text).toContain("Årsmøtet");
     expect(text).toContain("– Ny veileder");
+    const date = (day: string | undefined) => formatsFor("nb").date(day ?? "");
+    const ahead = text.slice(text.indexOf("framover")).split("\n\n")[0]?.split("\n").slice(1);
+    expect(ahead?.[0]).toBe(`– til og med ${date(days?.tomorrow)}, Fagveka`);
+    expect(ahead).toContain(`– ${date(days?.due)}, Frist for rapporten: Høstrunden`);
+    expect(ahead?.find((line) => line.startsWith(`– ${date(days?.closes)}`))).toContain(", Søknadsfrist: ");
+    expect(text).not.toMatch(/Gammel milepæl|Avlyst runde/);
+    expect(text).not.toContain(date(days?.yesterday));
     expect(text).toContain("https://tiltak.example/calendar");
     expect(text).not.toContain("god praksis");
     expect(editedBy).toBeNull();
@@ -168,7 +190,9 @@ describe("a network's summary", () => {
     const { id = "", version = 0 } = one ?? {};
     await expect(here((db) => sendSummary(db, member(), id, { version }))).rejects.toThrow(Forbidden);
     await expect(there((db) => sendSummary(db, leader(), id, { version }))).rejects.toThrow(NotFound);
-    await expect(here((db) => sendSummary(db, leader(), id, { version: version - 1 }))).rejects.toThrow(Conflict);
+    await expect(here((db) => sendSummary(db, leader(), id, { version: version - 1 }))).rejects.toThrow(
+      "summary.isChanged",
+    );
     expect(await mails()).toEqual([]);
     const both = await Promise.allSettled([0, 1].map(() => here((db) => sendSummary(db, leader(), id, { version }))));
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);

@@ -1,12 +1,13 @@
 import type { Formats } from "~/text/format";
 import type { Language } from "~/text/languages";
 import type { Translate } from "~/text/words";
+import type { ComingDay } from "../calendar/coming";
 import type { Written } from "./words";
 
 /** What a network's summary is drafted from. Days are `YYYY-MM-DD`. */
 export interface SummaryFacts {
   network: string;
-  coming: { title: string; startsOn: string; place: string | null }[];
+  coming: ComingDay[];
   news: { title: string; text: string }[];
   practices: { title: string; offeredBy: string }[];
   /** How many data points at least two members that share their figures fall short on. */
@@ -26,9 +27,11 @@ export function summaryDraft(
     t("summaries.draft.lead", { network }),
     part(
       t("summaries.draft.coming"),
-      coming.map(
-        ({ title, startsOn, place }) => `– ${[format.date(startsOn), title, place].filter(Boolean).join(", ")}`,
-      ),
+      coming.map((one) => {
+        const day = format.date(one.day);
+        const when = one.isUnderWay ? t("summaries.draft.until", { day }) : day;
+        return `– ${[when, titleOf(one, t), one.place].filter(Boolean).join(", ")}`;
+      }),
     ),
     part(
       t("summaries.draft.news"),
@@ -47,4 +50,13 @@ export function summaryDraft(
     subject: t("summaries.draft.subject", { network, month: language === "en" ? month : month.toLowerCase() }),
     text: parts.filter((one) => one !== null).join("\n\n"),
   };
+}
+
+/** What happens that day: deadlines say that they are. */
+function titleOf({ kind, title, municipality }: ComingDay, t: Translate): string {
+  if (kind === "review") return t("summaries.draft.reportDue", { title });
+  if (kind !== "round") return title;
+  return municipality === null
+    ? t("calendar.closes", { name: title })
+    : t("calendar.closesFor", { name: title, municipality });
 }

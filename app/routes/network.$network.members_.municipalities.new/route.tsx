@@ -33,6 +33,7 @@ export default function Ask() {
   const { t } = useWords();
   const { network, published, title } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const isShared = (name: string) => published.filter((one) => one.name === name).length > 1;
   const path = `/network/${network.key}`;
   return (
     <>
@@ -60,7 +61,7 @@ export default function Ask() {
               {...field("municipality")}
               width="half"
               required={t("forms.required")}
-              hint={t("sharing.ask.municipalityHint")}
+              hint={t(published.length === 0 ? "sharing.ask.noneHint" : "sharing.ask.municipalityHint")}
               list="published"
               maxLength={100}
               autoComplete="off"
@@ -68,7 +69,8 @@ export default function Ask() {
             />
             <datalist id="published">
               {published.map(({ key, name }) => (
-                <option key={key} value={key} label={name} />
+                // A name that two share is told apart by its key.
+                <option key={key} value={isShared(name) ? key : name} label={isShared(name) ? name : undefined} />
               ))}
             </datalist>
             <Field

@@ -1,5 +1,5 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { SummaryFields, useSummaryLabels } from "~/components/network/summary-fields";
 import { SummaryText } from "~/components/network/summary-text";
 import { pageTitle } from "~/components/page-title";
@@ -25,7 +25,8 @@ export const action = networkAction(
   { may: "calendar.write", params: SummaryParams, form: SummaryForm },
   async ({ db, actor, network, params, value }) => {
     await changeSummary(db, actor, params.summaryId, value);
-    return redirect(`/network/${network.key}/summaries/${params.summaryId}`, 303);
+    const saved = `/network/${network.key}/summaries/${params.summaryId}`;
+    return redirect(value.then === undefined ? saved : `${saved}/${value.then}`, 303);
   },
 );
 
@@ -55,18 +56,6 @@ export default function OneSummary() {
             { label: subject, lang: shown },
           ],
         }}
-        actions={
-          isSent ? undefined : (
-            <Link
-              className="ds-button"
-              data-variant="secondary"
-              data-color="accent"
-              to={`${list}/${summary.id}/sending`}
-            >
-              {t("summaries.send")}
-            </Link>
-          )
-        }
       />
       {isSent && !answer ? (
         <SummaryText words={summary.words} />
@@ -77,6 +66,7 @@ export default function OneSummary() {
           values={values}
           version={summary.version}
           submit={t("summaries.save")}
+          also={{ name: "then", value: "sending", label: t("summaries.saveAndSend") }}
           cancel={{ href: list, label: t("forms.cancel") }}
         >
           {({ field }) => <SummaryFields field={field} />}

@@ -1,13 +1,12 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useSummaryLabels } from "~/components/network/summary-fields";
 import { SummaryText } from "~/components/network/summary-text";
 import { pageTitle } from "~/components/page-title";
 import { RecordForm } from "~/components/record-form";
 import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
 import { sendSummary } from "~/domain/summary/commands.server";
-import { summaryById, summaryFormValues } from "~/domain/summary/queries.server";
+import { summaryById } from "~/domain/summary/queries.server";
 import { SummaryParams, SummarySending } from "~/domain/summary/schema";
 import { writtenFor } from "~/domain/summary/words";
 import { networkAction, networkLoader } from "~/http/visit.server";
@@ -20,7 +19,6 @@ export const loader = networkLoader(
     return {
       network: network.key,
       summary: { id: summary.id, words: summary.words, version: summary.version },
-      values: summaryFormValues(summary),
       head: writtenFor(summary.words, language),
       title: translatorFor(language).t("summaries.sendTitle"),
     };
@@ -39,7 +37,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 
 export default function SendSummary() {
   const { t } = useWords();
-  const { network, summary, values, head, title } = useLoaderData<typeof loader>();
+  const { network, summary, head, title } = useLoaderData<typeof loader>();
   const list = `/network/${network}/summaries`;
   const back = `${list}/${summary.id}`;
   return (
@@ -59,8 +57,7 @@ export default function SendSummary() {
       <SummaryText words={summary.words} />
       <RecordForm
         answer={useActionData<typeof action>()}
-        labels={useSummaryLabels()}
-        values={values}
+        labels={{}}
         version={summary.version}
         submit={t("summaries.send")}
         cancel={{ href: back, label: t("forms.cancel") }}

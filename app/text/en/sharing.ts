@@ -95,13 +95,17 @@ export const sharing: Words["sharing"] = {
   ask: {
     title: "Ask a municipality",
     lead: "The municipality's administrators get an e-mail and answer inside Tiltak. Nothing of the municipality is shown here until it has chosen what to share.",
-    municipality: "The municipality's key",
+    municipality: "Municipality",
     municipalityHint:
-      "The word for the municipality in addresses, for example “asker”. Choose one that is published, or type the key the municipality has given you.",
+      "The name of a municipality that has public pages. Any other is found by its key alone, the word for it in addresses, which the municipality itself can give you.",
+    noneHint:
+      "Every municipality that has public pages has been asked. Any other is found by its key alone, the word for it in addresses, which the municipality itself can give you.",
     wave: "Wave",
     waveHint: "The round of the evaluation the municipality came in with.",
     submit: "Ask the municipality",
-    unknown: "No municipality has this key",
+    unknown: "No municipality with public pages has this name, and none has it as its key",
+    sameName: "Several municipalities have this name. Write the key of the one you mean: {{keys}}",
+    near: "Write the whole name. These fit: {{names}}",
     already: "The municipality has been asked already and is in the list",
   },
   members: {

@@ -14,7 +14,9 @@ export const summaries = {
   textIn: "Text ({{language}})",
   textHint: "Plain text, as it will be in the mail.",
   save: "Save",
+  saveAndSend: "Save and review before sending",
   send: "Send",
+  goesTo: "For those who have chosen {{languages}}",
   sendTitle: "Send the summary",
   sendLead:
     "It goes to everybody in the network and to planners and administrators in its municipalities, one mail to each. It cannot be changed or sent again afterwards.",
@@ -27,6 +29,8 @@ export const summaries = {
     greeting: "Hello,",
     lead: "Here is a short summary from {{network}}.",
     coming: "What is coming:",
+    until: "until {{day}}",
+    reportDue: "Reports due: {{title}}",
     news: "New since last time:",
     practices: "New good practice to copy:",
     sharedGaps_one: "The members share {{count}} gap.",

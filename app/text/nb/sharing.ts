@@ -93,13 +93,17 @@ export const sharing = {
   ask: {
     title: "Spør en kommune",
     lead: "Administratorene i kommunen får en e-post, og svarer inne i Tiltak. Ingenting fra kommunen vises her før den selv har valgt hva den deler.",
-    municipality: "Nøkkelen til kommunen",
+    municipality: "Kommune",
     municipalityHint:
-      "Ordet for kommunen i adressene, for eksempel «asker». Velg en av de publiserte, eller skriv nøkkelen dere har fått av kommunen.",
+      "Navnet på en kommune som har åpne sider. Andre finner du bare med nøkkelen, ordet for kommunen i adressene, som kommunen selv kan gi dere.",
+    noneHint:
+      "Alle kommuner som har åpne sider, er spurt. Andre finner du bare med nøkkelen, ordet for kommunen i adressene, som kommunen selv kan gi dere.",
     wave: "Pulje",
     waveHint: "Hvilken runde av evalueringen kommunen kom med i.",
     submit: "Spør kommunen",
-    unknown: "Ingen kommune har denne nøkkelen",
+    unknown: "Ingen kommune med åpne sider heter dette, og ingen har det som nøkkel",
+    sameName: "Flere kommuner heter dette. Skriv nøkkelen til den du mener: {{keys}}",
+    near: "Skriv hele navnet. Disse passer: {{names}}",
     already: "Kommunen er spurt allerede, og står i listen",
   },
   members: {

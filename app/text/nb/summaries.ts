@@ -14,7 +14,9 @@ export const summaries = {
   textIn: "Tekst ({{language}})",
   textHint: "Ren tekst, slik den blir i e-posten.",
   save: "Lagre",
+  saveAndSend: "Lagre og se over før sending",
   send: "Send",
+  goesTo: "Til dem som har valgt {{languages}}",
   sendTitle: "Send månedsbrevet",
   sendLead:
     "Det går til alle i nettverket og til planleggere og administratorer i medlemskommunene, én e-post til hver. Det kan ikke endres eller sendes igjen etterpå.",
@@ -27,6 +29,8 @@ export const summaries = {
     greeting: "Hei!",
     lead: "Her er et kort sammendrag fra {{network}}.",
     coming: "Dette skjer framover:",
+    until: "til og med {{day}}",
+    reportDue: "Frist for rapporten: {{title}}",
     news: "Nytt siden sist:",
     practices: "Ny god praksis å kopiere:",
     sharedGaps_one: "Medlemmene har {{count}} felles gap.",

@@ -95,13 +95,17 @@ export const sharing: Words["sharing"] = {
   ask: {
     title: "Spør ein kommune",
     lead: "Administratorane i kommunen får ein e-post, og svarer inne i Tiltak. Ingenting frå kommunen blir vist her før han sjølv har valt kva han deler.",
-    municipality: "Nøkkelen til kommunen",
+    municipality: "Kommune",
     municipalityHint:
-      "Ordet for kommunen i adressene, til dømes «asker». Vel ein av dei publiserte, eller skriv nøkkelen de har fått av kommunen.",
+      "Namnet på ein kommune som har opne sider. Andre finn du berre med nøkkelen, ordet for kommunen i adressene, som kommunen sjølv kan gi dykk.",
+    noneHint:
+      "Alle kommunar som har opne sider, er spurde. Andre finn du berre med nøkkelen, ordet for kommunen i adressene, som kommunen sjølv kan gi dykk.",
     wave: "Pulje",
     waveHint: "Kva runde av evalueringa kommunen kom med i.",
     submit: "Spør kommunen",
-    unknown: "Ingen kommune har denne nøkkelen",
+    unknown: "Ingen kommune med opne sider heiter dette, og ingen har det som nøkkel",
+    sameName: "Fleire kommunar heiter dette. Skriv nøkkelen til den du meiner: {{keys}}",
+    near: "Skriv heile namnet. Desse passar: {{names}}",
     already: "Kommunen er spurd alt, og står i lista",
   },
   members: {

@@ -13,7 +13,9 @@ export const summaries = {
   textIn: "Tekst ({{language}})",
   textHint: "Rein tekst, slik han blir i e-posten.",
   save: "Lagre",
+  saveAndSend: "Lagre og sjå over før sending",
   send: "Send",
+  goesTo: "Til dei som har valt {{languages}}",
   sendTitle: "Send månadsbrevet",
   sendLead:
     "Det går til alle i nettverket og til planleggjarar og administratorar i medlemskommunane, éin e-post til kvar. Det kan ikkje endrast eller sendast igjen etterpå.",
@@ -26,6 +28,8 @@ export const summaries = {
     greeting: "Hei!",
     lead: "Her er eit kort samandrag frå {{network}}.",
     coming: "Dette skjer framover:",
+    until: "til og med {{day}}",
+    reportDue: "Frist for rapporten: {{title}}",
     news: "Nytt sidan sist:",
     practices: "Ny god praksis å kopiere:",
     sharedGaps_one: "Medlemmene har {{count}} sams gap.",
