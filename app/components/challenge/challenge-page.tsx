@@ -65,7 +65,7 @@ export function ChallengePage({ challenge, list, dataPointHref, actions, childre
           <section className="section">
             <h2>{t("challenges.one.criteria")}</h2>
             <Criteria challenge={challenge} />
-            <p className="quiet reading">{t("challenges.one.notAward")}</p>
+            <p className="table-note reading">{t("challenges.one.notAward")}</p>
           </section>
         </div>
         <div>
