@@ -96,6 +96,7 @@ const furtherPolicies: Record<string, string> = {
   "membership.oneself": "one's account shows where one works",
   "membership.through_views": "the owner alone, through administered_municipality",
   "membership.through_mail": "the owner alone, through mail_holders",
+  "operator.through_mail": "the owner alone, through mail_confirmers",
   "sharing_grant.network": "a network sees what it is shown",
   "history_event.through_trigger": "the owner alone, through record_history",
   "history_event.forgetting": "the owner alone, through forget_me",
@@ -196,6 +197,7 @@ const ownersViews: Record<string, string[]> = {
 const definerFunctions: Record<string, string> = {
   forget_me:
     "takes the name and address of whoever erases their account out of history and mail, which the runtime role cannot write; asks nobody whom",
+  mail_confirmers: "writes to those who are to confirm a partner that waits, whose addresses the partner never sees",
   mail_holders:
     "writes to those who hold a role at a municipality, network or partner, whose addresses the sender never sees",
   municipality_to_ask:

@@ -350,6 +350,8 @@ export const silentColumns: readonly string[] = [
   // The clock of a proposal, which its moves tell.
   "asked_at",
   "answered_at",
+  // Whom a partner's asking has been told.
+  "told",
   // What the day and the version already say, and the arithmetic, which has a page.
   "quarter",
   "criteria",
