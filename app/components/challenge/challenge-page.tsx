@@ -1,11 +1,12 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { lastDay } from "~/domain/challenge/last-day";
 import type { Challenge } from "~/domain/challenge/queries.server";
 import { figureText, valueText } from "../kpi/figure";
 import { Facts } from "../ui/facts";
 import { PageHead } from "../ui/page-head";
 import { useWords } from "../use-words";
-import { ChallengeState, DaysLeft, lastDay } from "./challenge-table";
+import { ChallengeState, DaysLeft } from "./challenge-table";
 
 interface ChallengePageProps {
   challenge: Challenge;

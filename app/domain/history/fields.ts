@@ -8,6 +8,7 @@ export type FieldKind =
   | "money"
   | "date"
   | "moment"
+  | "lastDay"
   | "boolean"
   | "list"
   | "language"
@@ -289,7 +290,7 @@ export const shownColumns = {
     state: "challengeState",
     visibility: "challengeVisibility",
     opens_at: "moment",
-    closes_at: "moment",
+    closes_at: "lastDay",
     data_point_id: "data_point",
     target_value: "number",
     by_year: "plain",
