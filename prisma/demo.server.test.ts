@@ -138,6 +138,39 @@ describe("the demo", () => {
     expect(await digest()).toEqual(before);
   });
 
+  it("opens challenges from real gaps, and promises effects beyond today's value and no further than the aim", async () => {
+    const challenges = await asked<{ key: string; gap: boolean; between: boolean }>(
+      `SELECT m.key, s.is_gap AS gap, (CASE d.direction WHEN 'higher_is_better' THEN c.target_value > coalesce(o.value, o.bound) ELSE c.target_value < coalesce(o.value, o.bound) END) AS between
+         FROM challenge c JOIN municipality m ON m.id = c.municipality_id JOIN data_point d ON d.id = c.data_point_id
+         JOIN standing s ON s.municipality_id = c.municipality_id AND s.data_point_id = c.data_point_id
+         JOIN observation o ON o.municipality_id = s.municipality_id AND o.id = s.observation_id
+        WHERE c.is_example ORDER BY 1`,
+    );
+    expect(challenges).toEqual(
+      ["alesund", "asker", "baerum", "rana"].map((key) => ({ key, gap: true, between: true })),
+    );
+    const effects = await asked<{ title: string; gap: boolean; fits: boolean }>(
+      `SELECT v.content ->> 'title' AS title, s.is_gap AS gap,
+              CASE d.direction WHEN 'higher_is_better' THEN (e ->> 'low')::numeric > coalesce(o.value, o.bound) AND (e ->> 'high')::numeric <= coalesce(c.target_value, 100)
+                               ELSE (e ->> 'high')::numeric <= coalesce(o.value, o.bound) AND (e ->> 'low')::numeric >= 0 END AS fits
+         FROM proposal p JOIN proposal_revision v ON v.municipality_id = p.municipality_id AND v.proposal_id = p.id
+         CROSS JOIN LATERAL jsonb_array_elements(v.content -> 'effects') e
+         JOIN data_point d ON d.id = (e ->> 'dataPointId')::uuid
+         JOIN standing s ON s.municipality_id = p.municipality_id AND s.data_point_id = d.id
+         JOIN observation o ON o.municipality_id = s.municipality_id AND o.id = s.observation_id
+         LEFT JOIN challenge c ON c.municipality_id = p.municipality_id AND c.id = p.challenge_id
+        WHERE p.is_example`,
+    );
+    expect(effects).toHaveLength(7);
+    expect(effects.filter(({ gap, fits }) => !gap || !fits)).toEqual([]);
+    // "Fits its interests" is there to be seen: the interests of each partner are areas of open challenges.
+    expect(
+      await count(
+        "partner r WHERE EXISTS (SELECT FROM challenge c WHERE c.state = 'open' AND c.area_key = ANY (r.interests))",
+      ),
+    ).toBe(2);
+  });
+
   it("has a closed and an open round of review, marked as examples, with members in every state and frozen reports that differ", async () => {
     const rounds = await asked<{ state: string; isExample: boolean; states: string }>(
       `SELECT r.state::text AS state, r.is_example AS "isExample", string_agg(m.key || ' ' || s.state, ', ' ORDER BY m.key) AS states

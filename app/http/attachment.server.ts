@@ -2,7 +2,7 @@ import { dispositionOf } from "~/domain/proposal/attachment";
 
 /**
  * An uploaded file as it is served: for keeping, never for showing. Should a browser open it all the same, the sandbox lets nothing in it run, and
- * nosniff (which every answer carries, server.ts) keeps it what we say it is.
+ * nosniff (which every answer carries, server.ts, as it does that only we may show it) keeps it what we say it is.
  */
 export function attachmentResponse(file: { name: string; mediaType: string; content: Uint8Array }): Response {
   return new Response(new Uint8Array(file.content), {
@@ -11,7 +11,6 @@ export function attachmentResponse(file: { name: string; mediaType: string; cont
       "Content-Disposition": dispositionOf(file.name),
       "Content-Length": String(file.content.byteLength),
       "Content-Security-Policy": "sandbox; default-src 'none'",
-      "Cross-Origin-Resource-Policy": "same-origin",
       "Cache-Control": "private, no-store",
     },
   });

@@ -4,6 +4,7 @@ import { moveChallenge, writeChallenge, type ChallengeOwner } from "~/domain/cha
 import { NewChallenge } from "~/domain/challenge/schema";
 import { addDays } from "~/domain/shared/period";
 import type { Calendar } from "./calendar";
+import { gapPoints, type GapPoint } from "./gap-points";
 import { networkId, partnerId, userId } from "./service.server";
 
 // Challenges from real gaps: water loss in Bærum, Asker and Rana, transport in Ålesund. The gaps are the sources'; what is asked, offered and
@@ -12,8 +13,9 @@ import { networkId, partnerId, userId } from "./service.server";
 const nobody = { userId: "00000000-0000-0000-0000-000000000000" };
 const link = (path: string) => `https://tiltak.example${path}`;
 
-const waterLoss = { kpi: "EC: I: WS: 3C", area: "water_sanitation_drainage", target: "25", byYear: "2033" };
-const transport = { kpi: "EC: I: T: 1C", area: "public_transport" };
+const waterLoss = { point: gapPoints.waterLoss, area: "water_sanitation_drainage", target: "25", byYear: "2033" };
+// The recommendation to Ålesund sets 15 % as the aim for journeys to work by public transport.
+const transport = { point: gapPoints.publicTransport, area: "public_transport", target: "15", byYear: "2033" };
 
 const criteria = [
   { name: "Virkning på indikatoren", weight: "40" },
@@ -32,12 +34,12 @@ const water = (where: string, offer: string) => ({
 /** The challenges of municipalities, by the municipality's key; proposals of the demo answer them. */
 const examples: Record<
   string,
-  { kpi: string; area: string; title: string; text: string; offer: string; target?: string; byYear?: string }
+  { point: GapPoint; area: string; title: string; text: string; offer: string; target: string; byYear: string }
 > = {
   alesund: {
     ...transport,
-    title: "Flere reiser med buss, båt og sykkel (eksempel)",
-    text: "De fleste reisene i Ålesund går med privatbil. Vi søker tiltak som får flere til å reise kollektivt eller med sykkel, også mellom øyene.",
+    title: "Flere til jobb med buss og båt (eksempel)",
+    text: "De fleste i Ålesund kjører bil til jobb, og få tar buss eller båt. Vi søker tiltak som får flere til å reise kollektivt, også mellom øyene.",
     offer: "Reisedata, holdeplasser og kaier å prøve på, og en kontaktperson i kommunen.",
   },
   baerum: water("Bærum", "Målinger per sone, adgang til kummer og en driftsoperatør."),
@@ -87,8 +89,7 @@ async function plant(
   days: { today: string; opens: number; closes: number; municipalities?: string[] },
 ): Promise<string> {
   const { id: dataPoint } = await db.dataPoint.findFirstOrThrow({
-    where: { kpi: { code: example.kpi } },
-    orderBy: { position: "asc" },
+    where: { kpi: { code: example.point.kpi }, part: example.point.part },
     select: { id: true },
   });
   const id = await writeChallenge(

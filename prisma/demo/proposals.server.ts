@@ -9,6 +9,7 @@ import { decideProposal, evaluateProposal, returnProposal, writeMessage } from "
 import { addDays } from "~/domain/shared/period";
 import { plantedId } from "../seed/identity";
 import type { Calendar } from "./calendar";
+import { gapPoints, type GapPoint } from "./gap-points";
 import { partnerId, userId } from "./service.server";
 
 // Proposals of the demo's two partners, in every state a proposal can be seen in; made by the commands people use, and invented throughout.
@@ -20,7 +21,7 @@ interface Example {
   key: string;
   partner: "havbris" | "nordfjell";
   municipality: string;
-  kpi: string;
+  point: GapPoint;
   /** How many days ago it was submitted; left out of a draft. */
   daysAgo?: number;
   low: string;
@@ -39,8 +40,7 @@ interface Treatment {
 }
 
 const planner = (key: string) => `planner@${key}.example`;
-const waterLoss = "EC: I: WS: 3C";
-const transport = "EC: I: T: 1C";
+const { waterLoss, publicTransport, privateVehicles } = gapPoints;
 
 const scored = async ({ id, here }: Treatment, key: string, scores: number[]) => {
   await here(planner(key), (db, actor) => evaluateProposal(db, actor, id));
@@ -57,9 +57,9 @@ const examples: readonly Example[] = [
     key: "ferry",
     partner: "havbris",
     municipality: "alesund",
-    kpi: transport,
-    low: "40",
-    high: "50",
+    point: publicTransport,
+    low: "7",
+    high: "8",
     text: {
       title: "Hurtigbåt på batteri i byrommet (eksempel)",
       summary: "Prøve en liten batteribåt mellom bydelene i ett år.",
@@ -71,13 +71,13 @@ const examples: readonly Example[] = [
     key: "counting",
     partner: "nordfjell",
     municipality: "alesund",
-    kpi: transport,
+    point: publicTransport,
     daysAgo: 4,
-    low: "38",
-    high: "45",
+    low: "6,5",
+    high: "7,5",
     text: {
-      title: "Telle reiser med mobilsensorer (eksempel)",
-      summary: "Studenter måler hvordan folk reiser, og lager et opplegg kommunen kan drive selv.",
+      title: "Ruter lagt etter hvordan folk reiser (eksempel)",
+      summary: "Studenter måler hvordan folk reiser til jobb, og foreslår rutetider og holdeplasser som passer flere.",
       ask: "Tilgang til holdeplasser og en kontaktperson",
       askAmount: "150 000",
       bring: "To masterstudenter, veileder og måleutstyr",
@@ -89,10 +89,10 @@ const examples: readonly Example[] = [
     key: "bus-lanes",
     partner: "havbris",
     municipality: "alesund",
-    kpi: transport,
+    point: publicTransport,
     daysAgo: 11,
-    low: "40",
-    high: "52",
+    low: "8",
+    high: "10",
     text: {
       title: "Sanntidsstyrte bussfelt (eksempel)",
       summary: "Lyskryss som gir bussen grønt når den er forsinket.",
@@ -128,13 +128,13 @@ const examples: readonly Example[] = [
     key: "tickets",
     partner: "havbris",
     municipality: "alesund",
-    kpi: transport,
+    point: publicTransport,
     daysAgo: 15,
-    low: "37",
-    high: "41",
+    low: "7",
+    high: "9",
     text: {
-      title: "Billett for buss og bysykkel i ett (eksempel)",
-      summary: "Én billett for buss, båt og bysykkel.",
+      title: "Én billett for buss og båt (eksempel)",
+      summary: "Samme billett og samme app på buss, hurtigbåt og ferje i hele kommunen.",
       ask: "Avtale med takstmyndigheten",
       askAmount: "300 000",
       bring: "Løsningen og innføringen",
@@ -157,10 +157,10 @@ const examples: readonly Example[] = [
     key: "car-pool",
     partner: "nordfjell",
     municipality: "alesund",
-    kpi: transport,
+    point: privateVehicles,
     daysAgo: 60,
-    low: "36",
-    high: "38",
+    low: "70",
+    high: "71",
     text: {
       title: "Samkjøring for studenter (eksempel)",
       summary: "En ordning for å kjøre sammen til campus.",
@@ -190,7 +190,7 @@ const examples: readonly Example[] = [
     key: "sensors",
     partner: "nordfjell",
     municipality: "baerum",
-    kpi: waterLoss,
+    point: waterLoss,
     daysAgo: 20,
     low: "18",
     high: "24",
@@ -223,7 +223,7 @@ const examples: readonly Example[] = [
     key: "pressure",
     partner: "havbris",
     municipality: "baerum",
-    kpi: waterLoss,
+    point: waterLoss,
     daysAgo: 45,
     low: "20",
     high: "26",
@@ -265,7 +265,7 @@ const examples: readonly Example[] = [
     key: "digital-twin",
     partner: "havbris",
     municipality: "rana",
-    kpi: waterLoss,
+    point: waterLoss,
     daysAgo: 36,
     low: "25",
     high: "30",
@@ -302,8 +302,7 @@ async function plantProposal(example: Example, municipalityId: string, { today }
     if (await db.proposal.findFirst({ where: { id }, select: { id: true } })) return false;
     const year = Number(today.slice(0, 4));
     const { id: dataPoint } = await db.dataPoint.findFirstOrThrow({
-      where: { kpi: { code: example.kpi } },
-      orderBy: { position: "asc" },
+      where: { kpi: { code: example.point.kpi }, part: example.point.part },
       select: { id: true },
     });
     const draft: DraftFields = {

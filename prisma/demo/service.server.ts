@@ -17,8 +17,18 @@ export interface ServiceAccount {
 const networks = [{ key: "excellence", name: "Network of Excellence (eksempel)" }];
 
 const partners = [
-  { key: "havbris", name: "Havbris teknologi (eksempel)", kind: "company" },
-  { key: "nordfjell", name: "Nordfjell høgskole (eksempel)", kind: "university" },
+  {
+    key: "havbris",
+    name: "Havbris teknologi (eksempel)",
+    kind: "company",
+    interests: ["public_transport", "water_sanitation_drainage"],
+  },
+  {
+    key: "nordfjell",
+    name: "Nordfjell høgskole (eksempel)",
+    kind: "university",
+    interests: ["public_transport"],
+  },
 ] as const;
 
 export const serviceAccounts: readonly ServiceAccount[] = [
@@ -71,6 +81,7 @@ export async function plantService(passwordHash: string): Promise<void> {
       data: partners.map((one) => ({
         id: partnerId(one.key),
         ...one,
+        interests: [...one.interests],
         state: "confirmed" as const,
         confirmedAt: new Date(),
       })),

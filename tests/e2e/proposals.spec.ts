@@ -147,6 +147,7 @@ test("a proposal goes from a challenge to a project", async ({ page }) => {
     "content-type": "application/pdf",
     "content-disposition": expect.stringMatching(/^attachment; filename="planfdp_exe.pdf"/),
     "x-content-type-options": "nosniff",
+    "cross-origin-resource-policy": "same-origin",
   });
   expect(served.headers()["content-security-policy"]).toContain("sandbox");
   await page.getByRole("link", { name: "Back to the proposal" }).click();

@@ -96,6 +96,7 @@ const furtherPolicies: Record<string, string> = {
   "membership.oneself": "one's account shows where one works",
   "membership.through_views": "the owner alone, through administered_municipality",
   "membership.through_mail": "the owner alone, through mail_holders",
+  "operator.through_mail": "the owner alone, through mail_confirmers",
   "sharing_grant.network": "a network sees what it is shown",
   "history_event.through_trigger": "the owner alone, through record_history",
   "history_event.forgetting": "the owner alone, through forget_me",
@@ -117,6 +118,7 @@ const furtherPolicies: Record<string, string> = {
   "invitation.oneself": "one's account shows the invitations one sent and came by",
   "invitation.forgetting": "the owner alone, through forget_me",
   "invitation.forgetting_seen": "the owner alone, through forget_me",
+  "observation.through_views": "the owner alone, through published_value",
   "observation.through_functions": "the owner alone, through municipality_usage",
   "action.through_functions": "the owner alone, through municipality_usage",
   "funding_programme.operator": "the shared programmes are kept by the operator",
@@ -185,6 +187,7 @@ const ownersViews: Record<string, string[]> = {
     "created_at",
   ],
   update_date: ["municipality_id", "action_id", "project_id", "reported_on"],
+  published_value: ["municipality_id", "data_point_id", "year", "value", "bound", "qualifier"],
   public_name: ["municipality_id", "person_id", "name"],
   plan_summary: ["municipality_id", "recommendations", "answered", "projects_under_way", "actions_late"],
   money_summary: ["municipality_id", "planned_ore", "applied_ore", "granted_ore", "paid_ore"],
@@ -196,6 +199,7 @@ const ownersViews: Record<string, string[]> = {
 const definerFunctions: Record<string, string> = {
   forget_me:
     "takes the name and address of whoever erases their account out of history and mail, which the runtime role cannot write; asks nobody whom",
+  mail_confirmers: "writes to those who are to confirm a partner that waits, whose addresses the partner never sees",
   mail_holders:
     "writes to those who hold a role at a municipality, network or partner, whose addresses the sender never sees",
   municipality_to_ask:

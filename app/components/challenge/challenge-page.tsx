@@ -1,11 +1,12 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { lastDay } from "~/domain/challenge/last-day";
 import type { Challenge } from "~/domain/challenge/queries.server";
-import { valueText } from "../kpi/figure";
+import { figureText, valueText } from "../kpi/figure";
 import { Facts } from "../ui/facts";
 import { PageHead } from "../ui/page-head";
 import { useWords } from "../use-words";
-import { ChallengeState, DaysLeft, lastDay } from "./challenge-table";
+import { ChallengeState, DaysLeft } from "./challenge-table";
 
 interface ChallengePageProps {
   challenge: Challenge;
@@ -83,6 +84,23 @@ export function ChallengePage({ challenge, list, dataPointHref, actions, childre
                   ) : (
                     challenge.dataPoint
                   ),
+                },
+                {
+                  key: "present",
+                  term: t("challenges.one.present"),
+                  detail:
+                    challenge.present.length === 0
+                      ? t("challenges.one.noPresent")
+                      : challenge.present.map(({ municipality, year, ...figure }) => {
+                          const value = figureText({ state: "reported", ...figure }, unit, t, format);
+                          return (
+                            <span className="fact-line" key={municipality}>
+                              {challenge.networkId === null
+                                ? t("challenges.one.presentIn", { value, year })
+                                : t("challenges.one.presentOf", { municipality, value, year })}
+                            </span>
+                          );
+                        }),
                 },
                 { key: "target", term: t("challenges.one.target"), detail: target },
                 { key: "area", term: t("challenges.one.area"), detail: challenge.area },

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { lastDay } from "~/domain/challenge/last-day";
 import type { ChallengeRow } from "~/domain/challenge/queries.server";
 import { Tag } from "../ui/tag";
 import { useWords } from "../use-words";
@@ -67,9 +68,6 @@ export function ChallengeTable({ rows, href, caption, withProposals = false }: C
     </div>
   );
 }
-
-/** The last day on which proposals are taken: the closing time is the midnight after it. */
-export const lastDay = (closesAt: Date): Date => new Date(closesAt.getTime() - 1000);
 
 /** What a challenge is now: one that is opened may still wait for its first day, and one past its time is closed before the job says so. */
 export function ChallengeState({

@@ -4,6 +4,7 @@ import type { DataPointWords } from "~/domain/proposal/queries.server";
 import { languageNames } from "~/text/languages";
 import { Facts } from "../ui/facts";
 import { useWords } from "../use-words";
+import { fileSize } from "./file-size";
 
 interface ContentViewProps {
   content: ProposalContent;
@@ -116,7 +117,7 @@ export function AttachmentLink({ href, name, size }: { href: string; name: strin
       <a className="ds-link" href={href} download={name}>
         {name}
       </a>{" "}
-      <span className="quiet no-wrap">{`${format.number(Math.max(0.1, size / 1024 / 1024), 1)} MB`}</span>
+      <span className="quiet no-wrap">{fileSize(size, format)}</span>
     </>
   );
 }

@@ -1,11 +1,20 @@
+import { Link } from "@remix-run/react";
 import { Disclosure } from "~/components/ui/disclosure";
 import { Tag } from "~/components/ui/tag";
 import type { Profile, ProjectLine, RecommendationLine } from "~/domain/publication/profile";
 import { useWords } from "../use-words";
+import { useOpenHref } from "./open-href";
+
+interface PlanOfProps {
+  profile: Profile;
+  /** Ids of the challenges that can be opened, by title. */
+  challengePages: Readonly<Record<string, string>>;
+}
 
 /** The plan: recommendations with their answers, projects with their money by certainty, practices and open challenges. */
-export function PlanOf({ profile }: { profile: Profile }) {
+export function PlanOf({ profile, challengePages }: PlanOfProps) {
   const { t, format } = useWords();
+  const hrefOf = useOpenHref();
   const { recommendations, projects, practices, challenges } = profile;
   return (
     <>
@@ -46,7 +55,13 @@ export function PlanOf({ profile }: { profile: Profile }) {
             {challenges.map((challenge) => (
               <li key={challenge.title}>
                 <div className="rule-list__main" lang={challenge.language}>
-                  {challenge.title}
+                  {challengePages[challenge.title] === undefined ? (
+                    challenge.title
+                  ) : (
+                    <Link className="ds-link" to={hrefOf(`/open/challenges/${challengePages[challenge.title]}`)}>
+                      {challenge.title}
+                    </Link>
+                  )}
                 </div>
                 {challenge.closesOn === null ? null : (
                   <div className="rule-list__side">{t("open.closesOn", { date: format.date(challenge.closesOn) })}</div>

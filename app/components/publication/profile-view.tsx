@@ -13,12 +13,14 @@ interface ProfileViewProps {
   profile: Profile;
   /** Where the scores by category can be had as a file; null in a preview. */
   download: string | null;
+  /** Ids of the challenges that can be opened, by title; none in a preview. */
+  challengePages?: Readonly<Record<string, string>>;
   /** What follows: downloads, how to check. */
   children?: ReactNode;
 }
 
 /** A profile as everyone sees it, and as it is seen before it is published. Its figures are those that were frozen. */
-export function ProfileView({ profile, download, children }: ProfileViewProps) {
+export function ProfileView({ profile, download, challengePages = {}, children }: ProfileViewProps) {
   const { t } = useWords();
   const { wheel, gaps, municipality } = profile;
   return (
@@ -61,7 +63,7 @@ export function ProfileView({ profile, download, children }: ProfileViewProps) {
       </section>
       <CategoryTable dimensions={wheel.dimensions} download={download} hrefOf={(dimension) => `#points-${dimension}`} />
       <Goals goals={profile.goals} />
-      <PlanOf profile={profile} />
+      <PlanOf profile={profile} challengePages={challengePages} />
       <PointsOf points={profile.points} dimensions={wheel.dimensions} />
       {children}
     </>

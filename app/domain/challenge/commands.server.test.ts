@@ -266,6 +266,63 @@ describe("opening a challenge", () => {
   });
 });
 
+describe("the value now", () => {
+  it("is the newest verified one, shown to whoever may see it: a partner and the public only of a published municipality", async () => {
+    const {
+      dataPointId,
+      municipalityId,
+      id: made,
+    } = (
+      await pastPolicies<{ dataPointId: string; municipalityId: string; id: string }>(
+        database,
+        `SELECT id, data_point_id AS "dataPointId", municipality_id AS "municipalityId" FROM challenge
+        WHERE is_example AND state = 'open' AND municipality_id = $1`,
+        [of("alesund")],
+      )
+    )[0] ?? { dataPointId: "", municipalityId: "", id: "" };
+    const present = { municipality: "Ålesund", year: 2019, value: 6, bound: null, qualifier: "exact" };
+    const doors = {
+      municipality: () => here((db) => oneChallenge(db, made, "nb")),
+      network: () => inNetwork((db) => oneChallenge(db, made, "nb")),
+      partner: () => asPartner("havbris", (db) => oneChallenge(db, made, "nb")),
+      public: () => withPublic((db) => oneChallenge(db, made, "nb")),
+    };
+    for (const [door, one] of Object.entries(doors)) expect([door, (await one()).present]).toEqual([door, [present]]);
+    // What nobody has verified does not count.
+    await here((db) =>
+      db.observation.create({
+        data: {
+          dataPointId,
+          year: 2024,
+          state: "reported",
+          value: 9,
+          qualifier: "exact",
+          source: "test",
+          review: "draft",
+        },
+      }),
+    );
+    expect((await doors.municipality()).present).toEqual([present]);
+    expect((await doors.partner()).present).toEqual([present]);
+    const [kept] = await pastPolicies<{ at: Date }>(
+      database,
+      "SELECT published_at AS at FROM municipality WHERE id = $1",
+      [municipalityId],
+    );
+    await pastPolicies(database, "UPDATE municipality SET published_at = NULL WHERE id = $1", [municipalityId]);
+    try {
+      expect((await doors.municipality()).present).toEqual([present]);
+      expect((await doors.partner()).present).toEqual([]);
+      await expect(doors.public()).rejects.toThrow(NotFound);
+    } finally {
+      await pastPolicies(database, "UPDATE municipality SET published_at = $2 WHERE id = $1", [
+        municipalityId,
+        kept?.at,
+      ]);
+    }
+  });
+});
+
 describe("an open challenge", () => {
   it("keeps its question, and may be closed later but not earlier", async () => {
     const made = await opened();

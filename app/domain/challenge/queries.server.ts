@@ -3,7 +3,7 @@ import { Prisma } from "~/db/generated/client";
 import type { UnitWords } from "~/text/format";
 import type { Language } from "~/text/languages";
 import { NotFound } from "../shared/errors";
-import type { Direction } from "../kpi/score";
+import type { Direction, Qualifier } from "../kpi/score";
 import { areas, dataPointChoices } from "../recommendation/queries.server";
 import { challengePageSize, type ChallengeVisibility } from "./kinds";
 import type { ChallengeState } from "./states";
@@ -143,6 +143,14 @@ export interface Challenge extends ChallengeRow {
   byYear: number | null;
   version: number;
   criteria: { name: string; weight: number }[];
+  /** The newest verified figure at its data point of each municipality it concerns, where this door may see it. */
+  present: {
+    municipality: string;
+    year: number;
+    value: number | null;
+    bound: number | null;
+    qualifier: Qualifier | null;
+  }[];
   /** The municipalities that take proposals to it. */
   places: { id: string; key: string; name: string }[];
   /** Invited partners, where this door may know them. */
@@ -151,7 +159,7 @@ export interface Challenge extends ChallengeRow {
 
 /** One challenge this door sees. @throws NotFound */
 export async function oneChallenge(db: Db, id: string, language: Language): Promise<Challenge> {
-  const [found] = await db.$queryRaw<Omit<Challenge, "criteria" | "places" | "invited">[]>`
+  const [found] = await db.$queryRaw<Omit<Challenge, "criteria" | "places" | "invited" | "present">[]>`
     SELECT ${columns(language)}, c.scope, c.municipality_id AS "municipalityId", c.network_id AS "networkId", c.text, c.offer, c.area_key AS "areaKey",
            c.data_point_id AS "dataPointId", k.code, k.slug, p.part, jsonb_build_object('short', coalesce(w.short ->> ${language}, p.unit), 'change', coalesce(w.change ->> ${language}, p.unit),
              'attached', coalesce(w.attached, false), 'isBoolean', p.is_boolean) AS unit, p.direction::text AS direction,
@@ -171,7 +179,19 @@ export async function oneChallenge(db: Db, id: string, language: Language): Prom
   const invited = await db.$queryRaw<Challenge["invited"]>`
     SELECT p.id, p.name FROM challenge_invitation i JOIN partner p ON p.id = i.partner_id
      WHERE i.scope = ${found.scope}::uuid AND i.challenge_id = ${id}::uuid ORDER BY p.name COLLATE norwegian`;
-  return { ...found, criteria, places, invited };
+  // A partner's door shows no figures but those that everybody sees (published_value); the others show their own, shared or published ones.
+  const present = await db.$queryRaw<Challenge["present"]>`
+    SELECT DISTINCT ON (m.name COLLATE norwegian, m.id) m.name AS municipality, o.year, o.value::float8 AS value, o.bound::float8 AS bound,
+           o.qualifier::text AS qualifier
+      FROM challenge_place l
+      JOIN municipality m ON m.id = l.municipality_id
+      JOIN (SELECT municipality_id, data_point_id, year, value, bound, qualifier FROM observation
+             WHERE review = 'verified' AND state = 'reported' AND coalesce(value, bound) IS NOT NULL
+             UNION ALL SELECT municipality_id, data_point_id, year, value, bound, qualifier FROM published_value) o
+        ON o.municipality_id = l.municipality_id AND o.data_point_id = ${found.dataPointId}::uuid
+     WHERE l.scope = ${found.scope}::uuid AND l.challenge_id = ${id}::uuid
+     ORDER BY m.name COLLATE norwegian, m.id, o.year DESC`;
+  return { ...found, criteria, places, invited, present };
 }
 
 /** A challenge of this owner as its form holds it, with the version it stands in. @throws NotFound */

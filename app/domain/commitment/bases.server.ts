@@ -192,7 +192,7 @@ export const bases: Record<CriterionKey, Basis> = {
     of: Prisma.sql`d.municipality_id`,
     id: Prisma.sql`d.challenge_id`,
     counted: Prisma.sql`d.state = 'open' AND d.opens_at <= now() AND d.closes_at > now()`,
-    day: Prisma.sql`(d.closes_at AT TIME ZONE 'Europe/Oslo')::date`,
+    day: Prisma.sql`((d.closes_at - interval '1 second') AT TIME ZONE 'Europe/Oslo')::date`,
     // Not everyone who may count them may read them all.
     label: Prisma.sql`coalesce((SELECT c.title FROM challenge c WHERE c.scope = d.municipality_id AND c.id = d.challenge_id), d.opens_at::date::text)`,
     labelLanguage: Prisma.sql`(SELECT c.language FROM challenge c WHERE c.scope = d.municipality_id AND c.id = d.challenge_id)`,

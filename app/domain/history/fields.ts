@@ -8,6 +8,7 @@ export type FieldKind =
   | "money"
   | "date"
   | "moment"
+  | "lastDay"
   | "boolean"
   | "list"
   | "language"
@@ -289,7 +290,7 @@ export const shownColumns = {
     state: "challengeState",
     visibility: "challengeVisibility",
     opens_at: "moment",
-    closes_at: "moment",
+    closes_at: "lastDay",
     data_point_id: "data_point",
     target_value: "number",
     by_year: "plain",
@@ -350,6 +351,8 @@ export const silentColumns: readonly string[] = [
   // The clock of a proposal, which its moves tell.
   "asked_at",
   "answered_at",
+  // Whom a partner's asking has been told.
+  "told",
   // What the day and the version already say, and the arithmetic, which has a page.
   "quarter",
   "criteria",

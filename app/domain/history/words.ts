@@ -1,3 +1,4 @@
+import { lastDay } from "~/domain/challenge/last-day";
 import type { Formats } from "~/text/format";
 import { isLanguage, languageNames } from "~/text/languages";
 import type { Translate } from "~/text/words";
@@ -150,6 +151,8 @@ export function valueInWords(
       return format.date(text.slice(0, 10));
     case "moment":
       return format.moment(text);
+    case "lastDay":
+      return format.date(lastDay(new Date(text)));
     case "money":
       return format.moneyInFull(Number(value));
     case "number":

@@ -33,7 +33,7 @@ export const networkColumns = {
     state: "challengeState",
     visibility: "challengeVisibility",
     opens_at: "moment",
-    closes_at: "moment",
+    closes_at: "lastDay",
     data_point_id: "data_point",
     target_value: "number",
     by_year: "plain",

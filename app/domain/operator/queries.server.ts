@@ -117,6 +117,8 @@ export interface PartnerRow extends PlaceRow {
   kind: PartnerKind;
   organisationNumber: string | null;
   state: PartnerState;
+  /** The municipality it asks to confirm it. */
+  asked: string | null;
 }
 
 const counted = {
@@ -132,7 +134,8 @@ const counted = {
     (SELECT count(DISTINCT s.user_id)::int FROM partner_member s
       WHERE s.partner_id = x.id AND (s.valid_to IS NULL OR s.valid_to >= tiltak_today())) AS members,
     (SELECT count(*)::int FROM invitation i WHERE i.partner_id = x.id AND i.accepted_at IS NULL AND i.revoked_at IS NULL) AS pending,
-    x.kind::text, x.state::text, x.organisation_number AS "organisationNumber"`,
+    x.kind::text, x.state::text, x.organisation_number AS "organisationNumber",
+    (SELECT m.name FROM municipality m WHERE m.id = x.asked_municipality_id) AS asked`,
 };
 
 /** Networks by name, Å last. Two queries. */
@@ -147,7 +150,7 @@ export async function networkRows(db: Db, search: ListSearch): Promise<Listing<P
   );
 }
 
-/** Partners by name, Å last. Two queries. */
+/** Partners, those who wait to be confirmed first, then by name, Å last. Two queries. */
 export async function partnerRows(db: Db, search: ListSearch): Promise<Listing<PartnerRow>> {
   const where = matching(search.q);
   return listing(
@@ -155,7 +158,7 @@ export async function partnerRows(db: Db, search: ListSearch): Promise<Listing<P
     () => db.$queryRaw`SELECT count(*)::int AS n FROM partner x WHERE ${where}`,
     (offset) => db.$queryRaw<PartnerRow[]>`
       SELECT x.id, x.key, x.name, ${counted.partner} FROM partner x WHERE ${where}
-       ORDER BY x.name COLLATE norwegian, x.key LIMIT ${pageSize} OFFSET ${offset}`,
+       ORDER BY (x.state = 'registered') DESC, x.name COLLATE norwegian, x.key LIMIT ${pageSize} OFFSET ${offset}`,
   );
 }
 

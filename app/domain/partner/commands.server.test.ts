@@ -14,6 +14,7 @@ import { historyPage, latestChanges } from "../history/queries.server";
 import { HistorySearch } from "../history/search";
 import { shownChanges } from "../history/shown";
 import { isOffered } from "../history/take-back";
+import { partnerRows } from "~/domain/operator/queries.server";
 import {
   addNetworkPartner,
   changeProfile,
@@ -37,6 +38,7 @@ const inNetwork = <T>(run: (db: Db) => Promise<T>) =>
   withNetwork(of("excellence"), { userId: of("leader@excellence.example") }, run);
 const havbris = <T>(run: (db: Db) => Promise<T>) =>
   withPartner(of("havbris"), { userId: of("administrator@havbris.example") }, run);
+const link = (path: string) => `https://tiltak.example${path}`;
 const mail = { inviter: "Tiltak", language: "nb" as const, link: (token: string) => `https://tiltak.example/${token}` };
 
 // Numbers that pass the check digit and belong to no organisation here.
@@ -50,7 +52,7 @@ const typed = (more: Record<string, unknown> = {}) => ({
   ...more,
 });
 const register = (more: Record<string, unknown> = {}) =>
-  beforeSignIn((db) => registerPartner(db, Registration.parse(typed(more)), mail));
+  beforeSignIn((db) => registerPartner(db, Registration.parse(typed(more)), mail, link));
 const stored = async (name: string) =>
   (
     await pastPolicies<{ id: string; key: string; state: string; version: number }>(
@@ -134,6 +136,56 @@ describe("registering a partner", () => {
     const [hidden] = await pastPolicies<{ id: string }>(database, "SELECT id FROM municipality WHERE key = 'skjult'");
     const asking = register({ organisationNumber: numbers[4], municipality: hidden?.id });
     await expect(asking).rejects.toMatchObject({ fields: { municipality: [{ key: "forms.gone" }] } });
+  });
+});
+
+describe("whoever is to confirm a partner", () => {
+  const told = () =>
+    pastPolicies<{ recipient: string; text: string }>(
+      database,
+      "SELECT recipient, text FROM outbox_message WHERE kind = 'partner_waits' AND text LIKE 'Ny i byen%' ORDER BY created_at, recipient",
+    );
+  const recipients = async () => (await told()).map(({ recipient }) => recipient);
+
+  it("is told once: the operators, or the administrators of the municipality that is asked", async () => {
+    await register({ name: "Ny i byen", organisationNumber: numbers[5], firstEmail: "ny@lab.example" });
+    expect(await recipients()).toEqual(["operator@tiltak.example"]);
+    const partner = await stored("Ny i byen");
+    expect((await told())[0]?.text).toContain(`https://tiltak.example/operator/partners/${partner?.key}`);
+    const asks = async (municipality: string | null) => {
+      const { version } = (await stored("Ny i byen")) ?? { version: 0 };
+      await withPartner(partner?.id ?? "", { userId: of("administrator@havbris.example") }, (db) =>
+        changeProfile(
+          db,
+          actor("administrator@havbris.example", "partner_administrator"),
+          partner?.id ?? "",
+          { interests: [], municipality, version },
+          link,
+        ),
+      );
+    };
+    await asks(of("alesund"));
+    expect(await recipients()).toEqual(["operator@tiltak.example", "administrator@alesund.example"]);
+    expect((await told())[1]?.text).toContain("https://tiltak.example/alesund/partners");
+    await asks(null);
+    await asks(of("alesund"));
+    await asks(null);
+    expect(await recipients()).toHaveLength(2);
+  });
+
+  it("is not told of another partner, nor through another door", async () => {
+    const { id: waiting } = (await stored("Ny i byen")) ?? { id: "" };
+    const tell = (db: Db) => db.$queryRaw<{ n: number }[]>`SELECT mail_confirmers(${waiting}::uuid, '{}') AS n`;
+    expect(await havbris(tell)).toEqual([{ n: 0 }]);
+    await expect(here(tell)).rejects.toThrow();
+    expect(await recipients()).toHaveLength(2);
+  });
+
+  it("waits at the top of the operator's list", async () => {
+    const { rows } = await operating((db) => partnerRows(db, { q: "", page: 1 }));
+    const states = rows.map(({ state }) => state === "registered");
+    expect(states).toEqual([...states].sort((a, b) => Number(b) - Number(a)));
+    expect(rows.find(({ name }) => name === "Fjordkraft lab")).toMatchObject({ state: "registered", asked: "Ålesund" });
   });
 });
 
@@ -252,12 +304,18 @@ describe("what a partner says of itself", () => {
     const given = { interests: [area?.key ?? ""], municipality: null, version };
     const administrator = actor("administrator@havbris.example", "partner_administrator");
     await expect(
-      havbris((db) => changeProfile(db, actor("proposer@havbris.example", "partner_proposer"), of("havbris"), given)),
+      havbris((db) =>
+        changeProfile(db, actor("proposer@havbris.example", "partner_proposer"), of("havbris"), given, link),
+      ),
     ).rejects.toThrow(Forbidden);
-    await havbris((db) => changeProfile(db, administrator, of("havbris"), given));
-    await expect(havbris((db) => changeProfile(db, administrator, of("havbris"), given))).rejects.toThrow(Conflict);
+    await havbris((db) => changeProfile(db, administrator, of("havbris"), given, link));
+    await expect(havbris((db) => changeProfile(db, administrator, of("havbris"), given, link))).rejects.toThrow(
+      Conflict,
+    );
     const unknown = { ...given, interests: ["nowhere"], version: version + 1 };
-    await expect(havbris((db) => changeProfile(db, administrator, of("havbris"), unknown))).rejects.toThrow(Invalid);
+    await expect(havbris((db) => changeProfile(db, administrator, of("havbris"), unknown, link))).rejects.toThrow(
+      Invalid,
+    );
   });
 });
 

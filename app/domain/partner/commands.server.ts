@@ -2,6 +2,7 @@ import type { Db } from "~/db/door.server";
 import { can, type Actor } from "~/domain/access/can";
 import { writeToHolders } from "~/domain/mail/holders.server";
 import { Conflict, Forbidden, Invalid, NotFound, Refused } from "~/domain/shared/errors";
+import { askedAs, tellConfirmers, type LinkTo } from "./asking.server";
 import type { PartnerVerdict } from "./kinds";
 import type { PartnerProfile, ProjectPartners } from "./schema";
 
@@ -36,26 +37,35 @@ export async function judgePartner(
 }
 
 /**
- * Changes what a partner says of itself; whom it asks only while it waits. `partnerId` is the open door's.
+ * Changes what a partner says of itself; whom it asks only while it waits, and whoever is asked then is told. `partnerId` is the open door's,
+ * `link` makes addresses for mail.
  * @throws Forbidden, Conflict, Invalid
  */
-export async function changeProfile(db: Db, actor: Actor, partnerId: string, given: PartnerProfile): Promise<void> {
+export async function changeProfile(
+  db: Db,
+  actor: Actor,
+  partnerId: string,
+  given: PartnerProfile,
+  link: LinkTo,
+): Promise<void> {
   if (!can(actor, "partner_member.write")) throw new Forbidden("partner_member.write");
   const known = await db.area.count({ where: { key: { in: given.interests } } });
   if (known !== new Set(given.interests).size) throw new Invalid({ interests: [{ key: "forms.gone" }] });
   const now = await db.partner.findUniqueOrThrow({
     where: { id: partnerId },
-    select: { state: true, interests: true, askedMunicipalityId: true, version: true },
+    select: { state: true, interests: true, askedMunicipalityId: true, told: true, version: true },
   });
   if (given.municipality !== null && given.municipality !== now.askedMunicipalityId) {
     const asked = await db.municipality.count({ where: { id: given.municipality, publishedAt: { not: null } } });
     if (asked === 0) throw new Invalid({ municipality: [{ key: "forms.gone" }] });
   }
+  const asksAnew = now.state === "registered" && !now.told.includes(askedAs(given.municipality));
   const { count } = await db.partner.updateMany({
     where: { id: partnerId, version: given.version },
     data: {
       interests: [...new Set(given.interests)].sort(),
       ...(now.state === "registered" ? { askedMunicipalityId: given.municipality } : {}),
+      ...(asksAnew ? { told: { push: askedAs(given.municipality) } } : {}),
     },
   });
   if (count === 0) {
@@ -65,6 +75,7 @@ export async function changeProfile(db: Db, actor: Actor, partnerId: string, giv
       version: String(now.version),
     });
   }
+  if (asksAnew) await tellConfirmers(db, partnerId, link);
 }
 
 /**

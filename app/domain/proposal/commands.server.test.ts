@@ -198,6 +198,22 @@ describe("a draft", () => {
     expect(await stateOf(proposal)).toBe("draft");
   });
 
+  it("is told where a challenge belongs, when another municipality is chosen", async () => {
+    const asked = await challenge("clock_timestamp() + interval '1 hour'");
+    const elsewhere = (challenge: string) =>
+      ours((db) =>
+        startProposal(db, proposer(), id["havbris"] ?? "", {
+          municipality: id["baerum"] ?? "",
+          challenge,
+          language: "nb",
+        }),
+      );
+    await expect(elsewhere(asked)).rejects.toMatchObject({
+      fields: { challenge: [{ key: "proposals.new.notThere", params: { municipality: "Bærum" } }] },
+    });
+    await expect(elsewhere(nobody)).rejects.toMatchObject({ fields: { challenge: [{ key: "forms.gone" }] } });
+  });
+
   it("goes only to challenges and municipalities that are there", async () => {
     const start = (municipality: string, asked: string | null) =>
       ours((db) =>

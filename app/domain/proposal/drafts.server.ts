@@ -25,7 +25,7 @@ export async function startProposal(
   { municipality, challenge, language }: StartForm,
 ): Promise<string> {
   if (!can(actor, "proposal.write")) throw new Forbidden("proposal.write");
-  const found = await db.municipality.findUnique({ where: { id: municipality }, select: { id: true } });
+  const found = await db.municipality.findUnique({ where: { id: municipality }, select: { name: true } });
   if (!found) throw new Invalid({ municipality: [{ key: "forms.gone" }] });
   const draft: DraftFields = { language };
   if (challenge !== null) {
@@ -34,7 +34,13 @@ export async function startProposal(
              c.state = 'open' AND clock_timestamp() >= c.opens_at AND clock_timestamp() < c.closes_at AS "isOpen"
         FROM challenge_place l JOIN challenge c ON c.scope = l.scope AND c.id = l.challenge_id
        WHERE l.municipality_id = ${municipality}::uuid AND l.challenge_id = ${challenge}::uuid`;
-    if (!asked) throw new Invalid({ challenge: [{ key: "forms.gone" }] });
+    if (!asked) {
+      const isElsewhere = (await db.challenge.count({ where: { id: challenge } })) > 0;
+      const fault = isElsewhere
+        ? { key: "proposals.new.notThere", params: { municipality: found.name } }
+        : { key: "forms.gone" };
+      throw new Invalid({ challenge: [fault] });
+    }
     if (!asked.isOpen) throw new Refused("proposal.blocked.no_open_time");
     draft.effects = [
       { dataPoint: asked.dataPointId, ...(asked.byYear === null ? {} : { byYear: String(asked.byYear) }) },

@@ -114,8 +114,8 @@ const practiceRows = Prisma.sql`
    ORDER BY x.title COLLATE norwegian, x.id`;
 
 const challengeRows = Prisma.sql`
-  SELECT c.title, c.text, c.offer, trim(c.language) AS language, k.code, p.part, c.target_value::float8 AS "targetValue", c.by_year AS "byYear",
-         (c.closes_at AT TIME ZONE 'Europe/Oslo')::date::text AS "closesOn"
+  SELECT c.id, c.title, c.text, c.offer, trim(c.language) AS language, k.code, p.part, c.target_value::float8 AS "targetValue", c.by_year AS "byYear",
+         ((c.closes_at - interval '1 second') AT TIME ZONE 'Europe/Oslo')::date::text AS "closesOn"
     FROM challenge c
     JOIN data_point p ON p.id = c.data_point_id
     JOIN kpi k ON k.id = p.kpi_id

@@ -1,3 +1,4 @@
+import { addDays } from "../shared/period";
 import type { Language } from "~/text/languages";
 import { inLanguage } from "~/text/localised";
 import type { CommitmentResult } from "../commitment/criteria";
@@ -266,6 +267,9 @@ export function profileOf(snapshot: Snapshot, language: Language, names: Readonl
       ),
     })),
     practices: snapshot.practices,
-    challenges: snapshot.challenges,
+    challenges: snapshot.challenges.map((one) => ({
+      ...one,
+      closesOn: one.closesOn !== null && snapshot.format < 2 ? addDays(one.closesOn, -1) : one.closesOn,
+    })),
   };
 }

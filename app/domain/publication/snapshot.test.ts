@@ -200,6 +200,27 @@ describe("the snapshot", () => {
 });
 
 describe("the whole as a file", () => {
+  it("writes a challenge's last day the same, also from a snapshot that held the day after", () => {
+    const challenge = {
+      title: "Vann",
+      text: "",
+      offer: "",
+      language: "nb",
+      code: "EC: X: 1C",
+      part: "",
+      targetValue: 1,
+      byYear: 2030,
+    };
+    const snapshot = snapshotOf(
+      facts([point(1, 50)], { challenges: [{ ...challenge, id: "c", closesOn: "2027-01-06" }] }),
+    );
+    const days = (one: typeof snapshot) => profileOf(one, "nb", {}).challenges.map(({ closesOn }) => closesOn);
+    expect(days(snapshot)).toEqual(["2027-01-06"]);
+    expect(days({ ...snapshot, format: 1, challenges: [{ ...challenge, closesOn: "2027-01-07" }] })).toEqual([
+      "2027-01-06",
+    ]);
+  });
+
   it("holds the canonical JSON: its bytes hash to the checksum", () => {
     const snapshot = snapshotOf(facts([point(1, 10)]));
     const file = profileFile(snapshot, "profile.json", "nb");

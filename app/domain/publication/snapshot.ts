@@ -11,7 +11,7 @@ import { openRecommendationStates, type RecommendationState, type ResponseOutcom
 // nobody's name is in it. Sums are øre, values stand in their unit, dates are YYYY-MM-DD.
 
 /** The shape of the snapshot; raised when it changes, so that older ones can still be read. */
-export const snapshotFormat = 1;
+export const snapshotFormat = 2;
 
 /** How a data point's numbers are written. */
 export interface SnapshotUnit {
@@ -110,6 +110,8 @@ export interface SnapshotPractice {
 
 /** A challenge that is open to everyone. */
 export interface SnapshotChallenge {
+  /** Not in snapshots of format 1. */
+  id?: string;
   title: string;
   text: string;
   offer: string;
@@ -120,6 +122,7 @@ export interface SnapshotChallenge {
   /** In the data point's unit. */
   targetValue: number | null;
   byYear: number | null;
+  /** The last day for proposals; in snapshots of format 1 the day after it. */
   closesOn: string | null;
 }
 

@@ -8,7 +8,12 @@ import { Shell } from "~/components/shell/shell";
 import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
 import { profileOf } from "~/domain/publication/profile";
-import { namesIn, publishedProfile, type PublishedProfile } from "~/domain/publication/queries.server";
+import {
+  namesIn,
+  openableChallenges,
+  publishedProfile,
+  type PublishedProfile,
+} from "~/domain/publication/queries.server";
 import { ProfileParams, ProfileSearch } from "~/domain/publication/schema";
 import { NotFound } from "~/domain/shared/errors";
 import { addressesOf, publicFor } from "~/http/public-page.server";
@@ -57,6 +62,7 @@ export const loader = publicLoader(
         shown: {
           ...head,
           profile: profileOf(snapshot, language, await namesIn(db, snapshot)),
+          challengePages: await openableChallenges(db, key, snapshot),
           embed: { address: publicUrl(`/open/${key}/wheel?language=${language}`, url), title: embedTitle },
           dataset: datasetOf({ name, description, language, head, snapshot, address: (path) => publicUrl(path, url) }),
         },
@@ -105,7 +111,11 @@ export default function OpenProfile() {
         <PageHead title={name} lead={description} trail={trail} />
         <ProfileHead profile={shown.profile} publishedAt={shown.publishedAt} checksum={shown.checksum} />
         {newest && newest.id !== shown.id ? <Older shown={shown} address={`/open/${key}`} /> : null}
-        <ProfileView profile={shown.profile} download={`${files}/categories.csv?publication=${shown.id}`}>
+        <ProfileView
+          profile={shown.profile}
+          challengePages={shown.challengePages}
+          download={`${files}/categories.csv?publication=${shown.id}`}
+        >
           <Downloads files={files} address={`/open/${key}`} shown={shown} />
         </ProfileView>
       </div>

@@ -1,11 +1,11 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { ChallengePage } from "~/components/challenge/challenge-page";
-import { lastDay } from "~/components/challenge/challenge-table";
 import { useOpenHref } from "~/components/publication/open-href";
 import { publicMeta } from "~/components/publication/page-meta";
 import { Shell } from "~/components/shell/shell";
 import { useWords } from "~/components/use-words";
+import { lastDay } from "~/domain/challenge/last-day";
 import { oneChallenge } from "~/domain/challenge/queries.server";
 import { ChallengeParams } from "~/domain/challenge/schema";
 import { OpenLanguage } from "~/domain/publication/schema";

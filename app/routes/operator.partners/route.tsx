@@ -52,6 +52,7 @@ export default function Partners() {
         list={list}
         columns={[
           { key: "name", label: t("operator.partners.name") },
+          { key: "state", label: t("partners.profile.stateLabel") },
           { key: "decide", label: t("operator.partners.administrators"), number: true },
           { key: "members", label: t("operator.partners.members"), number: true },
         ]}
@@ -64,8 +65,20 @@ export default function Partners() {
               </Link>
               <span className="sub-line">{t(`operator.partners.kinds.${row.kind}`)}</span>
             </th>
+            <td>
+              {row.state === "registered" ? (
+                <>
+                  <Tag outline>{t("partners.profile.state.registered")}</Tag>
+                  {row.asked ? (
+                    <span className="sub-line">{t("operator.partners.asks", { name: row.asked })}</span>
+                  ) : null}
+                </>
+              ) : (
+                t(`partners.profile.state.${row.state}`)
+              )}
+            </td>
             <td className="number">
-              {row.decide === 0 ? (
+              {row.decide === 0 && row.state === "confirmed" ? (
                 <Tag outline>{t("operator.partners.noAdministrator")}</Tag>
               ) : (
                 format.number(row.decide)

@@ -10,6 +10,7 @@ import { ownProfile } from "~/domain/partner/queries.server";
 import { askable } from "~/domain/partner/registration.server";
 import { PartnerProfile } from "~/domain/partner/schema";
 import { areas } from "~/domain/recommendation/queries.server";
+import { publicUrl } from "~/http/public-url.server";
 import { partnerAction, partnerLoader } from "~/http/visit.server";
 import { translatorFor } from "~/text/words.server";
 
@@ -24,8 +25,8 @@ export const loader = partnerLoader({ may: "partner_member.write" }, async ({ db
 
 export const action = partnerAction(
   { may: "partner_member.write", form: PartnerProfile },
-  async ({ db, actor, partner, value }) => {
-    await changeProfile(db, actor, partner.id, value);
+  async ({ db, actor, partner, url, value }) => {
+    await changeProfile(db, actor, partner.id, value, (path) => publicUrl(path, url));
     return redirect(`/partner/${partner.key}`, 303);
   },
 );

@@ -11,6 +11,7 @@ import { PageHead } from "~/components/ui/page-head";
 import { RuleList } from "~/components/ui/rule-list";
 import { Tag } from "~/components/ui/tag";
 import { useWords } from "~/components/use-words";
+import { lastDay } from "~/domain/challenge/last-day";
 import { draftOfProposal } from "~/domain/proposal/drafts.server";
 import { proposalById } from "~/domain/proposal/queries.server";
 import { ProposalParams } from "~/domain/proposal/schema";
@@ -108,7 +109,7 @@ export default function PartnerProposal() {
                     {
                       key: "closes",
                       term: t("proposals.one.closes"),
-                      detail: format.moment(proposal.challengeCloses),
+                      detail: format.date(lastDay(proposal.challengeCloses)),
                     },
                   ]
                 : []),

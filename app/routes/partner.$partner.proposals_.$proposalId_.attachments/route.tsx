@@ -9,7 +9,7 @@ import { Field } from "~/components/ui/field";
 import { RuleList } from "~/components/ui/rule-list";
 import { useWords } from "~/components/use-words";
 import { attachmentTypes, largestAttachment, mostAttachments } from "~/domain/proposal/attachment";
-import { addAttachment } from "~/domain/proposal/drafts.server";
+import { addAttachment, draftOfProposal } from "~/domain/proposal/drafts.server";
 import { proposalById } from "~/domain/proposal/queries.server";
 import { AttachmentForm, ProposalParams } from "~/domain/proposal/schema";
 import { isWritable } from "~/domain/proposal/states";
@@ -19,9 +19,10 @@ import { translatorFor } from "~/text/words.server";
 export const loader = partnerLoader(
   { may: "proposal.write", params: ProposalParams },
   async ({ db, partner, params, language }) => {
-    const { id, title, language: written, attachments, state } = await proposalById(db, params.proposalId, language);
+    const { id, attachments, state } = await proposalById(db, params.proposalId, language);
+    const { content } = await draftOfProposal(db, id);
     return {
-      proposal: { id, title, language: written },
+      proposal: { id, title: content.title ?? "", language: content.language ?? "nb" },
       attachments,
       isOpen: isWritable(state),
       partner: partner.key,

@@ -6,6 +6,7 @@ import { EmptyState } from "~/components/ui/empty-state";
 import { Field } from "~/components/ui/field";
 import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
+import { lastDay } from "~/domain/challenge/last-day";
 import { startProposal } from "~/domain/proposal/drafts.server";
 import { proposalPlaces } from "~/domain/proposal/queries.server";
 import { NewSearch, StartForm } from "~/domain/proposal/schema";
@@ -26,7 +27,15 @@ export const loader = partnerLoader(
     return {
       partner: partner.key,
       municipalities,
-      challenges: [...new Map(challenges.map((one) => [one.id, one])).values()],
+      challenges: [...new Map(challenges.map((one) => [one.id, one])).values()].map((one) => ({
+        ...one,
+        places: municipalities
+          .filter(({ id }) =>
+            challenges.some(({ id: challenge, municipalityId }) => challenge === one.id && municipalityId === id),
+          )
+          .map(({ name }) => name)
+          .join(", "),
+      })),
       values: { municipality: asked?.id ?? place?.municipalityId ?? "", challenge: place?.id ?? "", language },
       title: translatorFor(language).t("proposals.new.title"),
     };
@@ -84,10 +93,10 @@ export default function NewProposal() {
                 kind="select"
                 hint={t("proposals.new.challengeHint")}
                 empty={t("proposals.unasked")}
-                options={challenges.map(({ id, title: name, language, closesAt }) => ({
+                options={challenges.map(({ id, title: name, language, closesAt, places }) => ({
                   value: id,
                   lang: language,
-                  label: t("proposals.new.closes", { title: name, at: format.moment(closesAt) }),
+                  label: t("proposals.new.closes", { title: name, places, day: format.date(lastDay(closesAt)) }),
                 }))}
               />
               <Field

@@ -22,7 +22,8 @@ export const action = beforeSignInAction(
   { form: Registration, limit: { kind: "reset", account: ({ value }) => value.firstEmail, every: true } },
   async ({ db, url, language, value }) => {
     const inviter = translatorFor(language).t("partners.registration.inviter");
-    await registerPartner(db, value, { inviter, language, link: (token) => publicUrl(`/invitation/${token}`, url) });
+    const link = (path: string) => publicUrl(path, url);
+    await registerPartner(db, value, { inviter, language, link: (token) => link(`/invitation/${token}`) }, link);
     return data({ status: "sent" as const });
   },
 );

@@ -304,7 +304,7 @@ export const history = {
     copied_at: "Copied",
     visibility: "Visible to",
     opens_at: "Opens",
-    closes_at: "Closes",
+    closes_at: "Last day for proposals",
     target_value: "To reach",
     offer: "On offer",
     revision: "Revision",

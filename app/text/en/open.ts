@@ -102,7 +102,7 @@ export const open = {
   goal: "Goal {{number}}",
   practices: "Good practice",
   challenges: "Open challenges",
-  closesOn: "Closes {{date}}",
+  closesOn: "Last day {{date}}",
   downloads: "Download",
   file: {
     json: "The whole profile",

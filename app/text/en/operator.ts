@@ -86,6 +86,7 @@ export const operator = {
     name: "Partner",
     administrators: "Administrators",
     members: "Members",
+    asks: "Asks {{name}} to confirm",
     noAdministrator: "Waiting for an administrator",
     kinds: {
       company: "Company",

@@ -102,6 +102,12 @@ export const partners: Words["partners"] = {
     inviter: "Tiltak",
   },
   mail: {
+    waits: {
+      subject: "{{name}} is waiting to be confirmed",
+      text: "{{name}} has registered as a partner in Tiltak, and cannot submit proposals until somebody has confirmed that the organisation is what it says it is.",
+      municipality: "It asks your municipality to do so. You can confirm or refuse here:",
+      operator: "You can confirm or refuse here:",
+    },
     confirmation: {
       subject: "You are confirmed as a partner in Tiltak",
       text: "{{by}} has confirmed you. You can now submit proposals.",

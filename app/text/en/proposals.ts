@@ -155,7 +155,9 @@ export const proposals: Words["proposals"] = {
     submit: "Begin the draft",
     chooseMunicipality: "Choose a municipality",
     challengeHint: "Leave it as it is if nobody has asked for what you propose.",
-    closes: "{{title}} (closes {{at}})",
+    closes: "{{title}}, {{places}} (last day {{day}})",
+    notThere:
+      "{{municipality}} has not opened this challenge. Choose the municipality it belongs to, another challenge or none",
     nowhere: "No municipalities to propose to yet",
     nowhereText: "Municipalities come here when they have published their profile or opened a challenge you can see.",
   },
@@ -166,7 +168,7 @@ export const proposals: Words["proposals"] = {
     submitted: "As submitted, revision {{revision}}",
     returned: "The municipality asks you to complete the proposal by {{date}}",
     completeBy: "To be completed by {{date}}",
-    closes: "The challenge closes",
+    closes: "Last day for proposals",
     accepted: "Accepted by the municipality",
     declined: "Declined by the municipality",
     project: "Project",
@@ -214,7 +216,7 @@ export const proposals: Words["proposals"] = {
       "The proposal is sent to {{municipality}} as revision {{revision}}. What has been submitted cannot be changed.",
     files_one: "{{count}} attachment goes with it.",
     files_other: "{{count}} attachments go with it.",
-    closes: "The challenge closes {{at}}. Nothing is accepted after that.",
+    closes: "The last day for proposals is {{day}}. Nothing is accepted after midnight that day.",
     public: "Proposals to a municipality may become public under the law on access to public documents.",
   },
   withdrawal: {

@@ -203,7 +203,7 @@ export const sharing: Words["sharing"] = {
       data_point_id: "KPI",
       visibility: "Visible to",
       opens_at: "Opens",
-      closes_at: "Closes",
+      closes_at: "Last day for proposals",
       target_value: "To reach",
       by_year: "By the year",
       area_key: "Area",

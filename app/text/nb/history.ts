@@ -304,7 +304,7 @@ export const history = {
     copied_at: "Kopiert",
     visibility: "Synlig for",
     opens_at: "Åpner",
-    closes_at: "Stenger",
+    closes_at: "Siste dag for forslag",
     target_value: "Skal nå",
     offer: "Kommunen tilbyr",
     revision: "Versjon",

@@ -100,7 +100,7 @@ export const open = {
   goal: "Bærekraftsmål {{number}}",
   practices: "God praksis",
   challenges: "Åpne utfordringer",
-  closesOn: "Frist {{date}}",
+  closesOn: "Siste dag {{date}}",
   downloads: "Last ned",
   file: {
     json: "Hele profilen",

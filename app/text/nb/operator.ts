@@ -86,6 +86,7 @@ export const operator = {
     name: "Partner",
     administrators: "Administratorer",
     members: "Medlemmer",
+    asks: "Ber {{name}} bekrefte",
     noAdministrator: "Venter på administrator",
     kinds: {
       company: "Bedrift",

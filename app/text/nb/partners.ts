@@ -100,6 +100,12 @@ export const partners = {
     inviter: "Tiltak",
   },
   mail: {
+    waits: {
+      subject: "{{name}} venter på å bli bekreftet",
+      text: "{{name}} har registrert seg som partner i Tiltak, og kan ikke sende inn forslag før noen har bekreftet at organisasjonen er den den sier.",
+      municipality: "De ber kommunen deres om å gjøre det. Her kan dere bekrefte eller avslå:",
+      operator: "Her kan du bekrefte eller avslå:",
+    },
     confirmation: {
       subject: "Dere er bekreftet som partner i Tiltak",
       text: "{{by}} har bekreftet dere. Dere kan nå sende inn forslag.",

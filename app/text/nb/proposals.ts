@@ -154,7 +154,9 @@ export const proposals = {
     submit: "Begynn på utkastet",
     chooseMunicipality: "Velg kommune",
     challengeHint: "La stå uten utfordring hvis dere foreslår noe på eget initiativ.",
-    closes: "{{title}} (frist {{at}})",
+    closes: "{{title}}, {{places}} (siste dag {{day}})",
+    notThere:
+      "{{municipality}} har ikke lyst ut denne utfordringen. Velg kommunen den hører til, en annen utfordring eller ingen",
     nowhere: "Ingen kommuner å foreslå for ennå",
     nowhereText: "Her kommer kommuner som har publisert profilen sin eller lyst ut en utfordring dere kan se.",
   },
@@ -165,7 +167,7 @@ export const proposals = {
     submitted: "Slik det er sendt inn, versjon {{revision}}",
     returned: "Kommunen ber om at forslaget fullføres innen {{date}}",
     completeBy: "Fullføres innen {{date}}",
-    closes: "Utfordringen stenger",
+    closes: "Siste dag for forslag",
     accepted: "Godtatt av kommunen",
     declined: "Avslått av kommunen",
     project: "Prosjekt",
@@ -212,7 +214,7 @@ export const proposals = {
     about: "Forslaget sendes til {{municipality}} som versjon {{revision}}. Det som er sendt inn, kan ikke endres.",
     files_one: "{{count}} vedlegg følger med.",
     files_other: "{{count}} vedlegg følger med.",
-    closes: "Utfordringen stenger {{at}}. Etter det tas ingenting imot.",
+    closes: "Siste dag for forslag er {{day}}. Etter midnatt den dagen tas ingenting imot.",
     public: "Forslag til en kommune kan bli offentlige etter offentleglova.",
   },
   withdrawal: {

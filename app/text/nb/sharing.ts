@@ -201,7 +201,7 @@ export const sharing = {
       data_point_id: "Indikator",
       visibility: "Synlig for",
       opens_at: "Åpner",
-      closes_at: "Stenger",
+      closes_at: "Siste dag for forslag",
       target_value: "Skal nå",
       by_year: "Innen året",
       area_key: "Område",

@@ -304,7 +304,7 @@ export const history = {
     copied_at: "Kopiert",
     visibility: "Synleg for",
     opens_at: "Opnar",
-    closes_at: "Stengjer",
+    closes_at: "Siste dag for forslag",
     target_value: "Skal nå",
     offer: "Kommunen tilbyr",
     revision: "Versjon",

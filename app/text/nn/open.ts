@@ -100,7 +100,7 @@ export const open = {
   goal: "Berekraftsmål {{number}}",
   practices: "God praksis",
   challenges: "Opne utfordringar",
-  closesOn: "Frist {{date}}",
+  closesOn: "Siste dag {{date}}",
   downloads: "Last ned",
   file: {
     json: "Heile profilen",

@@ -86,6 +86,7 @@ export const operator = {
     name: "Partnar",
     administrators: "Administratorar",
     members: "Medlemmer",
+    asks: "Ber {{name}} stadfeste",
     noAdministrator: "Ventar på administrator",
     kinds: {
       company: "Bedrift",

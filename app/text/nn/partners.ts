@@ -102,6 +102,12 @@ export const partners: Words["partners"] = {
     inviter: "Tiltak",
   },
   mail: {
+    waits: {
+      subject: "{{name}} ventar på å bli stadfesta",
+      text: "{{name}} har registrert seg som partnar i Tiltak, og kan ikkje sende inn forslag før nokon har stadfesta at organisasjonen er den han seier.",
+      municipality: "Dei ber kommunen dykkar om å gjere det. Her kan de stadfeste eller avslå:",
+      operator: "Her kan du stadfeste eller avslå:",
+    },
     confirmation: {
       subject: "De er stadfesta som partnar i Tiltak",
       text: "{{by}} har stadfesta dykk. De kan no sende inn forslag.",

@@ -155,7 +155,9 @@ export const proposals: Words["proposals"] = {
     submit: "Byrj på utkastet",
     chooseMunicipality: "Vel kommune",
     challengeHint: "La stå utan utfordring om de foreslår noko på eige initiativ.",
-    closes: "{{title}} (frist {{at}})",
+    closes: "{{title}}, {{places}} (siste dag {{day}})",
+    notThere:
+      "{{municipality}} har ikkje lyst ut denne utfordringa. Vel kommunen ho høyrer til, ei anna utfordring eller inga",
     nowhere: "Ingen kommunar å foreslå for enno",
     nowhereText: "Her kjem kommunar som har publisert profilen sin eller lyst ut ei utfordring de kan sjå.",
   },
@@ -166,7 +168,7 @@ export const proposals: Words["proposals"] = {
     submitted: "Slik det er sendt inn, versjon {{revision}}",
     returned: "Kommunen bed om at forslaget blir fullført innan {{date}}",
     completeBy: "Skal fullførast innan {{date}}",
-    closes: "Utfordringa stengjer",
+    closes: "Siste dag for forslag",
     accepted: "Godteke av kommunen",
     declined: "Avslått av kommunen",
     project: "Prosjekt",
@@ -214,7 +216,7 @@ export const proposals: Words["proposals"] = {
       "Forslaget blir sendt til {{municipality}} som versjon {{revision}}. Det som er sendt inn, kan ikkje endrast.",
     files_one: "{{count}} vedlegg følgjer med.",
     files_other: "{{count}} vedlegg følgjer med.",
-    closes: "Utfordringa stengjer {{at}}. Etter det blir ingenting teke imot.",
+    closes: "Siste dag for forslag er {{day}}. Etter midnatt den dagen tek vi ikkje imot noko.",
     public: "Forslag til ein kommune kan bli offentlege etter offentleglova.",
   },
   withdrawal: {

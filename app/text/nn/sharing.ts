@@ -203,7 +203,7 @@ export const sharing: Words["sharing"] = {
       data_point_id: "Indikator",
       visibility: "Synleg for",
       opens_at: "Opnar",
-      closes_at: "Stengjer",
+      closes_at: "Siste dag for forslag",
       target_value: "Skal nå",
       by_year: "Innan året",
       area_key: "Område",
