@@ -249,6 +249,7 @@ export const placeAddresses = (): Promise<Address[]> =>
         "/alesund/reports",
         `/alesund/reports/${rounds.own}/submission`,
         `/alesund/reports/${rounds.own}/comments`,
+        `/alesund/reports/${rounds.own}/comparison`,
       ),
       { path: `/alesund/reports/${rounds.own}`, user: planner, main: true },
       { path: "/network/excellence/practices", user: leader, main: true },

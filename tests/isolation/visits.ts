@@ -522,6 +522,7 @@ export const visits: Record<string, Visit> = {
     does: "none",
     body: () => ({ text: "Planted", version }),
   },
+  "$municipality.reports_.$submissionId_.comparison": { params: ({ submitted }) => ({ submissionId: submitted }) },
   "$municipality.reports_.$submissionId_.frozen[.]json": { params: ({ submitted }) => ({ submissionId: submitted }) },
   "network.$network.municipalities.$key": { params: () => ({ key: "alesund" }) },
   "network.$network.shared-gaps_.$dataPoint": { params: ({ dataPoint }) => ({ dataPoint: dataPoint.id }) },

@@ -41,7 +41,7 @@ export function ComparisonView({ compared, level }: { compared: Comparison; leve
         ]}
       />
       {isCoverageOnly ? <p className="notice">{t("reviews.comparison.coverageOnly")}</p> : null}
-      <div className="comparison">
+      <div className="report-changes">
         <Part level={level} title={t("reviews.comparison.up")} rows={moved(compared.up)} />
         <Part level={level} title={t("reviews.comparison.down")} rows={moved(compared.down)} />
         {compared.gained?.length ? (
@@ -97,7 +97,7 @@ function Part(props: {
   const Heading = props.level === 2 ? "h3" : "h4";
   return (
     <div>
-      <Heading className="comparison__head">
+      <Heading>
         {props.title} {props.rows ? <span className="quiet">{props.rows.length}</span> : null}
       </Heading>
       {!props.rows ? (

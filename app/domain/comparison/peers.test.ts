@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mostMembers, peersOf, type Peer } from "./peers";
+import { mostMembers, peersOf, similarSizes, type Peer } from "./peers";
 
 const place = (
   key: string,
@@ -17,6 +17,14 @@ const keys = (found: readonly Peer[]) => found.map(({ key }) => key);
 
 describe("peers by size", () => {
   const own = place("own", 100_000);
+
+  it("lie between the bounds that are told", () => {
+    const { from, to } = similarSizes(own) ?? { from: 0, to: 0 };
+    const all = [from - 1, from, to, to + 1].map((population) => place(String(population), population));
+    expect(keys(peersOf(own, all, "size")).sort()).toEqual([String(from), String(to)].sort());
+    expect(similarSizes(place("one", null))).toBeNull();
+  });
+
   it.each([
     ["the same", 100_000, true],
     ["just within 35 %, above", 135_000, true],

@@ -18,6 +18,12 @@ export interface Peer {
   population: number | null;
 }
 
+/** From and to which population a member is of similar size; null where its own is not known. */
+export const similarSizes = ({ population }: Pick<Peer, "population">): { from: number; to: number } | null =>
+  population === null
+    ? null
+    : { from: Math.ceil(population * (1 - similarWithin)), to: Math.floor(population * (1 + similarWithin)) };
+
 /**
  * The peers of a member, nearest in population first: of the same county, or with a population within 35 % of its own. A municipality's
  * peers are municipalities and a county's are counties. At most seven, so that it fits beside them; whoever's population is not known is

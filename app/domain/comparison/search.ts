@@ -16,6 +16,8 @@ export const ComparisonSearch = z.object({
   member: several(key),
   dataPoint: several(z.uuid()),
   of: key.optional().catch(undefined),
+  /** The choice was sent, whatever it holds. */
+  show: z.literal("chosen").optional().catch(undefined),
   peers: z.enum(peerKinds).optional().catch(undefined),
 });
 export type ComparisonSearch = z.output<typeof ComparisonSearch>;

@@ -5,6 +5,13 @@ import type { RecommendationRow } from "./recommendations.server";
 
 // What the files of a network's lists hold, column by column: what the screen shows of a row, each fact in a cell of its own.
 
+/** What is invented says so in the file too. */
+const marked: Column<{ isExample: boolean }> = {
+  head: "networkLists.columns.marked",
+  kind: "text",
+  value: (row, t) => (row.isExample ? t("networkLists.cell.example") : null),
+};
+
 export const recommendationColumns: readonly Column<RecommendationRow>[] = [
   { head: "networkLists.columns.reference", kind: "text", value: (row) => row.reference },
   { head: "networkLists.columns.title", kind: "text", value: (row) => row.title },
@@ -16,10 +23,16 @@ export const recommendationColumns: readonly Column<RecommendationRow>[] = [
   { head: "networkLists.columns.projects", kind: "number", value: (row) => row.projects },
   { head: "networkLists.columns.late", kind: "number", value: (row) => row.late },
   {
+    head: "networkLists.columns.updates",
+    kind: "text",
+    value: (row, t) => (row.stale ? t("networkLists.cell.stale") : null),
+  },
+  {
     head: "networkLists.columns.unit",
     kind: "text",
     value: (row, t) => row.unit ?? (row.hasOwner ? t("networkLists.cell.noUnit") : t("networkLists.cell.noOwner")),
   },
+  marked,
 ];
 
 const money = (row: ProjectRow, ore: number | null, t: Parameters<Column<ProjectRow>["value"]>[1]) =>
@@ -32,6 +45,7 @@ export const projectColumns: readonly Column<ProjectRow>[] = [
   { head: "networkLists.columns.state", kind: "text", value: (row, t) => t(`states.project.${row.state}`) },
   { head: "networkLists.columns.starts", kind: "date", value: (row) => row.startsOn },
   { head: "networkLists.columns.ends", kind: "date", value: (row) => row.endsOn ?? row.statedPeriod },
+  { head: "networkLists.columns.daysLate", kind: "number", value: (row) => row.daysLate || null },
   { head: "networkLists.columns.actions", kind: "number", value: (row) => row.actions },
   { head: "networkLists.columns.done", kind: "number", value: (row) => row.actionsDone },
   { head: "networkLists.columns.late", kind: "number", value: (row) => row.actionsLate },
@@ -43,9 +57,12 @@ export const projectColumns: readonly Column<ProjectRow>[] = [
   {
     head: "networkLists.columns.updated",
     kind: "date",
-    value: (row, t) => (row.sharesUpdates ? row.lastUpdatedOn : t("networkLists.cell.notShared")),
+    value: (row, t) =>
+      row.sharesUpdates ? (row.lastUpdatedOn ?? t("networkLists.cell.never")) : t("networkLists.cell.notShared"),
   },
+  { head: "networkLists.columns.daysStale", kind: "number", value: (row) => row.daysStale },
   { head: "networkLists.columns.unit", kind: "text", value: (row) => row.unit },
+  marked,
 ];
 
 export const fundingColumns: readonly Column<FundingRow>[] = [
@@ -60,4 +77,5 @@ export const fundingColumns: readonly Column<FundingRow>[] = [
   { head: "funding.certainties.granted", kind: "kroner", value: (row) => row.grantedOre },
   { head: "funding.certainties.paid", kind: "kroner", value: (row) => row.paidOre },
   { head: "networkLists.columns.uncounted", kind: "kroner", value: (row) => row.uncountedOre },
+  marked,
 ];

@@ -124,6 +124,41 @@ describe("the file of a list", () => {
     expect(days.some((day) => day instanceof Date)).toBe(true);
   });
 
+  it("bears the marks of the screen: what is an example, what is late, and what lacks an update", async () => {
+    const body = async (list: "recommendations" | "projects" | "funding", asked = {}) => {
+      const [head, ...rows] = await xlsx(await fileOf(list, asked, "xlsx"));
+      return (name: string) => rows.map((row) => row[head?.indexOf(name) ?? -1] ?? null);
+    };
+    const recommendations = await everyPage((page) =>
+      place.network((db) => recommendationsOfMembers(db, RecommendationsSearch.parse({ page }), "nn")),
+    );
+    const projects = await everyPage((page) =>
+      place.network((db) => projectsOfMembers(db, ProjectsSearch.parse({ page }), "nn")),
+    );
+    const funding = await everyPage((page) =>
+      place.network((db) => fundingOfMembers(db, FundingSearch.parse({ page }))),
+    );
+    const example = (rows: { isExample: boolean }[]) => rows.map(({ isExample }) => (isExample ? "Døme" : null));
+    for (const [list, rows] of [
+      ["recommendations", recommendations],
+      ["projects", projects],
+      ["funding", funding],
+    ] as const) {
+      expect(new Set(example(rows)).has("Døme")).toBe(true);
+      expect((await body(list))("Merkt")).toEqual(example(rows));
+    }
+    expect((await body("recommendations"))("Oppdateringar")).toEqual(
+      recommendations.map(({ stale }) => (stale ? "Manglar ny oppdatering" : null)),
+    );
+    const stale = (await body("projects", { attention: "stale" }))("Dagar utan oppdatering");
+    expect(stale.length).toBeGreaterThan(0);
+    expect(stale.every((days) => typeof days === "number" && days > 0)).toBe(true);
+    const late = (await body("projects", { attention: "late" }))("Dagar over fristen");
+    expect(late).toEqual(
+      projects.filter((row) => row.daysLate + row.actionsLate > 0).map((row) => row.daysLate || null),
+    );
+  });
+
   it("has a name that is safe in a header", async () => {
     const answer = await fileResponse(request(), (write) =>
       place.network(

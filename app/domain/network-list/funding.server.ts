@@ -19,6 +19,7 @@ export interface FundingRow {
   provider: string;
   type: FundingType;
   state: FundingState;
+  isExample: boolean;
   /** Øre that the link counts for under each certainty; null where it does not count there. Never added together. */
   plannedOre: number | null;
   appliedOre: number | null;
@@ -77,7 +78,7 @@ export function fundingQuery(search: FundingSearch): ListQuery {
   return {
     columns: Prisma.sql`l.id, m.key AS municipality, m.name AS "municipalityName", p.id AS "projectId", p.name AS project,
       trim(p.language) AS "projectLanguage", s.name AS programme, trim(s.language) AS "programmeLanguage", s.provider,
-      s.type::text AS type, l.state::text AS state, (${countedAs.planned})::float8 AS "plannedOre",
+      s.type::text AS type, l.state::text AS state, l.is_example AS "isExample", (${countedAs.planned})::float8 AS "plannedOre",
       (${countedAs.applied})::float8 AS "appliedOre", (${countedAs.granted})::float8 AS "grantedOre",
       (${countedAs.paid})::float8 AS "paidOre",
       (CASE WHEN l.state IN ('identified', 'refused', 'withdrawn', 'missed') THEN l.amount_ore END)::float8 AS "uncountedOre"`,

@@ -249,9 +249,10 @@ describe("asking", () => {
   it("takes a leader and a finished project that is shared; planners get mail, and the municipality finds it", async () => {
     await pastPolicies(database, "DELETE FROM practice_copy; DELETE FROM practice; DELETE FROM outbox_message");
     const names = () =>
-      inNetwork(async (db) => (await projectsToAskAbout(db, { municipality: towns.alesund })).map(({ name }) => name));
+      inNetwork(async (db) => (await projectsToAskAbout(db, { municipality: "alesund" })).map(({ name }) => name));
     expect(await names()).toEqual(expect.arrayContaining(["Målt", "Ikke målt"]));
     expect(await names()).not.toContain("Under arbeid");
+    expect(await inNetwork((db) => projectsToAskAbout(db, { municipality: "no-such" }))).toEqual([]);
     await expect(ask(projects.measured, actor("network_member"))).rejects.toThrow(Forbidden);
     await expect(ask(projects.running)).rejects.toThrow(Invalid);
     const [others] = await pastPolicies<{ id: string }>(

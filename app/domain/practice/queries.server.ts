@@ -202,7 +202,7 @@ export async function projectsToAskAbout(
            EXISTS (SELECT FROM observed_effect o WHERE o.municipality_id = j.municipality_id AND o.project_id = j.id) AS "hasEffect"
       FROM shared_project j JOIN municipality m ON m.id = j.municipality_id
      WHERE j.state IN ('completed', 'evaluated')
-       AND (${municipality ?? null}::uuid IS NULL OR j.municipality_id = ${municipality ?? null}::uuid)
+       AND (${municipality ?? null}::text IS NULL OR m.key = ${municipality ?? null})
        AND (${dataPoint ?? null}::uuid IS NULL
             OR EXISTS (SELECT FROM expected_effect e WHERE e.municipality_id = j.municipality_id AND e.project_id = j.id AND e.data_point_id = ${dataPoint ?? null}::uuid)
             OR EXISTS (SELECT FROM observed_effect o WHERE o.municipality_id = j.municipality_id AND o.project_id = j.id AND o.data_point_id = ${dataPoint ?? null}::uuid))

@@ -40,6 +40,11 @@ export type PracticeSearch = z.output<typeof PracticeSearch>;
 
 /** What narrows the projects to ask about: whose, and aimed at which data point. */
 export const AskSearch = z.object({
-  municipality: z.uuid().optional().catch(undefined),
+  /** By its key. */
+  municipality: z
+    .string()
+    .regex(/^[a-z0-9-]{1,100}$/)
+    .optional()
+    .catch(undefined),
   dataPoint: z.uuid().optional().catch(undefined),
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Points } from "../kpi/score";
 import type { ProjectState } from "../project/states";
-import { changedAnswers, compareReports, isSame } from "./compare";
+import { changedAnswers, compareReports, isSame, lineOf } from "./compare";
 import {
   asShared,
   type ReportAction,
@@ -182,6 +182,47 @@ describe("what moved between two reports", () => {
     const nothing = compareReports(asShared(before, levels("nothing", "nothing")), after);
     expect(Object.values(nothing).every((told) => told === null)).toBe(true);
     expect(isSame(nothing)).toBe(true);
+  });
+});
+
+describe("a comparison in one line", () => {
+  const before = report({
+    on: "2026-06-30",
+    percent: 40,
+    points: { a: 1, b: 3, c: 2 },
+    due: [action("x", "2026-06-01"), action("y", "2026-08-01")],
+  });
+  const after = report({
+    on: "2026-11-22",
+    percent: 50,
+    points: { a: 3, b: 2, c: 3 },
+    projects: [project("p", "completed", "2026-10-01")],
+    due: [action("x", "2026-06-01"), action("y", "2026-08-01")],
+  });
+
+  it("counts what moved, what was finished and what slipped", () => {
+    expect(lineOf(compareReports(before, after))).toEqual({
+      percent: { from: 40, to: 50 },
+      gaps: { from: 0, to: 0 },
+      late: { from: 1, to: 2 },
+      up: 2,
+      down: 1,
+      finished: 1,
+      slipped: 2,
+    });
+  });
+
+  it("keeps what was not shared apart from none", () => {
+    const shared = asShared(after, { figures: "summary", plan: "nothing", money: "nothing" });
+    expect(lineOf(compareReports(before, shared))).toMatchObject({
+      percent: { from: 40, to: 50 },
+      late: null,
+      up: null,
+      down: null,
+      finished: null,
+      slipped: null,
+    });
+    expect(lineOf(compareReports(before, before))).toMatchObject({ up: 0, down: 0, finished: 0 });
   });
 });
 

@@ -55,7 +55,7 @@ export interface Comparison {
   slipped: Slipped[] | null;
 }
 
-interface Pair<Value> {
+export interface Pair<Value> {
   from: Value;
   to: Value;
 }
@@ -85,6 +85,27 @@ export function compareReports(before: Report, after: Report): Comparison {
     lost: moves && moves.filter(({ to }) => to === null),
     finished: then && now && [...finishedProjects(then, now), ...finishedActions(then, now)],
     slipped: then && now && slipped(then, now),
+  };
+}
+
+/** A comparison in one line: the sums, and how many of each. Null where what it is told from was not shared. */
+export interface ComparisonLine extends Pick<Comparison, "percent" | "gaps" | "late"> {
+  up: number | null;
+  down: number | null;
+  finished: number | null;
+  slipped: number | null;
+}
+
+export function lineOf({ percent, gaps, late, up, down, finished, slipped: slips }: Comparison): ComparisonLine {
+  const count = (rows: readonly unknown[] | null) => rows && rows.length;
+  return {
+    percent,
+    gaps,
+    late,
+    up: count(up),
+    down: count(down),
+    finished: count(finished),
+    slipped: count(slips),
   };
 }
 

@@ -14,7 +14,7 @@ import {
   planRound,
 } from "./commands.server";
 import { frozenText, memberRows, ownRounds, roundById, roundList, submissionById } from "./queries.server";
-import { shownSubmission } from "./shown.server";
+import { ownComparison, shownSubmission } from "./shown.server";
 import type { RoundMoveGiven } from "./schema";
 import { answer, draftValues, saveDraft, submitReport } from "./submissions.server";
 
@@ -171,6 +171,39 @@ describe("a round", () => {
     );
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect((await place.asLeader((db) => memberRows(db, id, 1))).total).toBe(2);
+  });
+});
+
+describe("a member's own comparison with the round before", () => {
+  it("is of what it submitted to the two, tells what is missing, and is nobody else's", async () => {
+    await place.home.shows("summary", { plan: "detail" });
+    const { id: project } = await place.home.here(async (db) => {
+      const { key: areaKey } = await db.area.findFirstOrThrow();
+      return db.project.create({ data: { name: "Ferdig siden sist", language: "nb", areaKey, state: "running" } });
+    });
+    const first = await opened();
+    await fill(place.home, first.home);
+    await submit(place.home, first.home);
+    const second = await opened({ previous: first.id });
+    const own = (member: Member, id: string) => member.here((db) => ownComparison(db, id));
+    expect(await own(place.home, first.home)).toMatchObject({ previous: null, isSubmitted: true, compared: null });
+    expect(await own(place.home, second.home)).toMatchObject({
+      previous: { language: "nb" },
+      isSubmitted: false,
+      compared: null,
+    });
+    await place.home.here((db) => db.project.updateMany({ where: { id: project }, data: { state: "completed" } }));
+    await fill(place.home, second.home);
+    await submit(place.home, second.home);
+    const { compared } = await own(place.home, second.home);
+    expect(compared?.finished?.map(({ name }) => name)).toEqual(["Ferdig siden sist"]);
+    // One that did not submit to the round before.
+    await fill(place.away, second.away);
+    await submit(place.away, second.away);
+    expect(await own(place.away, second.away)).toMatchObject({ isSubmitted: true, compared: null });
+    await expect(own(place.away, second.home)).rejects.toBeInstanceOf(NotFound);
+    await expect(place.asLeader((db) => ownComparison(db, second.home))).rejects.toBeInstanceOf(NotFound);
+    await place.home.shows("summary");
   });
 });
 

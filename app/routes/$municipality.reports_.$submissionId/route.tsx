@@ -77,6 +77,13 @@ export default function OwnReport() {
         <SubmissionTag state={state} isLate={isLate} /> <ExampleTag isExample={round.isExample} />
         <Standing state={state} isOpen={isOpen} isPastDue={round.isPastDue} />
       </p>
+      {round.previousId === null || revisions.length === 0 ? null : (
+        <p>
+          <Link className="ds-link" to={`${here}/comparison`}>
+            {t("reviews.own.compare")}
+          </Link>
+        </p>
+      )}
       {comments.length > 0 || !isWritten ? (
         <Comments comments={comments}>
           {mayWrite && isOpen ? (

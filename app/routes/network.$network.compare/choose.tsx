@@ -1,8 +1,8 @@
 import { Form, Link } from "@remix-run/react";
 import { Disclosure } from "~/components/ui/disclosure";
-import { Choices, Field } from "~/components/ui/field";
+import { Choices, Field, FieldError } from "~/components/ui/field";
 import { useWords } from "~/components/use-words";
-import { mostDataPoints, mostMembers } from "~/domain/comparison/peers";
+import { mostDataPoints, mostMembers, similarWithin } from "~/domain/comparison/peers";
 import type { ComparedMember, DataPointChoice } from "~/domain/comparison/queries.server";
 
 interface ChooseProps {
@@ -13,10 +13,12 @@ interface ChooseProps {
   chosen: { members: readonly string[]; dataPoints: readonly string[]; of: string | undefined };
   /** Nothing is compared yet: the choices stand open. */
   isOpen: boolean;
+  /** What is missing from a choice that was sent. */
+  errors: { members?: string | undefined; dataPoints?: string | undefined };
 }
 
 /** Members and data points to choose, and the short ways to a member's peers. Plain forms that send the choice in the address. */
-export function Choose({ path, members, choices, chosen, isOpen }: ChooseProps) {
+export function Choose({ path, members, choices, chosen, isOpen, errors }: ChooseProps) {
   const { t } = useWords();
   const sharing = members.filter(({ sharesFigures }) => sharesFigures);
   const dimensions = [...new Set(choices.map(({ dimension }) => dimension))];
@@ -29,6 +31,7 @@ export function Choose({ path, members, choices, chosen, isOpen }: ChooseProps) 
             name="member"
             legend={t("networkCompare.choose.members")}
             hint={t("networkCompare.choose.most", { count: mostMembers })}
+            error={errors.members}
             inline
             options={members.map(({ key, name, sharesFigures }) => ({
               value: key,
@@ -36,7 +39,12 @@ export function Choose({ path, members, choices, chosen, isOpen }: ChooseProps) 
             }))}
             chosen={chosen.members}
           />
-          <fieldset className="field">
+          <fieldset
+            className="field"
+            id="data-points"
+            tabIndex={-1}
+            aria-describedby={errors.dataPoints ? "data-points-error" : undefined}
+          >
             <legend className="field__label">{t("networkCompare.choose.dataPoints")}</legend>
             <p className="field__hint">{t("networkCompare.choose.most", { count: mostDataPoints })}</p>
             {dimensions.map((dimension, index) => {
@@ -59,9 +67,10 @@ export function Choose({ path, members, choices, chosen, isOpen }: ChooseProps) 
                 </Disclosure>
               );
             })}
+            {errors.dataPoints ? <FieldError id="data-points-error">{errors.dataPoints}</FieldError> : null}
           </fieldset>
           <div className="button-row">
-            <button className="ds-button" data-color="accent">
+            <button className="ds-button" data-color="accent" name="show" value="chosen">
               {t("networkCompare.choose.show")}
             </button>
             {isOpen ? null : (
@@ -81,6 +90,7 @@ export function Choose({ path, members, choices, chosen, isOpen }: ChooseProps) 
             kind="select"
             name="of"
             label={t("networkCompare.peers.of")}
+            hint={t("networkCompare.peers.rule", { percent: Math.round(similarWithin * 100), most: mostMembers - 1 })}
             defaultValue={chosen.of ?? chosen.members[0]}
             options={sharing.map(({ key, name }) => ({ value: key, label: name }))}
           />

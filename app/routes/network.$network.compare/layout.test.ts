@@ -44,6 +44,30 @@ describe("the drawing of a comparison", () => {
     expect(layout?.benchmarkY).toBeGreaterThanOrEqual(frame.top);
   });
 
+  it.each([
+    [[33.3, 34.7, 37.1], 20],
+    [[0, 3], null],
+    [[-4, 12.5], 9],
+    [[100], null],
+    [[0], null],
+  ])(
+    "has an axis that reaches past %j and the benchmark %s, and not below nothing without need",
+    (values, benchmark) => {
+      const layout = layoutOf(
+        values.map((value, index) => mark(String(index), 2020, value)),
+        benchmark,
+        frame,
+      );
+      const all = [...values, ...(benchmark === null ? [] : [benchmark])];
+      const ticks = layout?.ticks.map(({ value }) => value) ?? [];
+      expect(ticks[0]).toBeLessThanOrEqual(Math.min(...all));
+      expect(ticks.at(-1)).toBeGreaterThanOrEqual(Math.max(...all));
+      if (Math.min(...all) >= 0) expect(ticks[0]).toBeGreaterThanOrEqual(0);
+      expect(layout?.ticks[0]?.y).toBe(frame.bottom);
+      expect(layout?.ticks.at(-1)?.y).toBe(frame.top);
+    },
+  );
+
   it("draws larger values higher, and one value alone in the middle", () => {
     const layout = layoutOf([mark("1", 2020, 1), mark("2", 2020, 2)], null, frame);
     expect(layout?.marks[0]?.y).toBeGreaterThan(layout?.marks[1]?.y ?? Infinity);

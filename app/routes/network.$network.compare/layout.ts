@@ -45,6 +45,17 @@ export interface Layout {
 
 const tenth = (value: number) => Math.round(value * 10) / 10;
 
+/** Round figures that begin at or below the lowest and end at or above the highest, so that no mark lies outside the axis. */
+function axisTicks(low: number, high: number): number[] {
+  const inside = roundTicks(low, high, 5);
+  const [first = low, second = high] = inside;
+  const step = second - first;
+  const last = inside.at(-1) ?? high;
+  if (!(step > 0)) return [low, high];
+  const round = (value: number) => Number(value.toPrecision(12));
+  return [...(first > low ? [round(first - step)] : []), ...inside, ...(last < high ? [round(last + step)] : [])];
+}
+
 /** Places the marks over the years; null where there is nothing to place. Marks of one year stand beside each other, not on each other. */
 export function layoutOf(marks: readonly Mark[], benchmark: number | null, frame: Frame): Layout | null {
   if (marks.length === 0) return null;
@@ -52,8 +63,10 @@ export function layoutOf(marks: readonly Mark[], benchmark: number | null, frame
   const low = Math.min(...values);
   const high = Math.max(...values);
   const margin = (high - low) * 0.12 || Math.abs(high) * 0.1 || 1;
+  const ticks = axisTicks(low - (low >= 0 ? Math.min(low, margin) : margin), high + margin);
+  const [bottom, top] = [ticks[0] ?? low, ticks.at(-1) ?? high];
   const y = (value: number) =>
-    tenth(frame.bottom - ((value - (low - margin)) / (high - low + 2 * margin)) * (frame.bottom - frame.top));
+    tenth(frame.bottom - ((value - bottom) / (top - bottom || 1)) * (frame.bottom - frame.top));
 
   const years = [...new Set(marks.flatMap(({ year }) => (year === null ? [] : [year])))].sort((a, b) => a - b);
   const hasYearless = marks.some(({ year }) => year === null);
@@ -88,7 +101,7 @@ export function layoutOf(marks: readonly Mark[], benchmark: number | null, frame
   return {
     marks: placed,
     lines,
-    ticks: roundTicks(low - margin, high + margin, 5).map((value) => ({ value, y: y(value) })),
+    ticks: ticks.map((value) => ({ value, y: y(value) })),
     years: shownYears.map((year) => ({ year, x: tenth(middle(year)) })),
     besideX: hasYearless ? tenth(middle(null)) : null,
     benchmarkY: benchmark === null ? null : y(benchmark),

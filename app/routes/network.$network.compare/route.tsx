@@ -2,9 +2,17 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { pageTitle } from "~/components/page-title";
 import { EmptyState } from "~/components/ui/empty-state";
+import { ErrorSummary } from "~/components/ui/error-summary";
 import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
-import { mostDataPoints, mostMembers, peersOf } from "~/domain/comparison/peers";
+import {
+  mostDataPoints,
+  mostMembers,
+  peersOf,
+  similarSizes,
+  similarWithin,
+  type PeerKind,
+} from "~/domain/comparison/peers";
 import {
   comparedDataPoints,
   comparedFigures,
@@ -47,18 +55,28 @@ export const loader = networkLoader(
       told: {
         notSharing: asked.flatMap(({ name, sharesFigures }) => (sharesFigures ? [] : [name])),
         isTooMany: asked.length > mostMembers || search.dataPoint.length > mostDataPoints,
-        peers: of && search.peers ? { of: of.name, by: search.peers, count: peers.length } : null,
+        peers:
+          of && search.peers ? { of: of.name, by: search.peers, count: peers.length, sizes: similarSizes(of) } : null,
       },
       of: of?.key,
+      isSent: search.show !== undefined,
       title: translatorFor(language).t("networkCompare.title"),
     };
   },
 );
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
+/** What is said of a member's peers, with the rule they follow. */
+function peersTold({ by, count, sizes }: { by: PeerKind; count: number; sizes: object | null }) {
+  if (by === "size" && sizes === null) return "networkCompare.peers.unknownSize";
+  if (count > 0) return `networkCompare.peers.${by}Of` as const;
+  return by === "size" ? "networkCompare.peers.noneOfSize" : "networkCompare.peers.noneInCounty";
+}
+
 export default function Compare() {
-  const { t } = useWords();
-  const { path, members, choices, chosen, dataPoints, figures, others, told, of } = useLoaderData<typeof loader>();
+  const { t, format } = useWords();
+  const { path, members, choices, chosen, dataPoints, figures, others, told, of, isSent } =
+    useLoaderData<typeof loader>();
   const isReady = chosen.length > 0 && dataPoints.length > 0;
   const rows = (dataPoint: string) =>
     chosen.map(({ key, name }, index) => ({
@@ -71,9 +89,12 @@ export default function Compare() {
     ...(told.peers === null
       ? []
       : [
-          t(told.peers.count === 0 ? "networkCompare.peers.none" : `networkCompare.peers.${told.peers.by}Of`, {
+          t(peersTold(told.peers), {
             name: told.peers.of,
             count: told.peers.count,
+            percent: Math.round(similarWithin * 100),
+            from: told.peers.sizes ? format.number(told.peers.sizes.from) : "",
+            to: told.peers.sizes ? format.number(told.peers.sizes.to) : "",
           }),
         ]),
     ...(told.notSharing.length === 0 ? [] : [t("networkCompare.notSharing", { names: told.notSharing.join(", ") })]),
@@ -82,6 +103,17 @@ export default function Compare() {
   return (
     <>
       <PageHead title={t("networkCompare.title")} lead={t("networkCompare.lead")} />
+      {isSent ? (
+        <ErrorSummary
+          title={t("networkCompare.notYet")}
+          errors={[
+            ...(chosen.length === 0 ? [{ fieldId: "member", message: t("networkCompare.needMembers") }] : []),
+            ...(dataPoints.length === 0
+              ? [{ fieldId: "data-points", message: t("networkCompare.needDataPoints") }]
+              : []),
+          ]}
+        />
+      ) : null}
       {members.length === 0 ? (
         <EmptyState title={t("networkLists.shared.nobody")}>{t("networkLists.shared.nobodyText")}</EmptyState>
       ) : (
@@ -95,6 +127,14 @@ export default function Compare() {
             of,
           }}
           isOpen={!isReady}
+          errors={
+            isSent
+              ? {
+                  members: chosen.length === 0 ? t("networkCompare.needMembers") : undefined,
+                  dataPoints: dataPoints.length === 0 ? t("networkCompare.needDataPoints") : undefined,
+                }
+              : {}
+          }
         />
       )}
       {notices.map((notice) => (
@@ -102,7 +142,7 @@ export default function Compare() {
           {notice}
         </p>
       ))}
-      {!isReady && chosen.length + dataPoints.length > 0 ? (
+      {!isSent && !isReady && chosen.length + dataPoints.length > 0 ? (
         <p>{t(chosen.length === 0 ? "networkCompare.needMembers" : "networkCompare.needDataPoints")}</p>
       ) : null}
       {isReady ? (

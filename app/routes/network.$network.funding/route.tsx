@@ -37,7 +37,12 @@ export default function Funding() {
       key: "programme",
       head: head("programme"),
       sort: "programme",
-      cell: (row) => <span lang={row.programmeLanguage}>{row.programme}</span>,
+      cell: (row) => (
+        <>
+          <span lang={row.programmeLanguage}>{row.programme}</span>
+          {row.isExample ? <span className="sub-line">{t("networkLists.cell.example")}</span> : null}
+        </>
+      ),
     },
     {
       key: "provider",

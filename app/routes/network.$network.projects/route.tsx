@@ -53,7 +53,7 @@ export default function Projects() {
           </Link>
           {row.unit || row.isExample ? (
             <span className="sub-line">
-              {[row.unit, row.isExample ? t("projects.cell.example") : null].filter(Boolean).join(" · ")}
+              {[row.unit, row.isExample ? t("networkLists.cell.example") : null].filter(Boolean).join(" · ")}
             </span>
           ) : null}
         </>

@@ -44,7 +44,7 @@ export default function Recommendations() {
           >
             {row.title}
           </Link>
-          {row.isExample ? <span className="sub-line">{t("recommendations.example")}</span> : null}
+          {row.isExample ? <span className="sub-line">{t("networkLists.cell.example")}</span> : null}
         </>
       ),
     },

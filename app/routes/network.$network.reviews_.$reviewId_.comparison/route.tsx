@@ -1,11 +1,12 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { pageTitle } from "~/components/page-title";
+import { ComparisonOverview } from "~/components/review/comparison-overview";
 import { ComparisonView } from "~/components/review/comparison";
 import { PagesOf } from "~/components/review/pages-of";
 import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
-import { compareReports } from "~/domain/review/compare";
+import { compareReports, lineOf } from "~/domain/review/compare";
 import { comparedMembers, roundById } from "~/domain/review/queries.server";
 import { ComparisonSearch, RoundParams } from "~/domain/review/schema";
 import { networkLoader } from "~/http/visit.server";
@@ -40,6 +41,10 @@ export default function CompareRounds() {
   const { t } = useWords();
   const { path, round, member, list, rows, title } = useLoaderData<typeof loader>();
   const here = `${path}/${round.id}`;
+  const why = (hasNow: boolean, hasBefore: boolean) =>
+    [hasNow ? null : t("reviews.comparison.missingNow"), hasBefore ? null : t("reviews.comparison.missingBefore")]
+      .filter(Boolean)
+      .join(" ");
   return (
     <>
       <PageHead
@@ -62,28 +67,35 @@ export default function CompareRounds() {
         </p>
       )}
       {rows.length === 0 ? <p className="quiet">{t("reviews.comparison.noMembers")}</p> : null}
+      {round.previous === null || rows.length === 0 ? null : (
+        <ComparisonOverview
+          rows={rows.map(({ id, municipality, hasNow, hasBefore, compared }) => ({
+            key: id,
+            name: municipality.name,
+            href: `#member-${municipality.key}`,
+            line: compared && lineOf(compared),
+            why: why(hasNow, hasBefore),
+          }))}
+        />
+      )}
       {round.previous === null
         ? null
-        : rows.map(({ id, municipality, hasNow, hasBefore, compared }) => (
-            <section key={id} className="section" aria-labelledby={`member-${municipality.key}`}>
-              <header className="section-head">
-                <h2 id={`member-${municipality.key}`}>{municipality.name}</h2>
-                {member === null && list.total > 1 ? (
-                  <Link className="ds-link" to={`${here}/comparison?member=${encodeURIComponent(municipality.key)}`}>
-                    {t("reviews.comparison.onlyOne", { name: municipality.name })}
-                  </Link>
-                ) : null}
-              </header>
-              {compared ? (
+        : rows.map(({ id, municipality, compared }) =>
+            // Whoever has no two reports stands in the overview alone.
+            compared === null ? null : (
+              <section key={id} className="section" aria-labelledby={`member-${municipality.key}`}>
+                <header className="section-head">
+                  <h2 id={`member-${municipality.key}`}>{municipality.name}</h2>
+                  {member === null && list.total > 1 ? (
+                    <Link className="ds-link" to={`${here}/comparison?member=${encodeURIComponent(municipality.key)}`}>
+                      {t("reviews.comparison.onlyOne", { name: municipality.name })}
+                    </Link>
+                  ) : null}
+                </header>
                 <ComparisonView compared={compared} level={2} />
-              ) : (
-                <>
-                  {hasNow ? null : <p className="quiet">{t("reviews.comparison.missingNow")}</p>}
-                  {hasBefore ? null : <p className="quiet">{t("reviews.comparison.missingBefore")}</p>}
-                </>
-              )}
-            </section>
-          ))}
+              </section>
+            ),
+          )}
       <PagesOf list={list} label={t("reviews.membersPages")} href={(page) => `${here}/comparison?page=${page}`} />
     </>
   );

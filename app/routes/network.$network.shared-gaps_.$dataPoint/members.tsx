@@ -98,12 +98,13 @@ export function ShownOf({ shown, all, href }: { shown: number; all: number; href
 interface SolvedListProps {
   members: readonly SolvedMember[];
   unit: Unit;
-  /** Where a leader asks a member for a practice; null where nobody may, or there is no such page. */
+  /** Where a leader asks a member for a practice, and writes to one that shares no finished project; null for whoever may not. */
   practiceHref: ((member: SolvedMember) => string) | null;
+  writeHref: ((member: SolvedMember) => string) | null;
 }
 
 /** Who had the gap and has it no more, and what they did. */
-export function SolvedList({ members, unit, practiceHref }: SolvedListProps) {
+export function SolvedList({ members, unit, practiceHref, writeHref }: SolvedListProps) {
   const { t, format } = useWords();
   const done = ({ name, language, observed, measuredOn }: SolvingProject) => (
     <li key={name}>
@@ -138,7 +139,7 @@ export function SolvedList({ members, unit, practiceHref }: SolvedListProps) {
             ) : (
               <ul>{projects.map(done)}</ul>
             )}
-            {practiceHref === null ? null : (
+            {projects.length > 0 && practiceHref !== null ? (
               <Link
                 className="ds-link"
                 to={practiceHref(member)}
@@ -146,7 +147,12 @@ export function SolvedList({ members, unit, practiceHref }: SolvedListProps) {
               >
                 {t("network.gaps.one.askPractice")}
               </Link>
-            )}
+            ) : null}
+            {projects.length === 0 && writeHref !== null ? (
+              <Link className="ds-link" to={writeHref(member)}>
+                {t("network.gaps.one.writeTo", { name: member.name })}
+              </Link>
+            ) : null}
           </li>
         );
       })}

@@ -2,12 +2,12 @@ import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { valueText } from "~/components/kpi/figure";
 import { MessageList } from "~/components/network/message-list";
-import { networkPages } from "~/components/network/pages";
 import { pageTitle } from "~/components/page-title";
 import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
 import { sentMessages } from "~/domain/network/messages.server";
 import { SharedGapPageSearch, SharedGapParams } from "~/domain/network/search";
+import { projectsToAskAbout } from "~/domain/practice/queries.server";
 import { sharedGapPage } from "~/domain/network/shared-gaps.server";
 import { networkLoader } from "~/http/visit.server";
 import { FunderList, ProjectTable } from "./work";
@@ -18,6 +18,8 @@ export const loader = networkLoader(
   async ({ db, network, params, search, language, may }) => ({
     network: { key: network.key, name: network.name },
     gap: await sharedGapPage(db, params.dataPoint, language, search),
+    /** Finished projects about it that members share, and that no practice has come of yet. */
+    askable: (await projectsToAskAbout(db, { dataPoint: params.dataPoint })).length,
     messages: (await sentMessages(db, { dataPointId: params.dataPoint }, language)).messages,
     may: {
       write: may("network_message.write"),
@@ -29,11 +31,9 @@ export const loader = networkLoader(
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.gap.name);
 
-const isThere = (page: string) => (networkPages as readonly string[]).includes(page);
-
 export default function SharedGap() {
   const { t, format } = useWords();
-  const { network, gap, messages, may } = useLoaderData<typeof loader>();
+  const { network, gap, askable, messages, may } = useLoaderData<typeof loader>();
   const base = `/network/${network.key}`;
   const { category, code, target, unit, short, shortKeys, solved, solvedCount, reached } = gap;
   return (
@@ -51,7 +51,7 @@ export default function SharedGap() {
         }
         actions={
           <>
-            {may.challenge && isThere("challenges") ? (
+            {may.challenge ? (
               <Link
                 className="ds-button"
                 data-color="accent"
@@ -85,23 +85,37 @@ export default function SharedGap() {
         <ShownOf shown={short.length} all={shortKeys.length} href="?members=all" />
         <ReachedLine names={reached} />
       </section>
-      {solved.length > 0 ? (
-        <section className="section" aria-labelledby="solved">
-          <div className="section-head">
-            <h2 id="solved">{t("network.gaps.one.solvedTitle")}</h2>
-          </div>
+      <section className="section" aria-labelledby="solved">
+        <div className="section-head">
+          <h2 id="solved">{t("network.gaps.one.solvedTitle")}</h2>
+        </div>
+        {solved.length === 0 ? (
+          <p className="quiet">{t("network.gaps.one.noneSolved")}</p>
+        ) : (
           <SolvedList
             members={solved}
             unit={unit}
             practiceHref={
-              may.practice && isThere("practices")
+              may.practice
                 ? (member) => `${base}/practices/new?dataPoint=${gap.dataPointId}&municipality=${member.key}`
                 : null
             }
+            writeHref={may.write ? (member) => `${base}/messages?dataPoint=${gap.dataPointId}&to=${member.key}` : null}
           />
-          <ShownOf shown={solved.length} all={solvedCount} href="?members=all" />
-        </section>
-      ) : null}
+        )}
+        <ShownOf shown={solved.length} all={solvedCount} href="?members=all" />
+        {may.practice ? (
+          <p className="table-note">
+            {askable === 0 ? (
+              t("network.gaps.one.noPracticeYet")
+            ) : (
+              <Link className="ds-link" to={`${base}/practices/new?dataPoint=${gap.dataPointId}`}>
+                {t("network.gaps.one.askPracticeAmong", { count: askable })}
+              </Link>
+            )}
+          </p>
+        ) : null}
+      </section>
       <section className="section" aria-labelledby="projects">
         <div className="section-head">
           <h2 id="projects">{t("network.gaps.one.projects")}</h2>

@@ -158,6 +158,12 @@ export const network = {
       points: "Points",
       reached: "Have reached the target",
       solvedTitle: "Solved it since the last evaluation",
+      noneSolved:
+        "None of those who share figures in detail had this gap in an earlier published evaluation and has closed it since.",
+      writeTo: "Write to {{name}}",
+      noPracticeYet: "No member shares a completed project that aimed at it, so there is no practice to ask for yet.",
+      askPracticeAmong_one: "Ask for a practice from a completed project",
+      askPracticeAmong_other: "Ask for a practice from one of {{count}} completed projects",
       solvedFrom: "From {{before}} in {{then}} to {{after}} in {{now}}.",
       solvedBy: "Completed: {{name}}",
       observed: "observed effect {{value}}, {{date}}",

@@ -19,12 +19,19 @@ export const networkCompare = {
     size: "Similar size",
     countyOf_one: "{{name}} and {{count}} other member in the same county.",
     countyOf_other: "{{name}} and {{count}} other members in the same county.",
-    sizeOf_one: "{{name}} and {{count}} more member with a population within 35 per cent.",
-    sizeOf_other: "{{name}} and {{count}} more members with a population within 35 per cent.",
-    none: "No other member that shares its figures is like {{name}} in that way.",
+    sizeOf_one:
+      "{{name}} and {{count}} other member with a population from {{from}} to {{to}}, which is {{percent}} per cent below and above.",
+    sizeOf_other:
+      "{{name}} and {{count}} other members with a population from {{from}} to {{to}}, which is {{percent}} per cent below and above.",
+    rule: "The same county, or a population within {{percent}} per cent above and below. At most {{most}} are shown, those nearest in population.",
+    noneInCounty: "No other member that shares its figures is in the same county as {{name}}.",
+    noneOfSize:
+      "No other member that shares its figures has a population from {{from}} to {{to}}, which is {{percent}} per cent below and above {{name}}.",
+    unknownSize: "The population of {{name}} is not known, so nobody can be said to be of similar size.",
   },
   notSharing: "Cannot be compared, since figures are not shared in detail: {{names}}.",
   tooMany: "Only the first {{members}} members and {{dataPoints}} KPIs are shown.",
+  notYet: "There is nothing to compare yet",
   needMembers: "Choose at least one member that shares its figures.",
   needDataPoints: "Choose at least one KPI.",
   key: "Number in a circle: the member’s verified value. Dashed circle: own target. Arrow: known only as a bound. Diamond with a letter: a figure of another place. Line between values: from two observations on.",

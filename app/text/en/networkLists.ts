@@ -49,6 +49,10 @@ export const networkLists = {
     provider: "Provider",
     type: "Type",
     uncounted: "Not counted",
+    updates: "Updates",
+    daysLate: "Days past the end",
+    daysStale: "Days without an update",
+    marked: "Marked",
   },
   caption: {
     ascending: "{{title}}, sorted by {{column}}, ascending",
@@ -60,6 +64,7 @@ export const networkLists = {
     noUnit: "Owner without a unit",
     stale: "No recent update",
     never: "Never",
+    example: "Example",
   },
   filter: {
     button: "Filter",

@@ -135,6 +135,7 @@ export const reviews = {
     questionsSend: "Send the questions",
   },
   own: {
+    compare: "Compare with the round before",
     title: "Reports",
     lead: "Reports to the networks the municipality belongs to, made from your own data.",
     empty: "No reports yet",
@@ -217,6 +218,14 @@ export const reviews = {
     rules: "Scored by rule {{rule}}, commitments by {{criteria}}.",
   },
   comparison: {
+    overview: "Overview",
+    short: { up: "Up", down: "Down", finished: "Finished", slipped: "Slipped" },
+    notShared: "not shared",
+    ownLead:
+      "What has moved between the two reports you have submitted. Nothing here is newer than what was submitted.",
+    ownNoPrevious: "The round is not compared with an earlier one that you took part in.",
+    ownMissingNow: "You have not submitted anything to this round yet.",
+    ownMissingBefore: "You did not submit anything to the round before.",
     title: "Compared with {{title}}",
     lead: "What moved between the two submitted reports of each member. Nothing here is newer than what was submitted.",
     noPrevious: "This round is not compared with an earlier one. Choose one on the page where the round is changed.",

@@ -156,6 +156,13 @@ export const network = {
       points: "Poeng",
       reached: "Har nådd målet",
       solvedTitle: "Har løst det siden forrige evaluering",
+      noneSolved:
+        "Ingen av dem som deler tallene i detalj, hadde dette gapet i en tidligere publisert evaluering og har løst det siden.",
+      writeTo: "Skriv til {{name}}",
+      noPracticeYet:
+        "Ingen medlemmer deler et fullført prosjekt som rettet seg mot det, så det er ingen god praksis å be om ennå.",
+      askPracticeAmong_one: "Be om god praksis fra et fullført prosjekt",
+      askPracticeAmong_other: "Be om god praksis fra ett av {{count}} fullførte prosjekter",
       solvedFrom: "Fra {{before}} i {{then}} til {{after}} i {{now}}.",
       solvedBy: "Fullført: {{name}}",
       observed: "målt effekt {{value}}, {{date}}",

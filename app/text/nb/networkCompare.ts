@@ -19,12 +19,19 @@ export const networkCompare = {
     size: "Omtrent like store",
     countyOf_one: "{{name}} og {{count}} annet medlem i samme fylke.",
     countyOf_other: "{{name}} og {{count}} andre medlemmer i samme fylke.",
-    sizeOf_one: "{{name}} og {{count}} medlem til med folketall innenfor 35 prosent.",
-    sizeOf_other: "{{name}} og {{count}} medlemmer til med folketall innenfor 35 prosent.",
-    none: "Ingen andre medlemmer som deler måltallene sine, ligner {{name}} på den måten.",
+    sizeOf_one:
+      "{{name}} og {{count}} medlem til med folketall fra {{from}} til {{to}}, som er {{percent}} prosent under og over.",
+    sizeOf_other:
+      "{{name}} og {{count}} medlemmer til med folketall fra {{from}} til {{to}}, som er {{percent}} prosent under og over.",
+    rule: "Samme fylke, eller folketall innenfor {{percent}} prosent over og under. Høyst {{most}} vises, de nærmeste i folketall.",
+    noneInCounty: "Ingen andre medlemmer som deler måltallene sine, er fra samme fylke som {{name}}.",
+    noneOfSize:
+      "Ingen andre medlemmer som deler måltallene sine, har et folketall fra {{from}} til {{to}}, som er {{percent}} prosent under og over {{name}}.",
+    unknownSize: "Folketallet i {{name}} er ikke kjent, så vi kan ikke si hvem som er omtrent like store.",
   },
   notSharing: "Kan ikke sammenlignes, fordi måltallene ikke deles i detalj: {{names}}.",
   tooMany: "Bare de første {{members}} medlemmene og {{dataPoints}} indikatorene vises.",
+  notYet: "Det er ingenting å sammenligne ennå",
   needMembers: "Velg minst ett medlem som deler måltallene sine.",
   needDataPoints: "Velg minst én indikator.",
   key: "Tall i sirkel: medlemmets verifiserte verdi. Stiplet sirkel: eget mål. Pil: bare kjent som en grense. Rute med bokstav: tall fra et annet sted. Strek mellom verdier: fra to målinger og oppover.",

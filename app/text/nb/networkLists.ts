@@ -49,6 +49,10 @@ export const networkLists = {
     provider: "Giver",
     type: "Type",
     uncounted: "Regnes ikke med",
+    updates: "Oppdateringer",
+    daysLate: "Dager over fristen",
+    daysStale: "Dager uten oppdatering",
+    marked: "Merket",
   },
   caption: {
     ascending: "{{title}}, sortert etter {{column}}, stigende",
@@ -60,6 +64,7 @@ export const networkLists = {
     noUnit: "Eier uten enhet",
     stale: "Mangler ny oppdatering",
     never: "Aldri",
+    example: "Eksempel",
   },
   filter: {
     button: "Filtrer",

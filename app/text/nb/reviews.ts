@@ -136,6 +136,7 @@ export const reviews = {
     questionsSend: "Send spørsmålene",
   },
   own: {
+    compare: "Sammenlign med runden før",
     title: "Rapporter",
     lead: "Rapporter til nettverkene kommunen hører til, laget av egne data.",
     empty: "Ingen rapporter ennå",
@@ -218,6 +219,14 @@ export const reviews = {
     rules: "Skåret etter regel {{rule}}, forpliktelser etter {{criteria}}.",
   },
   comparison: {
+    overview: "Oversikt",
+    short: { up: "Opp", down: "Ned", finished: "Ferdig", slipped: "Glippet" },
+    notShared: "ikke delt",
+    ownLead:
+      "Hva som har flyttet seg mellom de to rapportene dere har sendt inn. Ingenting her er nyere enn det som er sendt inn.",
+    ownNoPrevious: "Runden sammenlignes ikke med en tidligere som dere var med i.",
+    ownMissingNow: "Dere har ikke sendt inn noe til denne runden ennå.",
+    ownMissingBefore: "Dere sendte ikke inn noe til runden før.",
     title: "Sammenlignet med {{title}}",
     lead: "Hva som har flyttet seg mellom de to rapportene hvert medlem har sendt inn. Ingenting her er nyere enn det som er sendt inn.",
     noPrevious: "Denne runden sammenlignes ikke med en tidligere. Velg en på siden der runden endres.",

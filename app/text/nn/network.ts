@@ -156,6 +156,13 @@ export const network = {
       points: "Poeng",
       reached: "Har nådd målet",
       solvedTitle: "Har løyst det sidan førre evaluering",
+      noneSolved:
+        "Ingen av dei som deler tala i detalj, hadde dette gapet i ei tidlegare publisert evaluering og har løyst det sidan.",
+      writeTo: "Skriv til {{name}}",
+      noPracticeYet:
+        "Ingen medlemmer deler eit fullført prosjekt som retta seg mot det, så det er ingen god praksis å be om enno.",
+      askPracticeAmong_one: "Be om god praksis frå eit fullført prosjekt",
+      askPracticeAmong_other: "Be om god praksis frå eitt av {{count}} fullførte prosjekt",
       solvedFrom: "Frå {{before}} i {{then}} til {{after}} i {{now}}.",
       solvedBy: "Fullført: {{name}}",
       observed: "målt effekt {{value}}, {{date}}",

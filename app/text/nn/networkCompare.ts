@@ -19,12 +19,19 @@ export const networkCompare = {
     size: "Om lag like store",
     countyOf_one: "{{name}} og {{count}} anna medlem i same fylke.",
     countyOf_other: "{{name}} og {{count}} andre medlemmer i same fylke.",
-    sizeOf_one: "{{name}} og {{count}} medlem til med folketal innanfor 35 prosent.",
-    sizeOf_other: "{{name}} og {{count}} medlemmer til med folketal innanfor 35 prosent.",
-    none: "Ingen andre medlemmer som deler måltala sine, liknar {{name}} på den måten.",
+    sizeOf_one:
+      "{{name}} og {{count}} medlem til med folketal frå {{from}} til {{to}}, som er {{percent}} prosent under og over.",
+    sizeOf_other:
+      "{{name}} og {{count}} medlemmer til med folketal frå {{from}} til {{to}}, som er {{percent}} prosent under og over.",
+    rule: "Same fylke, eller folketal innanfor {{percent}} prosent over og under. Høgst {{most}} blir viste, dei nærmaste i folketal.",
+    noneInCounty: "Ingen andre medlemmer som deler måltala sine, er frå same fylke som {{name}}.",
+    noneOfSize:
+      "Ingen andre medlemmer som deler måltala sine, har eit folketal frå {{from}} til {{to}}, som er {{percent}} prosent under og over {{name}}.",
+    unknownSize: "Folketalet i {{name}} er ikkje kjent, så vi kan ikkje seie kven som er om lag like store.",
   },
   notSharing: "Kan ikkje samanliknast, fordi måltala ikkje er delte i detalj: {{names}}.",
   tooMany: "Berre dei første {{members}} medlemmene og {{dataPoints}} indikatorane er viste.",
+  notYet: "Det er ingenting å samanlikne enno",
   needMembers: "Vel minst éin medlem som deler måltala sine.",
   needDataPoints: "Vel minst éin indikator.",
   key: "Tal i sirkel: den verifiserte verdien til medlemmen. Stipla sirkel: eige mål. Pil: berre kjend som ei grense. Rute med bokstav: tal frå ein annan stad. Strek mellom verdiar: frå to målingar og oppover.",

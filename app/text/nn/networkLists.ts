@@ -49,6 +49,10 @@ export const networkLists = {
     provider: "Gjevar",
     type: "Type",
     uncounted: "Blir ikkje rekna med",
+    updates: "Oppdateringar",
+    daysLate: "Dagar over fristen",
+    daysStale: "Dagar utan oppdatering",
+    marked: "Merkt",
   },
   caption: {
     ascending: "{{title}}, sorterte etter {{column}}, stigande",
@@ -60,6 +64,7 @@ export const networkLists = {
     noUnit: "Eigar utan eining",
     stale: "Manglar ny oppdatering",
     never: "Aldri",
+    example: "Døme",
   },
   filter: {
     button: "Filtrer",

@@ -136,6 +136,7 @@ export const reviews = {
     questionsSend: "Send spørsmåla",
   },
   own: {
+    compare: "Samanlikn med runden før",
     title: "Rapportar",
     lead: "Rapportar til nettverka kommunen høyrer til, laga av eigne data.",
     empty: "Ingen rapportar enno",
@@ -218,6 +219,14 @@ export const reviews = {
     rules: "Skåra etter regel {{rule}}, forpliktingar etter {{criteria}}.",
   },
   comparison: {
+    overview: "Oversikt",
+    short: { up: "Opp", down: "Ned", finished: "Ferdig", slipped: "Glippa" },
+    notShared: "ikkje delt",
+    ownLead:
+      "Kva som har flytta seg mellom dei to rapportane de har sendt inn. Ingenting her er nyare enn det som er sendt inn.",
+    ownNoPrevious: "Runden blir ikkje samanlikna med ein tidlegare som de var med i.",
+    ownMissingNow: "De har ikkje sendt inn noko til denne runden enno.",
+    ownMissingBefore: "De sende ikkje inn noko til runden før.",
     title: "Samanlikna med {{title}}",
     lead: "Kva som har flytta seg mellom dei to rapportane kvar medlem har sendt inn. Ingenting her er nyare enn det som er sendt inn.",
     noPrevious: "Denne runden blir ikkje samanlikna med ein tidlegare. Vel ein på sida der runden blir endra.",
