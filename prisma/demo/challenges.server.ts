@@ -3,6 +3,7 @@ import type { Actor } from "~/domain/access/can";
 import { moveChallenge, writeChallenge, type ChallengeOwner } from "~/domain/challenge/commands.server";
 import { NewChallenge } from "~/domain/challenge/schema";
 import { addDays } from "~/domain/shared/period";
+import { exampleLink } from "~/domain/mail/example-address";
 import type { Calendar } from "./calendar";
 import { networkId, partnerId, userId } from "./service.server";
 
@@ -10,7 +11,7 @@ import { networkId, partnerId, userId } from "./service.server";
 // when is invented. Made by the commands people use.
 
 const nobody = { userId: "00000000-0000-0000-0000-000000000000" };
-const link = (path: string) => `https://tiltak.example${path}`;
+const link = exampleLink;
 
 const waterLoss = { kpi: "EC: I: WS: 3C", area: "water_sanitation_drainage", target: "25", byYear: "2033" };
 const transport = { kpi: "EC: I: T: 1C", area: "public_transport" };

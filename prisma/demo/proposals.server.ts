@@ -8,13 +8,14 @@ import { submitProposal } from "~/domain/proposal/submission.server";
 import { decideProposal, evaluateProposal, returnProposal, writeMessage } from "~/domain/proposal/treatment.server";
 import { addDays } from "~/domain/shared/period";
 import { plantedId } from "../seed/identity";
+import { exampleLink } from "~/domain/mail/example-address";
 import type { Calendar } from "./calendar";
 import { partnerId, userId } from "./service.server";
 
 // Proposals of the demo's two partners, in every state a proposal can be seen in; made by the commands people use, and invented throughout.
 
 const nobody = { userId: "00000000-0000-0000-0000-000000000000" };
-const link = (path: string) => `https://tiltak.example${path}`;
+const link = exampleLink;
 
 interface Example {
   key: string;
