@@ -46,9 +46,9 @@ it("sets the names on the ring to the room there is, whatever the font of the pa
   const arcs = new Map([...page.matchAll(/<path id="(\w+)" d="M\s?([^"]+)"/g)].map(([, id, d]) => [id, d ?? ""]));
   const names = [...page.matchAll(/<textPath href="#(\w+)"[^>]*textLength="(\d+)"[^>]*>/g)];
   expect(names).toHaveLength(4);
-  for (const [, id, length] of names) {
+  for (const [, id = "", length] of names) {
     // An arc from one point to another is longer than the straight line between them.
-    const [x1, y1, , , , , , x2, y2] = (arcs.get(id) ?? "").match(/-?[\d.]+/g)!.map(Number) as number[];
+    const [x1, y1, , , , , , x2, y2] = (arcs.get(id) ?? "").match(/-?[\d.]+/g)!.map(Number);
     const chord = Math.hypot(x2! - x1!, y2! - y1!);
     const radius = Number((arcs.get(id) ?? "").match(/A\s?([\d.]+)/)?.[1]);
     const short = 2 * radius * Math.asin(Math.min(1, chord / 2 / radius));
