@@ -3,6 +3,7 @@ import type { Actor } from "~/domain/access/can";
 import { moveChallenge, writeChallenge, type ChallengeOwner } from "~/domain/challenge/commands.server";
 import { NewChallenge } from "~/domain/challenge/schema";
 import { addDays } from "~/domain/shared/period";
+import { exampleLink } from "~/domain/mail/example-address";
 import type { Calendar } from "./calendar";
 import { gapPoints, type GapPoint } from "./gap-points";
 import { networkId, partnerId, userId } from "./service.server";
@@ -11,7 +12,7 @@ import { networkId, partnerId, userId } from "./service.server";
 // when is invented. Made by the commands people use.
 
 const nobody = { userId: "00000000-0000-0000-0000-000000000000" };
-const link = (path: string) => `https://tiltak.example${path}`;
+const link = exampleLink;
 
 const waterLoss = { point: gapPoints.waterLoss, area: "water_sanitation_drainage", target: "25", byYear: "2033" };
 // The recommendation to Ålesund sets 15 % as the aim for journeys to work by public transport.

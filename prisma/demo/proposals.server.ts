@@ -8,6 +8,7 @@ import { submitProposal } from "~/domain/proposal/submission.server";
 import { decideProposal, evaluateProposal, returnProposal, writeMessage } from "~/domain/proposal/treatment.server";
 import { addDays } from "~/domain/shared/period";
 import { plantedId } from "../seed/identity";
+import { exampleLink } from "~/domain/mail/example-address";
 import type { Calendar } from "./calendar";
 import { gapPoints, type GapPoint } from "./gap-points";
 import { partnerId, userId } from "./service.server";
@@ -15,7 +16,7 @@ import { partnerId, userId } from "./service.server";
 // Proposals of the demo's two partners, in every state a proposal can be seen in; made by the commands people use, and invented throughout.
 
 const nobody = { userId: "00000000-0000-0000-0000-000000000000" };
-const link = (path: string) => `https://tiltak.example${path}`;
+const link = exampleLink;
 
 interface Example {
   key: string;

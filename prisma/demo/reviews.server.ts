@@ -1,3 +1,4 @@
+import { exampleLink } from "~/domain/mail/example-address";
 import { withJobs, withMunicipality, withNetwork } from "~/db/door.server";
 import type { Actor } from "~/domain/access/can";
 import {
@@ -17,7 +18,7 @@ import { networkId, userId } from "./service.server";
 // use, so that checksums are right; only that the closed one was submitted in time is set by hand. What is answered is invented.
 
 const leader: Actor = { userId: userId("leader@excellence.example"), personId: null, roles: ["network_leader"] };
-const network: Here = { id: networkId("excellence"), name: "Network of Excellence (eksempel)", link: (path) => path };
+const network: Here = { id: networkId("excellence"), name: "Network of Excellence (eksempel)", link: exampleLink };
 
 const questions = [
   "Hva er det viktigste dere har fått til i perioden?",

@@ -149,6 +149,6 @@ test("a summary is drafted in each language, edited, and sent to each reader in 
   expect(own.subject).toContain(network.name);
   expect(own.text).toContain("Fagdag om avfall");
   await page.goto(summary);
-  await expect(page.getByRole("region", { name: "English" })).toContainText("We meet to talk about waste.");
+  await expect(page.getByRole("region", { name: "English" })).toContainText("We meet to talk about waste and water.");
   await expect(page.getByRole("textbox")).toHaveCount(0);
 });

@@ -165,13 +165,21 @@ export function Drawing({
       {geometry.dimensions.map((mark, index) => {
         const dimension = dimensions[index];
         if (!dimension) return null;
+        const text = ringText(dimension, words, mark.textRoom, layout.ringTextSize, variant);
+        // On its own it is drawn in whatever font there is: the letters are set to the room that ours would take, and never to more than there is.
+        const fitted = isStill
+          ? ({
+              textLength: Math.round(Math.min(text.length * layout.ringTextSize * letterShare, mark.textRoom - 2)),
+              lengthAdjust: "spacingAndGlyphs",
+            } as const)
+          : {};
         return (
           <g key={mark.key}>
             <path className="wheel__ring" d={mark.ring} />
             <path id={`${id}d${index}`} d={mark.textPath} fill="none" />
             <text className="wheel__ring-text">
-              <textPath href={`#${id}d${index}`} startOffset="50%" textAnchor="middle">
-                {ringText(dimension, words, mark.textRoom, layout.ringTextSize, variant)}
+              <textPath href={`#${id}d${index}`} startOffset="50%" textAnchor="middle" {...fitted}>
+                {text}
               </textPath>
             </text>
           </g>
@@ -268,6 +276,9 @@ function Centre({
   );
 }
 
+/** How wide a letter of a name is on average, of the text's size. */
+const letterShare = 0.53;
+
 /** The dimension's name, with its share where there is room for it. */
 function ringText(
   dimension: WheelDimension,
@@ -278,5 +289,5 @@ function ringText(
 ): string {
   if (variant === "phone" || dimension.percent === null) return dimension.label;
   const full = `${dimension.label} ${words.share(dimension.percent)}`;
-  return full.length * size * 0.53 < room ? full : dimension.label;
+  return full.length * size * letterShare < room ? full : dimension.label;
 }

@@ -1,3 +1,4 @@
+import { citedOrNull } from "../kpi/citation";
 import { type z } from "zod";
 import type { Db } from "~/db/door.server";
 import { Prisma } from "~/db/generated/client";
@@ -84,7 +85,7 @@ async function openKpis(
       attainment: row.attainment,
       points: row.points,
       band: bandOf(row.points),
-      source: row.source,
+      source: citedOrNull(row.source),
     })),
   };
 }

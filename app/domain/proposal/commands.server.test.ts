@@ -372,6 +372,10 @@ describe("a return", () => {
       returnProposal(db, planner(), proposal, { message: "Skriv om frost", completeBy: "2099-01-01" }, link),
     );
     expect(await mails("proposal_returned")).toEqual(["proposer@test.example"]);
+    // Days in mails are written as their readers write them.
+    const [mail] = await past<{ text: string }>("SELECT text FROM outbox_message WHERE kind = 'proposal_returned'");
+    expect(mail?.text).toContain("1. jan. 2099");
+    expect(mail?.text).not.toMatch(/\d{4}-\d\d-\d\d/);
     await past("UPDATE challenge SET state = 'closed', closes_at = clock_timestamp() WHERE id = $1", [asked]);
     const { version } = await ours((db) => draftOfProposal(db, proposal));
     await ours((db) => saveDraft(db, proposer(), proposal, { ...complete("Etter"), version }));

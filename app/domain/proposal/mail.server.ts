@@ -1,5 +1,6 @@
 import type { Db } from "~/db/door.server";
 import { writeToHolders } from "~/domain/mail/holders.server";
+import type { IsoDate } from "~/domain/shared/period";
 import type { Filling } from "~/text/words";
 
 /** What about a proposal is told by mail; each has a subject and a text. */
@@ -21,13 +22,16 @@ export async function mailSide(
   db: Db,
   to: { place: "municipality" | "partner"; id: string },
   mail: ProposalMail,
-  filling: Filling & { link: string; message?: string; reason?: string },
+  filling: Filling & { link: string; message?: string; reason?: string; date?: IsoDate },
 ): Promise<void> {
   const roles = to.place === "municipality" ? (["planner"] as const) : undefined;
-  await writeToHolders(db, { ...to, ...(roles && { roles }) }, `proposal_${mail}`, (t) => ({
-    subject: t(`proposals.mail.${mail}.subject`, filling),
-    paragraphs: [t(`proposals.mail.${mail}.text`, filling), filling.message, filling.reason, filling.link],
-  }));
+  await writeToHolders(db, { ...to, ...(roles && { roles }) }, `proposal_${mail}`, (t, format) => {
+    const filled = { ...filling, ...(filling.date && { date: format.date(filling.date) }) };
+    return {
+      subject: t(`proposals.mail.${mail}.subject`, filled),
+      paragraphs: [t(`proposals.mail.${mail}.text`, filled), filling.message, filling.reason, filling.link],
+    };
+  });
 }
 
 /** How addresses in mail are made: whole, from a path. */

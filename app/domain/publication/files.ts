@@ -1,3 +1,4 @@
+import { citedOrNull } from "../kpi/citation";
 import type { Language } from "~/text/languages";
 import { inLanguage } from "~/text/localised";
 import { canonicalJson } from "../shared/canonical";
@@ -57,7 +58,7 @@ export function profileFile(snapshot: Snapshot, file: ProfileFile, language: Lan
             points: point.points,
             ownTarget: point.ownTarget,
             ownTargetYear: point.ownTargetYear,
-            source: point.source,
+            source: citedOrNull(point.source),
           };
         }),
       };

@@ -1,3 +1,4 @@
+import { citedOrNull } from "../kpi/citation";
 import type { Localised } from "~/text/localised";
 import type { ActionState } from "../action/states";
 import { evaluateCommitments, type Counts, type CriterionKey, type Rule, type Rules } from "../commitment/criteria";
@@ -135,7 +136,7 @@ export function snapshotOf(facts: PublicationFacts): Snapshot {
       category: _category,
       goals: _goals,
       ...point
-    }) => point,
+    }) => ({ ...point, source: citedOrNull(point.source) }),
   );
   const count = (states: readonly ActionState[] | null, what: "count" | "late" = "count") =>
     facts.actions
@@ -143,8 +144,8 @@ export function snapshotOf(facts: PublicationFacts): Snapshot {
       .reduce((sum, one) => sum + one[what], 0);
   return {
     format: snapshotFormat,
-    municipality: facts.municipality,
-    evaluation: facts.evaluation,
+    municipality: { ...facts.municipality, source: citedOrNull(facts.municipality.source) },
+    evaluation: facts.evaluation && { ...facts.evaluation, source: citedOrNull(facts.evaluation.source) },
     versions: { rule: ruleVersion, catalogue: facts.catalogueVersion, criteria: facts.criteriaVersion },
     whole: aggregate(places),
     dimensions: byDimension(places).map(({ dimension, aggregate: score }) => ({

@@ -1,4 +1,5 @@
 import { addDays } from "../shared/period";
+import { citedOrNull } from "../kpi/citation";
 import type { Language } from "~/text/languages";
 import { inLanguage } from "~/text/localised";
 import type { CommitmentResult } from "../commitment/criteria";
@@ -185,7 +186,7 @@ function pointLines(snapshot: Snapshot, language: Language): PointLine[] {
       bound: point.bound,
       qualifier: point.qualifier,
       year: point.year,
-      source: point.source,
+      source: citedOrNull(point.source),
       target: point.target,
       isProposed: point.isProposed,
       nextValue: point.nextValue,
@@ -214,8 +215,8 @@ export function profileOf(snapshot: Snapshot, language: Language, names: Readonl
     return name === undefined ? owner : owner === null ? name : `${name}, ${owner}`;
   };
   return {
-    municipality: snapshot.municipality,
-    evaluation: snapshot.evaluation,
+    municipality: { ...snapshot.municipality, source: citedOrNull(snapshot.municipality.source) },
+    evaluation: snapshot.evaluation && { ...snapshot.evaluation, source: citedOrNull(snapshot.evaluation.source) },
     versions: snapshot.versions,
     wheel: wheelIn(snapshot, language),
     goals: snapshot.goals,

@@ -1,3 +1,4 @@
+import { citedOrNull } from "~/domain/kpi/citation";
 import { Form, Link } from "@remix-run/react";
 import { BandMark } from "~/components/kpi/band-mark";
 import { DotPlot } from "~/components/kpi/dot-plot";
@@ -186,7 +187,12 @@ function Cited({ rows }: { rows: readonly Compared[] }) {
         {rows.map((row) => (
           <li key={row.key}>
             <div className="rule-list__main">{row.place}</div>
-            <div className="rule-list__note">{[row.source, row.note].filter(Boolean).join("; ")}</div>
+            <div className="rule-list__note">
+              {[row.source, row.note]
+                .map((text) => citedOrNull(text))
+                .filter(Boolean)
+                .join("; ")}
+            </div>
           </li>
         ))}
       </ul>

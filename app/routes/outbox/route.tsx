@@ -5,17 +5,19 @@ import { Shell } from "~/components/shell/shell";
 import { EmptyState } from "~/components/ui/empty-state";
 import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
+import { withRealLinks } from "~/domain/mail/example-address";
 import { shownMails } from "~/domain/mail/sending.server";
 import { blocksOf } from "~/domain/statement/blocks";
 import { StatementText } from "~/components/statement/statement-text";
 import { outboxLoader } from "~/http/open-visit.server";
+import { publicUrl } from "~/http/public-url.server";
 import { translatorFor } from "~/text/words.server";
 
-export const loader = outboxLoader(async ({ db, language }) => ({
+export const loader = outboxLoader(async ({ db, language, url }) => ({
   title: translatorFor(language).t("outbox.title"),
   mails: (await shownMails(db)).map(({ text, createdAt, ...mail }) => ({
     ...mail,
-    blocks: blocksOf(text),
+    blocks: blocksOf(withRealLinks(text, new URL(publicUrl("/", url)).origin)),
     createdAt: createdAt.toISOString(),
   })),
 }));

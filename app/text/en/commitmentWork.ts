@@ -8,7 +8,7 @@ export const commitmentWork = {
   arithmetic: "See the arithmetic",
   addressFault: "Write the whole address, such as https://www.municipality.example/case",
   addressMissing: "A link needs an address",
-  future: "The date must have been",
+  future: "The date cannot be in the future",
   isExample: "Example",
   someone: "Former member",
   member: "a member of the municipality",

@@ -8,7 +8,7 @@ export const commitmentWork = {
   arithmetic: "Se regnestykket",
   addressFault: "Skriv hele adressen, som https://www.kommunen.example/sak",
   addressMissing: "En lenke må ha en adresse",
-  future: "Datoen må ha vært",
+  future: "Datoen kan ikke være fram i tid",
   isExample: "Eksempel",
   someone: "Tidligere medlem",
   member: "et medlem av kommunen",

@@ -97,7 +97,7 @@ export const network = {
     commitments: "Forpliktelser",
     never: "Ingen ennå",
     notShared: "Ikke delt",
-    note: "I gang er prosjekter som er godkjent, løper eller er på vent. Innvilget omfatter også egne midler og det som er utbetalt; summene legges aldri sammen. Forpliktelsene 1–4: ● på vei, ◐ delvis, ○ ikke ennå, – uten grunnlag, slik de sist ble fastholdt.",
+    note: "I gang er prosjekter som er godkjent, løper eller er på vent. Innvilget omfatter også egne midler og det som er utbetalt; summene legges aldri sammen. Forpliktelsene 1–4: ● på vei, ◐ delvis, ○ ikke ennå, – uten grunnlag, slik de sist ble lagret.",
   },
   /** One member behind the cells. */
   member: {

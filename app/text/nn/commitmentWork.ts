@@ -8,7 +8,7 @@ export const commitmentWork = {
   arithmetic: "Sjå reknestykket",
   addressFault: "Skriv heile adressa, som https://www.kommunen.example/sak",
   addressMissing: "Ei lenkje må ha ei adresse",
-  future: "Datoen må ha vore",
+  future: "Datoen kan ikkje vere fram i tid",
   isExample: "Døme",
   someone: "Tidlegare medlem",
   member: "ein medlem av kommunen",
