@@ -154,6 +154,8 @@ test("a proposal goes from a challenge to a project", async ({ page }) => {
 
   const submit = async () => {
     await page.getByRole("link", { name: "Go to submission" }).click();
+    // All that will be frozen is read before it is.
+    await expect(page.getByRole("main")).toContainText("Buss hele natten.");
     await page.getByRole("button", { name: "Submit the proposal" }).click();
     await expect(page.getByRole("heading", { name: "Submitted revisions" })).toBeVisible();
   };

@@ -97,7 +97,7 @@ export const visits: Record<string, Visit> = {
     params: ({ proposals }) => ({ proposalId: proposals.draft, attachmentId: proposals.draftFile }),
     body: () => ({}),
   },
-  "partner.$partner.proposals_.$proposalId_.submission": { ...proposal("draft"), body: () => ({}) },
+  "partner.$partner.proposals_.$proposalId_.submission": { ...proposal("draft"), body: () => ({ version: "1" }) },
   "partner.$partner.proposals_.$proposalId_.removal": { ...proposal("draft"), body: () => ({}) },
   "partner.$partner.proposals_.$proposalId_.withdrawal": { ...proposal("evaluated"), body: () => ({}) },
   "partner.$partner.proposals_.$proposalId_.message": {

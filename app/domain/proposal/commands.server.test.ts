@@ -294,6 +294,17 @@ describe("a submission", () => {
     expect((await here((db) => proposalById(db, proposal, "en"))).content?.title).toBe("Lytting");
   });
 
+  it("is of the draft that was read: one written on since is read first", async () => {
+    const proposal = await drafted("Lest");
+    const { version } = await ours((db) => draftOfProposal(db, proposal));
+    await ours((db) => saveDraft(db, proposer(), proposal, { ...complete("Skrevet videre"), version }));
+    const late = ours((db) => submitProposal(db, proposer(), proposal, link, version));
+    await expect(late).rejects.toMatchObject({ reason: "proposal.draftChanged" });
+    expect(await stateOf(proposal)).toBe("draft");
+    await ours((db) => submitProposal(db, proposer(), proposal, link, version + 1));
+    expect(await stateOf(proposal)).toBe("submitted");
+  });
+
   it("is made once of ten at once", async () => {
     const proposal = await drafted("Ti");
     const sent = await Promise.allSettled(

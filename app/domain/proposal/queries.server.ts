@@ -221,8 +221,8 @@ export interface DataPointWords {
   slug: string;
 }
 
-/** The data points of these ids, in the reader's language. */
-async function dataPointWords(db: Db, ids: readonly string[], language: Language): Promise<DataPointWords[]> {
+/** The data points of these ids, in the reader's language. One query. */
+export async function dataPointWords(db: Db, ids: readonly string[], language: Language): Promise<DataPointWords[]> {
   return db.$queryRaw<DataPointWords[]>`
     SELECT d.id, d.name ->> ${language} AS name, k.slug,
            jsonb_build_object('short', coalesce(u.short ->> ${language}, ''), 'change', coalesce(u.change ->> ${language}, ''), 'attached', coalesce(u.attached, false)) AS unit

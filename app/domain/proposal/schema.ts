@@ -50,6 +50,8 @@ export const AttachmentForm = z.object({ file: z.unknown() });
 export const MessageForm = z.object({ text: requiredText(4_000), revision: version });
 export type MessageForm = z.output<typeof MessageForm>;
 
+/** `version`: the draft's, as it was read before it is submitted. */
+export const SubmissionForm = z.object({ version });
 export const WithdrawalForm = z.object({ reason: optionalText(2_000) });
 export const ReturnForm = z.object({ message: requiredText(4_000), completeBy: requiredDate });
 export type ReturnForm = z.output<typeof ReturnForm>;

@@ -3,19 +3,25 @@ import type { Actor } from "~/domain/access/can";
 import { canonicalJson } from "~/domain/shared/canonical";
 import { checksumOf } from "~/domain/shared/checksum.server";
 import { Invalid, Refused, type FieldErrors } from "~/domain/shared/errors";
-import { transition, type Facts } from "~/domain/shared/state-machine";
+import { reachable, transition, type Facts } from "~/domain/shared/state-machine";
 import { completeContent, type AttachedFile, type ProposalContent } from "./content";
 import { lockedProposal } from "./locked.server";
 import { mailSide, type LinkTo } from "./mail.server";
-import { proposalMachine, type ProposalFact } from "./states";
+import { proposalMachine, type ProposalFact, type ProposalState } from "./states";
 
 /** What stands between the draft and its submission, as it is in the database now. `fields`: what is missing or wrong in the draft. */
 export async function submissionFacts(
   db: Db,
   id: string,
-): Promise<{ facts: Facts<ProposalFact>; fields: FieldErrors; content: ProposalContent | null }> {
+): Promise<{ facts: Facts<ProposalFact>; fields: FieldErrors; content: ProposalContent | null; draftVersion: number }> {
   const [row] = await db.$queryRaw<
-    { hasConfirmedPartner: boolean; hasOpenTime: boolean; draft: unknown; attachments: AttachedFile[] }[]
+    {
+      hasConfirmedPartner: boolean;
+      hasOpenTime: boolean;
+      draft: unknown;
+      version: number | null;
+      attachments: AttachedFile[];
+    }[]
   >`
     SELECT (SELECT r.state = 'confirmed' FROM partner r WHERE r.id = p.partner_id) AS "hasConfirmedPartner",
            p.challenge_id IS NULL
@@ -24,6 +30,7 @@ export async function submissionFacts(
                          WHERE l.municipality_id = p.municipality_id AND l.challenge_id = p.challenge_id AND c.state = 'open'
                            AND clock_timestamp() >= c.opens_at AND clock_timestamp() < c.closes_at) AS "hasOpenTime",
            (SELECT d.content FROM proposal_draft d WHERE d.municipality_id = p.municipality_id AND d.proposal_id = p.id) AS draft,
+           (SELECT d.version FROM proposal_draft d WHERE d.municipality_id = p.municipality_id AND d.proposal_id = p.id) AS version,
            coalesce((SELECT jsonb_agg(jsonb_build_object('name', a.name, 'mediaType', a.media_type, 'size', a.size, 'sha256', a.sha256) ORDER BY a.added_at, a.id)
                        FROM proposal_attachment a WHERE a.municipality_id = p.municipality_id AND a.proposal_id = p.id), '[]') AS attachments
       FROM proposal p WHERE p.id = ${id}::uuid`;
@@ -38,8 +45,15 @@ export async function submissionFacts(
     },
     fields,
     content,
+    draftVersion: row?.version ?? 0,
   };
 }
+
+/** What stands against submitting a proposal as a whole, as text keys; what is missing in it is told at its fields. */
+export const submissionBlocks = (state: ProposalState, facts: Facts<ProposalFact>): string[] =>
+  (reachable(proposalMachine, state, facts).find(({ name }) => name === "submit")?.blockedBy ?? []).filter(
+    (key) => key !== "proposal.blocked.no_complete_content",
+  );
 
 async function unknownDataPoints(db: Db, { effects }: ProposalContent): Promise<FieldErrors> {
   const known = await db.dataPoint.findMany({
@@ -59,21 +73,23 @@ const isTooLate = (error: unknown): boolean =>
 
 /**
  * Submits the draft as the next revision, whole and never changed again, and tells the municipality's planners. `link` makes addresses for mail.
- * The draft stays, also when this is refused.
+ * `seen` is the draft's version that whoever submits has read. The draft stays, also when this is refused.
  * @throws NotFound, Forbidden, Invalid with everything missing by field of the form, Refused for a partner nobody has confirmed, a proposal
- * that cannot be submitted now, or a challenge that closed before this moment by the database's clock
+ * that cannot be submitted now, a draft that was written on since, or a challenge that closed before this moment by the database's clock
  */
 export async function submitProposal(
   db: Db,
   actor: Actor,
   id: string,
   link: LinkTo,
+  seen?: number,
 ): Promise<{ revision: number; checksum: string }> {
   const proposal = await lockedProposal(db, actor, "proposal.write", id);
-  const { facts, fields, content } = await submissionFacts(db, id);
+  const { facts, fields, content, draftVersion } = await submissionFacts(db, id);
   const { hasCompleteContent, ...others } = facts;
   // What stands against it as a whole is told first; what is missing then at its fields.
   transition(proposalMachine, proposal.state, "submitted", { ...others, hasCompleteContent: true });
+  if (seen !== undefined && seen !== draftVersion) throw new Refused("proposal.draftChanged");
   if (!hasCompleteContent || content === null) throw new Invalid(fields);
   const revision = proposal.revision + 1;
   const checksum = checksumOf(canonicalJson(content));

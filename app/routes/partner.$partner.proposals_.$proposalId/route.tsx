@@ -2,6 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { pageTitle } from "~/components/page-title";
 import { AnswerClockWords } from "~/components/proposal/answer-clock";
+import { BlockedSubmission } from "~/components/proposal/blocked-submission";
 import { AttachmentLink, ContentView } from "~/components/proposal/content-view";
 import { DifferenceView } from "~/components/proposal/difference-view";
 import { Messages } from "~/components/proposal/messages";
@@ -15,9 +16,8 @@ import { lastDay } from "~/domain/challenge/last-day";
 import { draftOfProposal } from "~/domain/proposal/drafts.server";
 import { proposalById } from "~/domain/proposal/queries.server";
 import { ProposalParams } from "~/domain/proposal/schema";
-import { isUndecided, isWritable, proposalMachine } from "~/domain/proposal/states";
-import { submissionFacts } from "~/domain/proposal/submission.server";
-import { reachable } from "~/domain/shared/state-machine";
+import { isUndecided, isWritable } from "~/domain/proposal/states";
+import { submissionBlocks, submissionFacts } from "~/domain/proposal/submission.server";
 import { partnerLoader } from "~/http/visit.server";
 import { translatorFor } from "~/text/words.server";
 
@@ -28,12 +28,10 @@ export const loader = partnerLoader(
     const { facts, fields } = await submissionFacts(db, proposal.id);
     const { content: draft } = await draftOfProposal(db, proposal.id);
     const title = proposal.title || draft.title || translatorFor(language).t("proposals.untitled");
-    const submit = reachable(proposalMachine, proposal.state, facts).find(({ name }) => name === "submit");
     return {
       proposal: { ...proposal, title },
       partner: partner.key,
-      // What is missing is told at its fields; here only what stands against it as a whole.
-      blocks: (submit?.blockedBy ?? []).filter((key) => key !== "proposal.blocked.no_complete_content"),
+      blocks: submissionBlocks(proposal.state, facts),
       missing: Object.keys(fields).length,
       mayWrite: may("proposal.write"),
       title,
@@ -120,32 +118,13 @@ export default function PartnerProposal() {
               <div className="section-head">
                 <h2 id="submission">{t("proposals.submission.title")}</h2>
               </div>
-              {missing > 0 ? (
-                <p>
-                  {t("proposals.submission.missing", { count: missing })}{" "}
-                  <Link className="ds-link" to={`${path}/edit?check=1`}>
-                    {t("proposals.submission.showMissing")}
-                  </Link>
-                </p>
-              ) : null}
               {missing > 0 || blocks.length > 0 ? (
-                <p>
-                  <button
-                    className="ds-button"
-                    data-variant="secondary"
-                    data-color="accent"
-                    disabled
-                    aria-describedby="why"
-                  >
-                    {t("proposals.submission.go")}
-                  </button>
-                  <span className="moves__block" id="why">
-                    {[
-                      ...blocks.map((key) => t(`refusals.${key}` as "refusals.proposal.blocked.no_open_time")),
-                      ...(missing > 0 ? [t("refusals.proposal.blocked.no_complete_content")] : []),
-                    ].join(". ")}
-                  </span>
-                </p>
+                <BlockedSubmission
+                  label={t("proposals.submission.go")}
+                  check={`${path}/edit?check=1`}
+                  blocks={blocks}
+                  missing={missing}
+                />
               ) : (
                 <Link className="ds-button" data-variant="secondary" data-color="accent" to={`${path}/submission`}>
                   {t("proposals.submission.go")}

@@ -1,15 +1,17 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { z } from "zod";
 import { pageTitle } from "~/components/page-title";
+import { BlockedSubmission } from "~/components/proposal/blocked-submission";
+import { ContentView } from "~/components/proposal/content-view";
 import { ProposalHead } from "~/components/proposal/proposal-head";
 import { RecordForm } from "~/components/record-form";
 import { useWords } from "~/components/use-words";
+import { lastDay } from "~/domain/challenge/last-day";
 import { draftOfProposal } from "~/domain/proposal/drafts.server";
-import { proposalById } from "~/domain/proposal/queries.server";
-import { ProposalParams } from "~/domain/proposal/schema";
+import { dataPointWords, proposalById } from "~/domain/proposal/queries.server";
+import { ProposalParams, SubmissionForm } from "~/domain/proposal/schema";
 import { isWritable } from "~/domain/proposal/states";
-import { submitProposal } from "~/domain/proposal/submission.server";
+import { submissionBlocks, submissionFacts, submitProposal } from "~/domain/proposal/submission.server";
 import { publicUrl } from "~/http/public-url.server";
 import { partnerAction, partnerLoader } from "~/http/visit.server";
 import { translatorFor } from "~/text/words.server";
@@ -18,14 +20,21 @@ export const loader = partnerLoader(
   { may: "proposal.write", params: ProposalParams },
   async ({ db, partner, params, language }) => {
     const proposal = await proposalById(db, params.proposalId, language);
-    const { content } = await draftOfProposal(db, proposal.id);
     if (!isWritable(proposal.state)) throw redirect(`/partner/${partner.key}/proposals/${proposal.id}`);
+    const { content: draft } = await draftOfProposal(db, proposal.id);
+    const { facts, fields, content, draftVersion } = await submissionFacts(db, proposal.id);
+    const points = (content?.effects ?? []).map(({ dataPointId }) => dataPointId);
     return {
-      proposal: { id: proposal.id, title: content.title ?? "", language: content.language ?? "nb" },
+      proposal: { id: proposal.id, title: draft.title ?? "", language: draft.language ?? "nb" },
       municipality: proposal.municipality,
       revision: proposal.revision + 1,
       closes: proposal.challengeCloses,
-      files: proposal.attachments.length,
+      content,
+      dataPoints: await dataPointWords(db, points, language),
+      attachments: proposal.attachments,
+      version: draftVersion,
+      blocks: submissionBlocks(proposal.state, facts),
+      missing: Object.keys(fields).length,
       partner: partner.key,
       title: translatorFor(language).t("proposals.submission.title"),
     };
@@ -33,9 +42,9 @@ export const loader = partnerLoader(
 );
 
 export const action = partnerAction(
-  { may: "proposal.write", params: ProposalParams, form: z.object({}) },
-  async ({ db, actor, partner, params, url }) => {
-    await submitProposal(db, actor, params.proposalId, (path) => publicUrl(path, url));
+  { may: "proposal.write", params: ProposalParams, form: SubmissionForm },
+  async ({ db, actor, partner, params, url, value }) => {
+    await submitProposal(db, actor, params.proposalId, (path) => publicUrl(path, url), value.version);
     return redirect(`/partner/${partner.key}/proposals/${params.proposalId}`, 303);
   },
 );
@@ -45,35 +54,71 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 export default function Submission() {
   const { t, format } = useWords();
   const answer = useActionData<typeof action>();
-  const { proposal, municipality, revision, closes, files, partner, title } = useLoaderData<typeof loader>();
+  const {
+    proposal,
+    municipality,
+    revision,
+    closes,
+    content,
+    dataPoints,
+    attachments,
+    version,
+    blocks,
+    missing,
+    partner,
+    title,
+  } = useLoaderData<typeof loader>();
   const list = `/partner/${partner}/proposals`;
   const path = `${list}/${proposal.id}`;
+  const about = (
+    <>
+      <p>{t("proposals.submission.about", { municipality, revision })}</p>
+      {closes ? <p>{t("proposals.submission.closes", { day: format.date(lastDay(closes)) })}</p> : null}
+      <p className="quiet">{t("proposals.submission.public")}</p>
+    </>
+  );
   return (
     <>
-      <ProposalHead list={list} proposal={proposal} title={title} lead={proposal.title} />
-      {answer?.status === "invalid" ? (
-        <p className="notice notice--late">
-          {t("proposals.submission.missing", { count: Object.keys(answer.fields).length })}{" "}
-          <Link className="ds-link" to={`${path}/edit?check=1`}>
-            {t("proposals.submission.showMissing")}
-          </Link>
-        </p>
-      ) : null}
-      <RecordForm
-        answer={answer?.status === "invalid" ? undefined : answer}
-        labels={{}}
-        submit={t("proposals.submission.submit")}
-        cancel={{ href: path, label: t("forms.cancel") }}
-      >
-        {() => (
-          <>
-            <p>{t("proposals.submission.about", { municipality, revision })}</p>
-            <p>{t("proposals.submission.files", { count: files })}</p>
-            {closes ? <p>{t("proposals.submission.closes", { at: format.moment(closes) })}</p> : null}
-            <p className="quiet">{t("proposals.submission.public")}</p>
-          </>
-        )}
-      </RecordForm>
+      <ProposalHead
+        list={list}
+        proposal={proposal}
+        title={title}
+        lead={<span lang={proposal.language}>{proposal.title}</span>}
+      />
+      {blocks.length > 0 || missing > 0 ? (
+        <>
+          {about}
+          <BlockedSubmission
+            label={t("proposals.submission.submit")}
+            check={`${path}/edit?check=1`}
+            blocks={blocks}
+            missing={missing}
+          />
+          <p>
+            <Link className="ds-link" to={path}>
+              {t("proposals.draft.back")}
+            </Link>
+          </p>
+        </>
+      ) : (
+        <RecordForm
+          // What was written on since is what is shown now, and is submitted by pressing again.
+          key={version}
+          answer={answer?.status === "refused" ? { ...answer, values: {}, base: {} } : answer}
+          labels={{}}
+          version={version}
+          submit={t("proposals.submission.submit")}
+          cancel={{ href: path, label: t("forms.cancel") }}
+        >
+          {() => about}
+        </RecordForm>
+      )}
+      {content === null ? null : (
+        <section className="section" aria-labelledby="content">
+          <h2 id="content">{t("proposals.submission.frozen", { revision })}</h2>
+          <ContentView content={content} dataPoints={dataPoints} attachments={attachments} path={path} />
+        </section>
+      )}
     </>
   );
 }

@@ -214,8 +214,7 @@ export const proposals: Words["proposals"] = {
     showMissing: "Show which",
     about:
       "The proposal is sent to {{municipality}} as revision {{revision}}. What has been submitted cannot be changed.",
-    files_one: "{{count}} attachment goes with it.",
-    files_other: "{{count}} attachments go with it.",
+    frozen: "This will be submitted, as revision {{revision}}",
     closes: "The last day for proposals is {{day}}. Nothing is accepted after midnight that day.",
     public: "Proposals to a municipality may become public under the law on access to public documents.",
   },

@@ -107,6 +107,7 @@ export const refusals = {
       no_no_interest: "You have declared an interest in the proposal",
     },
     gone: "The proposal no longer exists",
+    draftChanged: "The draft has changed since you read it. Look through what will be submitted now, and press again",
     newRevision: "The proposal has been submitted anew since you opened the page. Read it first",
     submittedFile: "The file has been submitted and cannot be removed",
     scoresOpen: "All have handed in, and the scores are open. Nobody new can evaluate now",

@@ -106,6 +106,7 @@ export const refusals = {
       no_no_interest: "Du har oppgitt en interesse i forslaget",
     },
     gone: "Forslaget finnes ikke lenger",
+    draftChanged: "Utkastet er endret siden du leste det. Les over det som sendes inn nå, og trykk på nytt",
     newRevision: "Forslaget er sendt inn på nytt siden du åpnet siden. Les det først",
     submittedFile: "Filen er sendt inn og kan ikke fjernes",
     scoresOpen: "Alle har levert, og poengene er synlige. Ingen nye kan vurdere nå",

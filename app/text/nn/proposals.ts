@@ -214,8 +214,7 @@ export const proposals: Words["proposals"] = {
     showMissing: "Vis kva for nokre",
     about:
       "Forslaget blir sendt til {{municipality}} som versjon {{revision}}. Det som er sendt inn, kan ikkje endrast.",
-    files_one: "{{count}} vedlegg følgjer med.",
-    files_other: "{{count}} vedlegg følgjer med.",
+    frozen: "Dette blir sendt inn, som versjon {{revision}}",
     closes: "Siste dag for forslag er {{day}}. Etter midnatt den dagen tek vi ikkje imot noko.",
     public: "Forslag til ein kommune kan bli offentlege etter offentleglova.",
   },

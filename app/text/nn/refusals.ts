@@ -106,6 +106,7 @@ export const refusals = {
       no_no_interest: "Du har oppgjeve ei interesse i forslaget",
     },
     gone: "Forslaget finst ikkje lenger",
+    draftChanged: "Utkastet er endra sidan du las det. Les over det som blir sendt inn no, og trykk på nytt",
     newRevision: "Forslaget er sendt inn på nytt sidan du opna sida. Les det først",
     submittedFile: "Fila er send inn og kan ikkje fjernast",
     scoresOpen: "Alle har levert, og poenga er synlege. Ingen nye kan vurdere no",
