@@ -133,6 +133,14 @@ describe("the texts of the interface", () => {
       return found.length > 0 ? [`${key}: ${found.join(", ")} in: ${text}`] : [];
     });
 
+  it("have one word for one thing: omsøkt, tilsagn and sjekksum", () => {
+    const other = /søkt om(?! å)|innvilg|kontrollsum|checksum|fastholdt/i;
+    const found = (["nb", "nn"] as const).flatMap((language) =>
+      keys.flatMap((key) => (other.test(texts[language].get(key) ?? "") ? [`${language} ${key}`] : [])),
+    );
+    expect(found).toEqual([]);
+  });
+
   it("keep bokmål out of nynorsk", () => {
     expect(slips("nn")).toEqual([]);
   });

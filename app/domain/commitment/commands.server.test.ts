@@ -242,6 +242,37 @@ describe("a frozen status", () => {
   });
 });
 
+describe("a status kept on the first day of a quarter", () => {
+  it("tells how the quarter before ended, and takes the place of what was kept earlier in that quarter", async () => {
+    const kept = (day: string, via: string | null, status: string) =>
+      work.here(
+        (db) => db.$executeRaw`
+      INSERT INTO commitment_status (commitment_key, taken_on, quarter, status, criteria, criteria_version, via, is_example)
+      SELECT commitment_key, d.day, date_trunc('quarter', d.day)::date, ${status}::commitment_state, criteria, criteria_version, ${via}, true
+        FROM commitment_status, (SELECT ${day}::date AS day) d WHERE taken_on = ${work.today}::date AND commitment_key = 'plans'`,
+      );
+    const [year = 0, month = 0] = work.today.split("-").map(Number);
+    const first = (back: number) =>
+      new Date(Date.UTC(year, Math.floor((month - 1) / 3) * 3 - back * 3, 1)).toISOString().slice(0, 10);
+    const within = `${first(2).slice(0, 8)}20`;
+    await kept(first(2), "job", "not_yet");
+    await kept(within, null, "partly");
+    const found = async () =>
+      (await work.here((db) => frozenStatuses(db, [home])))
+        .filter(({ commitment, takenOn }) => commitment === "plans" && takenOn < first(0))
+        .map(({ quarter, takenOn, status }) => [quarter, takenOn, status]);
+    expect(await found()).toEqual([
+      [first(3), first(2), "not_yet"],
+      [first(2), within, "partly"],
+    ]);
+    await kept(first(1), "job", "on_the_way");
+    expect(await found()).toEqual([
+      [first(3), first(2), "not_yet"],
+      [first(2), first(1), "on_the_way"],
+    ]);
+  });
+});
+
 describe("a network", () => {
   const network = randomUUID();
   let leader: Actor;

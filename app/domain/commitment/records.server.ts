@@ -1,4 +1,5 @@
 import type { Db } from "~/db/door.server";
+import { Prisma } from "~/db/generated/client";
 import type { CommitmentKey, CommitmentStatus, CriterionKey, CriterionKind } from "./criteria";
 import type { EvidenceKind, Verdict } from "./kinds";
 
@@ -148,7 +149,7 @@ export interface FrozenCriterion {
 export interface FrozenStatus {
   municipalityId: string;
   commitment: CommitmentKey;
-  /** The day it was frozen and the first of its quarter, YYYY-MM-DD. */
+  /** The day it was frozen, and the first of the quarter it tells of, YYYY-MM-DD. */
   takenOn: string;
   quarter: string;
   status: CommitmentStatus;
@@ -159,24 +160,32 @@ export interface FrozenStatus {
   isExample: boolean;
 }
 
+/**
+ * The quarter a frozen status tells of, by its first day: the job keeps it when a quarter has just begun, and so does whoever does it on a quarter's
+ * first day; that is how it stood when the quarter before ended.
+ */
+const toldQuarter = Prisma.sql`
+  CASE WHEN s.via = 'job' OR s.taken_on = s.quarter THEN (s.quarter - interval '3 months')::date ELSE s.quarter END`;
+
 /** Quarters that are drawn. */
 export const shownQuarters = 8;
 
 /**
- * How the commitments of these municipalities stood in the latest quarters, the oldest first: of each quarter what was frozen last. Of those the
- * open door shows at all.
+ * How the commitments of these municipalities stood in the latest quarters, the oldest first: of each quarter what was frozen last, up to
+ * its end. Of those the open door shows at all.
  */
 export async function frozenStatuses(db: Db, municipalityIds: readonly string[]): Promise<FrozenStatus[]> {
   return db.$queryRaw<FrozenStatus[]>`
-    SELECT DISTINCT ON (s.quarter, s.municipality_id, s.commitment_key)
-           s.municipality_id AS "municipalityId", s.commitment_key AS commitment, s.taken_on::text AS "takenOn", s.quarter::text AS quarter,
+    SELECT DISTINCT ON (${toldQuarter}, s.municipality_id, s.commitment_key)
+           s.municipality_id AS "municipalityId", s.commitment_key AS commitment, s.taken_on::text AS "takenOn",
+           (${toldQuarter})::text AS quarter,
            s.status::text AS status, s.criteria_version AS "criteriaVersion", s.is_example AS "isExample",
            (SELECT count(*)::int FROM jsonb_array_elements(s.criteria) c WHERE c -> 'met' = 'true') AS met,
            (SELECT count(*)::int FROM jsonb_array_elements(s.criteria) c WHERE c -> 'met' <> 'null') AS told
       FROM commitment_status s
      WHERE s.municipality_id = ANY (${[...municipalityIds]}::uuid[])
        AND s.quarter > tiltak_today() - make_interval(months => ${shownQuarters * 3}::int)
-     ORDER BY s.quarter, s.municipality_id, s.commitment_key, s.taken_on DESC`;
+     ORDER BY ${toldQuarter}, s.municipality_id, s.commitment_key, s.taken_on DESC`;
 }
 
 /** How one commitment of these municipalities stood when it was frozen last, where the open door shows that; by the index, whatever was frozen before. */

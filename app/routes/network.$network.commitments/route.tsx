@@ -168,7 +168,7 @@ function OverTime({
   over: CommitmentKey;
   hrefTo: (key: CommitmentKey) => string;
 }) {
-  const { t } = useWords();
+  const { t, format } = useWords();
   const quarters = quartersOf(rows.flatMap(({ past }) => past));
   const name = words.find(({ key }) => key === over)?.name ?? over;
   const caption = t("commitmentWork.network.overTable", { name });
@@ -218,6 +218,8 @@ function OverTime({
                               {t(`commitments.status.${one.status}`)}
                               <span className="sub-line">
                                 {t("commitmentWork.history.metOf", { met: one.met, told: one.told })}
+                                {", "}
+                                {t("commitmentWork.history.takenOn", { date: format.date(one.takenOn) })}
                               </span>
                             </>
                           )}

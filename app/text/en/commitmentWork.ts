@@ -83,7 +83,7 @@ export const commitmentWork = {
   },
   history: {
     title: "Over time",
-    lead: "The status is kept on the first day of each quarter, and can be kept more often. Each bar shows the criteria that were met, out of those with a basis.",
+    lead: "The status is kept on the first day of each quarter, as it stood when the quarter before ended, and can be kept more often. Each bar shows the criteria that were met, out of those with a basis.",
     empty: "No status has been kept yet. That happens by itself on the first day of the next quarter.",
     freeze: "Keep today's status",
     frozenToday: "Today's status is kept.",
@@ -94,7 +94,7 @@ export const commitmentWork = {
     quarterOf: "Quarter {{quarter}} of {{year}}",
     short: "Q{{quarter}} {{year}}",
     metOf: "{{met}} of {{told}}",
-    takenOn: "kept {{date}}",
+    takenOn: "as of {{date}}",
     examples: "Values marked “example” were made for the demonstration.",
   },
   network: {
@@ -115,7 +115,7 @@ export const commitmentWork = {
     metOf: "{{met}} of {{told}} met",
     unknown: "–",
     over: "Over time",
-    overLead: "The status kept last in each quarter.",
+    overLead: "The status at the end of each quarter, or the last one kept in it.",
     overTable: "{{name}} by member and quarter",
     choose: "Commitment",
     empty: "No members yet",

@@ -82,7 +82,7 @@ export const commitmentWork = {
   },
   history: {
     title: "Utvikling",
-    lead: "Statusen lagres den første dagen i hvert kvartal og kan lagres oftere. Hver søyle viser kriteriene som var oppfylt, av dem med grunnlag.",
+    lead: "Statusen lagres den første dagen i hvert kvartal, slik det sto ved utgangen av kvartalet før, og kan lagres oftere. Hver søyle viser kriteriene som var oppfylt, av dem med grunnlag.",
     empty: "Ingen status er lagret ennå. Det skjer av seg selv den første dagen i neste kvartal.",
     freeze: "Lagre dagens status",
     frozenToday: "Dagens status er lagret.",
@@ -93,7 +93,7 @@ export const commitmentWork = {
     quarterOf: "{{quarter}}. kvartal {{year}}",
     short: "{{quarter}}. kv. {{year}}",
     metOf: "{{met}} av {{told}}",
-    takenOn: "lagret {{date}}",
+    takenOn: "per {{date}}",
     examples: "Verdier merket «eksempel» er laget for demonstrasjonen.",
   },
   network: {
@@ -114,7 +114,7 @@ export const commitmentWork = {
     metOf: "{{met}} av {{told}} oppfylt",
     unknown: "–",
     over: "Over tid",
-    overLead: "Siste lagrede status i hvert kvartal.",
+    overLead: "Status ved utgangen av hvert kvartal, eller den siste som er lagret i det.",
     overTable: "{{name}} per medlem og kvartal",
     choose: "Forpliktelse",
     empty: "Ingen medlemmer ennå",

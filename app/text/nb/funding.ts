@@ -124,7 +124,7 @@ export const funding = {
     columns: {
       source: "Kilde",
       state: "Status",
-      amount: "Søkt eller planlagt",
+      amount: "Omsøkt eller planlagt",
       granted: "Tilsagn",
       paid: "Utbetalt",
     },

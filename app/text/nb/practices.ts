@@ -52,7 +52,7 @@ export const practices = {
     asked: "Nettverket spør",
     edit: "Rediger",
     write: "Beskriv",
-    state: "Tilstand",
+    state: "Status",
     moves: "Neste steg",
     noMoves: "Ingen steg videre.",
     ownCopies: "Kopier i planen deres",

@@ -237,7 +237,7 @@ export const proposals = {
   revisions: {
     title: "Innsendte versjoner",
     number: "Versjon {{revision}}",
-    checksum: "Kontrollsum (SHA-256)",
+    checksum: "Sjekksum (SHA-256)",
   },
   difference: {
     title: "Endret fra versjon {{before}} til {{revision}}",

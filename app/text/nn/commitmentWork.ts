@@ -83,7 +83,7 @@ export const commitmentWork = {
   },
   history: {
     title: "Utvikling",
-    lead: "Statusen blir lagra den første dagen i kvart kvartal og kan lagrast oftare. Kvar søyle viser kriteria som var oppfylte, av dei med grunnlag.",
+    lead: "Statusen blir lagra den første dagen i kvart kvartal, slik det stod ved utgangen av kvartalet før, og kan lagrast oftare. Kvar søyle viser kriteria som var oppfylte, av dei med grunnlag.",
     empty: "Ingen status er lagra enno. Det skjer av seg sjølv den første dagen i neste kvartal.",
     freeze: "Lagre statusen i dag",
     frozenToday: "Statusen i dag er lagra.",
@@ -94,7 +94,7 @@ export const commitmentWork = {
     quarterOf: "{{quarter}}. kvartal {{year}}",
     short: "{{quarter}}. kv. {{year}}",
     metOf: "{{met}} av {{told}}",
-    takenOn: "lagra {{date}}",
+    takenOn: "per {{date}}",
     examples: "Verdiar merkte «døme» er laga for demonstrasjonen.",
   },
   network: {
@@ -115,7 +115,7 @@ export const commitmentWork = {
     metOf: "{{met}} av {{told}} oppfylte",
     unknown: "–",
     over: "Over tid",
-    overLead: "Siste lagra status i kvart kvartal.",
+    overLead: "Statusen ved utgangen av kvart kvartal, eller den siste som er lagra i det.",
     overTable: "{{name}} per medlem og kvartal",
     choose: "Forplikting",
     empty: "Ingen medlemmer enno",

@@ -124,7 +124,7 @@ export const funding = {
     columns: {
       source: "Kjelde",
       state: "Status",
-      amount: "Søkt eller planlagt",
+      amount: "Omsøkt eller planlagt",
       granted: "Tilsegn",
       paid: "Utbetalt",
     },

@@ -82,7 +82,7 @@ export const open = {
   actions: "Tiltak",
   cost: "Kostnad",
   planned: "Planlagt",
-  applied: "Søkt om",
+  applied: "Omsøkt",
   granted: "Tilsegn",
   paid: "Utbetalt",
   notStated: "Ikkje oppgjeve",

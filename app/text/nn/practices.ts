@@ -52,7 +52,7 @@ export const practices = {
     asked: "Nettverket spør",
     edit: "Rediger",
     write: "Skriv om han",
-    state: "Tilstand",
+    state: "Status",
     moves: "Neste steg",
     noMoves: "Ingen steg vidare.",
     ownCopies: "Kopiar i planen dykkar",

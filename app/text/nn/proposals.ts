@@ -239,7 +239,7 @@ export const proposals: Words["proposals"] = {
   revisions: {
     title: "Versjonar som er sende inn",
     number: "Versjon {{revision}}",
-    checksum: "Kontrollsum (SHA-256)",
+    checksum: "Sjekksum (SHA-256)",
   },
   difference: {
     title: "Endra frå versjon {{before}} til {{revision}}",
