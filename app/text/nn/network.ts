@@ -38,7 +38,8 @@ export const network = {
     all: "Samla",
     low: "I band 1 eller 2, av medlemmer med skår",
     of: "av {{count}}",
-    notShared: "Deler ikkje tal med nettverket enno.",
+    notShared: "Deler ikkje tal med nettverket.",
+    sharedFrom: "Deler tal med nettverket frå {{date}}.",
     noFigures: "Deler tal, men har ingen enno.",
     invited: "Spurd om å bli med {{date}}. Har ikkje svart enno.",
     since: "Med sidan {{date}}.",
@@ -97,7 +98,7 @@ export const network = {
     commitments: "Forpliktingar",
     never: "Inga enno",
     notShared: "Ikkje delt",
-    note: "I gang er prosjekt som er godkjende, går eller er på vent. Innvilga omfattar òg eigne midlar og det som er utbetalt; summane blir aldri lagde saman. Forpliktingane 1–4: ● på veg, ◐ delvis, ○ ikkje enno, – utan grunnlag, slik dei sist vart haldne fast.",
+    note: "I gang er prosjekt som er godkjende, går eller er på vent. Innvilga omfattar òg eigne midlar og det som er utbetalt; summane blir aldri lagde saman. Forpliktingane 1–4: ● på veg, ◐ delvis, ○ ikkje enno, – utan grunnlag, slik dei sist vart lagra.",
   },
   /** One member behind the cells. */
   member: {
