@@ -24,6 +24,8 @@ export default defineConfig({
           name: "unit",
           include: ["app/**/*.test.{ts,tsx}", "prisma/**/*.test.ts"],
           exclude: [...needsDatabase, "**/node_modules/**"],
+          // Some read every source file; a machine that others are using takes its time over that.
+          testTimeout: 30_000,
         },
       },
       {

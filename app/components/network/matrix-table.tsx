@@ -26,6 +26,7 @@ export interface MatrixRow {
   joinedOn: string | null;
   askedToShareOn: string | null;
   figures: GrantLevel;
+  figuresFrom: string | null;
   cells: string;
   whole: MatrixCell | null;
 }

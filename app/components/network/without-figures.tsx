@@ -11,6 +11,7 @@ interface WithoutFiguresProps {
     joinedOn: string | null;
     askedToShareOn: string | null;
     figures: GrantLevel;
+    figuresFrom: string | null;
   };
   base: string;
   mayAsk: boolean;
@@ -21,6 +22,7 @@ export function WithoutFigures({ member, base, mayAsk }: WithoutFiguresProps) {
   const { t, format } = useWords();
   if (member.state === "asked") return t("network.matrix.invited", { date: format.date(member.askedOn) });
   if (member.figures !== "nothing") return t("network.matrix.noFigures");
+  if (member.figuresFrom !== null) return t("network.matrix.sharedFrom", { date: format.date(member.figuresFrom) });
   return (
     <>
       {t("network.matrix.notShared")}{" "}

@@ -359,6 +359,12 @@ describe("a network", () => {
   });
 
   it("sees no more from the moment it is no longer shared, but what it said itself", async () => {
+    await work.here(
+      (db) =>
+        db.$executeRaw`UPDATE sharing_grant SET from_on = '2100-01-01' WHERE network_id = ${network}::uuid AND subject = 'plan'`,
+    );
+    const side = () => there((db) => membersSideBySide(db, "nb", { sort: "name", dir: "asc", page: 1 }));
+    expect((await side()).rows).toMatchObject([{ shows: "nothing", planFrom: "2100-01-01", standings: {} }]);
     await share({ plan: "nothing" });
     expect(
       (await there((db) => membersSideBySide(db, "nb", { sort: "name", dir: "asc", page: 1 }))).rows,

@@ -25,6 +25,8 @@ export interface Member {
   name: string;
   /** What can be told of it: computed now, as frozen, or nothing. */
   shows: "now" | "frozen" | "nothing";
+  /** The day from which it shares its plan, where that is still ahead. */
+  planFrom: string | null;
 }
 
 async function members(db: Db, key: string | null): Promise<Member[]> {
@@ -33,7 +35,10 @@ async function members(db: Db, key: string | null): Promise<Member[]> {
            CASE WHEN m.id = ANY ((SELECT tiltak_shared('plan', 'detail'))::uuid[])
                  AND m.id = ANY ((SELECT tiltak_shared('figures', 'detail'))::uuid[]) THEN 'now'
                 WHEN m.id = ANY ((SELECT tiltak_shared('plan', 'summary'))::uuid[]) THEN 'frozen'
-                ELSE 'nothing' END AS shows
+                ELSE 'nothing' END AS shows,
+           (SELECT g.from_on::text FROM sharing_grant g
+             WHERE g.municipality_id = n.municipality_id AND g.network_id = n.network_id AND g.subject = 'plan' AND g.level <> 'nothing'
+               AND g.from_on > tiltak_today()) AS "planFrom"
       FROM network_membership n
       JOIN municipality m ON m.id = n.municipality_id
      WHERE n.network_id = tiltak_network() AND n.state = 'joined' AND (${key}::text IS NULL OR m.key = ${key})
@@ -129,7 +134,7 @@ async function told(
     idsOf((shows) => shows !== "nothing"),
   );
   return shown.map((member): MemberStandings => {
-    const { id, key, name } = member;
+    const { id, key, name, planFrom } = member;
     const own = past.filter(({ municipalityId }) => municipalityId === id);
     const counted = counts.get(id);
     const standings: MemberStandings["standings"] = {};
@@ -142,7 +147,7 @@ async function told(
         standings[commitment] = { status, met, told: of, takenOn };
     }
     const notShared = Object.values(counted ?? {}).filter((count) => count === null).length;
-    return { id, key, name, shows: as(member), standings, notShared, past: own };
+    return { id, key, name, planFrom, shows: as(member), standings, notShared, past: own };
   });
 }
 

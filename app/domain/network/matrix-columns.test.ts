@@ -18,6 +18,7 @@ const asked: MatrixMember = {
   joinedOn: null,
   wave: null,
   figures: "nothing",
+  figuresFrom: null,
   askedToShareOn: null,
   cells: [null, null],
   whole: null,

@@ -14,7 +14,7 @@ const cell = (points: number, scored: number, places = 6): MatrixCell => ({ poin
 
 const member = (name: string, more: Partial<MatrixMember> = {}): MatrixMember => ({
   ...{ id: name, key: name, name, state: "joined", askedOn: "2026-01-01", joinedOn: "2026-01-02", wave: null },
-  ...{ figures: "detail", askedToShareOn: null, cells: [], whole: null, gaps: null },
+  ...{ figures: "detail", figuresFrom: null, askedToShareOn: null, cells: [], whole: null, gaps: null },
   ...{ plan: null, money: null, updated: null, commitments: null },
   ...more,
 });

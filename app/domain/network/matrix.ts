@@ -50,6 +50,8 @@ export interface MatrixMember extends MemberStanding {
   wave: string | null;
   /** What it lets the network see of its figures today. */
   figures: GrantLevel;
+  /** The day from which it will, where that is still ahead. */
+  figuresFrom: string | null;
   /** When a leader last asked it to share, if ever. */
   askedToShareOn: string | null;
   /** One for each column, in their order; null where nothing is shared or nothing stands there. */

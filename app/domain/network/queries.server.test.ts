@@ -218,6 +218,7 @@ describe("the matrix", () => {
     const without = await member("asker");
     expect(without).toMatchObject({
       figures: "nothing",
+      figuresFrom: null,
       whole: null,
       gaps: null,
       plan: null,
@@ -227,10 +228,10 @@ describe("the matrix", () => {
     expect(without.cells.every((cell) => cell === null)).toBe(true);
     await grant("asker", "figures", { level: "summary" });
     const bands = await member("asker");
-    expect(bands).toMatchObject({ figures: "summary", plan: null });
+    expect(bands).toMatchObject({ figures: "summary", figuresFrom: null, plan: null });
     expect(bands.whole?.scored).toBeGreaterThan(40);
     await grant("asker", "figures", { level: "detail", fromOn: new Date("2100-01-01") });
-    expect(await member("asker")).toMatchObject({ figures: "nothing", whole: null });
+    expect(await member("asker")).toMatchObject({ figures: "nothing", figuresFrom: "2100-01-01", whole: null });
     await grant("asker", "figures", { level: "detail", fromOn: new Date("2020-01-01") });
     for (const subject of ["plan", "updates"] as const) await grant("asker", subject, { level: "detail" });
     await grant("asker", "money", { level: "summary" });

@@ -46,6 +46,7 @@ interface MemberRow extends Partial<PartRow> {
   joinedOn: string | null;
   wave: string | null;
   figures: GrantLevel | null;
+  figuresFrom: string | null;
 }
 
 interface PartRow {
@@ -150,13 +151,14 @@ export async function matrixMembers(
     SELECT /* planned once */ ${Prisma.join([
       Prisma.sql`m.id, m.key, m.name, n.state::text AS state, (n.asked_at AT TIME ZONE 'Europe/Oslo')::date::text AS "askedOn",
            CASE WHEN n.state = 'joined' THEN (n.answered_at AT TIME ZONE 'Europe/Oslo')::date::text END AS "joinedOn", n.wave,
-           g.level::text AS figures`,
+           CASE WHEN g.from_on <= tiltak_today() THEN g.level::text END AS figures,
+           CASE WHEN g.from_on > tiltak_today() AND g.level <> 'nothing' THEN g.from_on::text END AS "figuresFrom"`,
       ...parts.map((part) => partSql[part].columns),
     ])}
       FROM network_membership n
       JOIN municipality m ON m.id = n.municipality_id
       LEFT JOIN sharing_grant g ON g.municipality_id = n.municipality_id AND g.network_id = n.network_id AND g.subject = 'figures'
-        AND g.from_on <= tiltak_today() AND n.state = 'joined'
+        AND n.state = 'joined'
       ${
         parts.length === 0
           ? Prisma.empty
@@ -173,6 +175,7 @@ export async function matrixMembers(
       ...{ id, key, name, state, askedOn, joinedOn, wave },
       askedToShareOn: row.askedToShareOn ?? null,
       figures: row.figures ?? "nothing",
+      figuresFrom: row.figuresFrom,
       cells: columns.map((column) => cellOf(scores, column.key)),
       whole: cellOf(scores, ""),
       gaps: row.gaps ?? null,

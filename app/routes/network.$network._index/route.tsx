@@ -26,9 +26,10 @@ import { MatrixLegend } from "./legend";
 /** How many shared gaps the network's home shows. */
 const fewGaps = 7;
 
-const rowOf = ({ id, key, name, state, askedOn, joinedOn, askedToShareOn, figures, whole, cells }: MatrixMember) =>
+const rowOf = ({ id, key, name, state, askedOn, joinedOn, whole, cells, ...of }: MatrixMember) =>
   ({
-    ...{ id, key, name, state, askedOn, joinedOn, askedToShareOn, figures, whole },
+    ...{ id, key, name, state, askedOn, joinedOn, whole },
+    ...{ askedToShareOn: of.askedToShareOn, figures: of.figures, figuresFrom: of.figuresFrom },
     cells: whole === null ? "" : packed(cells),
   }) satisfies MatrixRow;
 

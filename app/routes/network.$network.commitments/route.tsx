@@ -137,7 +137,14 @@ function MemberLine({ row, words, here }: { row: MemberStandings; words: Commitm
 /** What a member's row rests on. */
 function Basis({ row }: { row: MemberStandings }) {
   const { t, format } = useWords();
-  if (row.shows === "nothing") return <span className="quiet">{t("commitmentWork.network.notShared")}</span>;
+  if (row.shows === "nothing")
+    return (
+      <span className="quiet">
+        {row.planFrom === null
+          ? t("commitmentWork.network.notShared")
+          : t("commitmentWork.network.sharedFrom", { date: format.date(row.planFrom) })}
+      </span>
+    );
   if (row.shows === "frozen") {
     const takenOn = Object.values(row.standings)[0]?.takenOn;
     return takenOn ? (

@@ -70,7 +70,13 @@ export default function MemberCommitments() {
           steps: [{ label: t("commitmentWork.network.title"), href: here }, { label: member.name }],
         }}
       />
-      {member.shows === "nothing" ? <p className="notice">{t("commitmentWork.network.nothingShared")}</p> : null}
+      {member.shows === "nothing" ? (
+        <p className="notice">
+          {member.planFrom === null
+            ? t("commitmentWork.network.nothingShared")
+            : t("commitmentWork.network.planFrom", { date: format.date(member.planFrom) })}
+        </p>
+      ) : null}
       {member.shows === "frozen" ? (
         <p className="notice">
           {takenOn

@@ -105,7 +105,8 @@ export const commitmentWork = {
     basis: "Basis",
     now: "Computed now",
     frozenOn: "Kept {{date}}",
-    notShared: "Does not share its plan with the network yet",
+    notShared: "Does not share its plan with the network",
+    sharedFrom: "Shares its plan with the network from {{date}}",
     asFrozen:
       "In a network of many members the statuses are shown as they were last kept. Open a municipality to see them computed now.",
     noneFrozen: "No status has been kept yet",
@@ -122,7 +123,8 @@ export const commitmentWork = {
     emptyText: "Municipalities stand here once they have joined the network.",
     noHistory: "No member shares kept statuses yet.",
     memberLead: "What the municipality shares with the network.",
-    nothingShared: "The municipality does not share its plan with the network yet, so there is nothing to show.",
+    nothingShared: "The municipality does not share its plan with the network, so there is nothing to show.",
+    planFrom: "The municipality shares its plan with the network from {{date}}. Until then there is nothing to show.",
     noRecord: "The municipality shares a summary of its plan, but no status has been kept yet.",
     summaryOnly:
       "The municipality shares a summary of its plan. The numbers are of {{date}}, and evidence is not shown.",

@@ -38,7 +38,8 @@ export const network = {
     all: "All",
     low: "In band 1 or 2, of members with a score",
     of: "of {{count}}",
-    notShared: "Shares no figures with the network yet.",
+    notShared: "Shares no figures with the network.",
+    sharedFrom: "Shares figures with the network from {{date}}.",
     noFigures: "Shares its figures, but has none yet.",
     invited: "Asked to join on {{date}}. Has not answered yet.",
     since: "A member since {{date}}.",
@@ -98,7 +99,7 @@ export const network = {
     commitments: "Commitments",
     never: "None yet",
     notShared: "Not shared",
-    note: "Under way are projects that are approved, running or paused. Granted includes own money and what has been paid; the sums are never added together. Commitments 1–4: ● on the way, ◐ partly, ○ not yet, – no basis, as last frozen.",
+    note: "Under way are projects that are approved, running or paused. Granted includes own money and what has been paid; the sums are never added together. Commitments 1–4: ● on the way, ◐ partly, ○ not yet, – no basis, as last saved.",
   },
   /** One member behind the cells. */
   member: {

@@ -88,7 +88,7 @@ export const sharing: Words["sharing"] = {
     leave: {
       button: "Leave the network",
       title: "Leave {{network}}",
-      lead: "Everything shared with the network disappears from its sight at once. If you join again, you begin by sharing nothing.",
+      lead: "The network stops seeing what you share at once, and good practices you have offered there are withdrawn. What you submitted to reviews that are closed stays, as far as it was shared when they were closed. If you join again, you begin by sharing nothing.",
       submit: "Leave",
     },
   },
@@ -140,7 +140,7 @@ export const sharing: Words["sharing"] = {
       leave: {
         button: "End the membership",
         title: "End the membership of {{name}}",
-        lead: "The network sees nothing of the municipality any more, from now on. The municipality is told.",
+        lead: "The network no longer sees what the municipality shares, and good practices from it are withdrawn. What it submitted to closed reviews stays. The municipality is told.",
         submit: "End",
       },
     },
@@ -269,7 +269,7 @@ export const sharing: Words["sharing"] = {
     },
     ended: {
       subject: "The membership of {{network}} has ended",
-      text: "The leaders of {{network}} have ended your municipality's membership. From now on the network sees nothing of what you shared.",
+      text: "The leaders of {{network}} have ended your municipality's membership. The network no longer sees what you shared. What you submitted to closed reviews stays, as far as it was shared when they were closed.",
     },
     answered: {
       join: "{{municipality}} has joined {{network}}",
@@ -279,7 +279,8 @@ export const sharing: Words["sharing"] = {
     then: {
       join: "{{municipality}} chooses itself what the network gets to see. Until then nothing is shown.",
       decline: "You may ask {{municipality}} again later.",
-      leave: "What {{municipality}} shared is no longer shown in the network.",
+      leave:
+        "What {{municipality}} shared is no longer shown in the network. What was submitted to closed reviews stays.",
     },
   },
 };

@@ -86,7 +86,7 @@ export const sharing = {
     leave: {
       button: "Meld kommunen ut",
       title: "Meld kommunen ut av {{network}}",
-      lead: "Alt som deles med nettverket, blir borte for det med en gang. Blir dere med igjen, begynner dere uten å dele noe.",
+      lead: "Nettverket slutter med en gang å se det dere deler, og god praksis dere har delt der, trekkes tilbake. Det dere har levert i gjennomganger som er avsluttet, blir stående så langt det var delt da de ble avsluttet. Blir dere med igjen, begynner dere uten å dele noe.",
       submit: "Meld ut",
     },
   },
@@ -138,7 +138,7 @@ export const sharing = {
       leave: {
         button: "Avslutt medlemskapet",
         title: "Avslutt medlemskapet til {{name}}",
-        lead: "Nettverket ser ingenting av kommunen lenger, fra nå av. Kommunen får beskjed.",
+        lead: "Nettverket ser ikke lenger det kommunen deler, og god praksis fra den trekkes tilbake. Det den har levert i avsluttede gjennomganger, blir stående. Kommunen får beskjed.",
         submit: "Avslutt",
       },
     },
@@ -267,7 +267,7 @@ export const sharing = {
     },
     ended: {
       subject: "Medlemskapet i {{network}} er avsluttet",
-      text: "Lederne av {{network}} har avsluttet medlemskapet til kommunen. Nettverket ser ingenting av det dere delte, fra nå av.",
+      text: "Lederne av {{network}} har avsluttet medlemskapet til kommunen. Nettverket ser ikke lenger det dere delte. Det dere har levert i avsluttede gjennomganger, blir stående så langt det var delt da de ble avsluttet.",
     },
     answered: {
       join: "{{municipality}} er med i {{network}}",
@@ -277,7 +277,8 @@ export const sharing = {
     then: {
       join: "{{municipality}} velger selv hva nettverket får se. Til da vises ingenting.",
       decline: "Dere kan spørre {{municipality}} igjen senere.",
-      leave: "Det {{municipality}} delte, vises ikke lenger i nettverket.",
+      leave:
+        "Det {{municipality}} delte, vises ikke lenger i nettverket. Det som er levert i avsluttede gjennomganger, blir stående.",
     },
   },
 } as const;

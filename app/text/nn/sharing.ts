@@ -88,7 +88,7 @@ export const sharing: Words["sharing"] = {
     leave: {
       button: "Meld kommunen ut",
       title: "Meld kommunen ut or {{network}}",
-      lead: "Alt som blir delt med nettverket, blir borte for det med ein gong. Blir de med igjen, byrjar de utan å dele noko.",
+      lead: "Nettverket sluttar med ein gong å sjå det de deler, og god praksis de har delt der, blir trekt tilbake. Det de har levert i gjennomgangar som er avslutta, blir ståande så langt det var delt då dei vart avslutta. Blir de med igjen, byrjar de utan å dele noko.",
       submit: "Meld ut",
     },
   },
@@ -140,7 +140,7 @@ export const sharing: Words["sharing"] = {
       leave: {
         button: "Avslutt medlemskapen",
         title: "Avslutt medlemskapen til {{name}}",
-        lead: "Nettverket ser ingenting av kommunen lenger, frå no av. Kommunen får melding.",
+        lead: "Nettverket ser ikkje lenger det kommunen deler, og god praksis frå han blir trekt tilbake. Det han har levert i avslutta gjennomgangar, blir ståande. Kommunen får melding.",
         submit: "Avslutt",
       },
     },
@@ -269,7 +269,7 @@ export const sharing: Words["sharing"] = {
     },
     ended: {
       subject: "Medlemskapen i {{network}} er avslutta",
-      text: "Leiarane av {{network}} har avslutta medlemskapen til kommunen. Nettverket ser ingenting av det de delte, frå no av.",
+      text: "Leiarane av {{network}} har avslutta medlemskapen til kommunen. Nettverket ser ikkje lenger det de delte. Det de har levert i avslutta gjennomgangar, blir ståande så langt det var delt då dei vart avslutta.",
     },
     answered: {
       join: "{{municipality}} er no med i {{network}}",
@@ -279,7 +279,8 @@ export const sharing: Words["sharing"] = {
     then: {
       join: "{{municipality}} vel sjølv kva nettverket får sjå. Til då blir ingenting vist.",
       decline: "De kan spørje {{municipality}} igjen seinare.",
-      leave: "Det {{municipality}} delte, blir ikkje lenger vist i nettverket.",
+      leave:
+        "Det {{municipality}} delte, blir ikkje lenger vist i nettverket. Det som er levert i avslutta gjennomgangar, blir ståande.",
     },
   },
 };
