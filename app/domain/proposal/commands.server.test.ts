@@ -21,6 +21,7 @@ import { partnerProposals, proposalById, proposalList } from "./queries.server";
 import { ProposalSearch } from "./schema";
 import { submitProposal } from "./submission.server";
 import {
+  bulkBlocks,
   decideProposal,
   evaluateProposal,
   moveProposals,
@@ -558,6 +559,15 @@ describe("a decision", () => {
 
   it("moves several, and tells of each that could not be", async () => {
     const [fresh, judged, gone] = [await submitted("Ny"), await inEvaluation("Vurderes"), nobody];
+    const before = (move: "evaluate" | "decline", who = planner()) =>
+      here(async (db) => Object.fromEntries(await bulkBlocks(db, who, [fresh, judged, gone], move)));
+    // Told before pressing, of the same table.
+    expect(await before("decline")).toEqual({ [fresh]: "shared.blocked.no_such_move" });
+    expect(await before("evaluate")).toEqual({ [judged]: "shared.blocked.no_such_move" });
+    await here((db) => chooseEvaluators(db, planner(), judged, [id["second"] ?? ""], link));
+    const second = actor("second", "contributor");
+    await here((db) => declareInterest(db, second, judged, { interest: "some", text: "Eier" }), "second");
+    expect((await before("decline", actor("second", "planner")))[judged]).toBe("proposal.blocked.no_no_interest");
     const results = await here((db) =>
       moveProposals(db, planner(), { move: "decline", chosen: [fresh, judged, gone], reason: "Ikke nå" }, link),
     );

@@ -162,26 +162,27 @@ export async function proposalFilterOptions(
 export async function proposalTitles(
   db: Db,
   ids: readonly string[],
-): Promise<{ id: string; title: string; language: string }[]> {
-  return db.$queryRaw<{ id: string; title: string; language: string }[]>`
-    SELECT p.id, v.content ->> 'title' AS title, v.content ->> 'language' AS language ${sources}
+): Promise<{ id: string; title: string; language: string; state: ProposalState }[]> {
+  return db.$queryRaw<{ id: string; title: string; language: string; state: ProposalState }[]>`
+    SELECT p.id, p.state::text AS state, v.content ->> 'title' AS title, v.content ->> 'language' AS language ${sources}
      WHERE p.id = ANY (${ids}::uuid[]) AND p.state <> 'draft' ORDER BY title COLLATE norwegian, p.id`;
 }
 
-/** A partner's own proposals with their drafts, the latest changed first. One query. */
+/** A partner's own proposals with their drafts, the latest changed first, `size` on a page. Two queries. */
 export async function partnerProposals(
   db: Db,
   page: number,
+  size: number = proposalsPerPage,
 ): Promise<{ rows: ProposalRow[]; total: number; page: number }> {
   const total = await db.proposal.count();
-  const shown = Math.min(page, Math.max(1, Math.ceil(total / proposalsPerPage)));
+  const shown = Math.min(page, Math.max(1, Math.ceil(total / size)));
   const rows = await db.$queryRaw<StoredRow[]>`
     SELECT ${columns}, coalesce(v.content ->> 'title', nullif(d.content ->> 'title', ''), '') AS title,
            coalesce(v.content ->> 'language', d.content ->> 'language', 'nb') AS language, 0 AS evaluators, 0 AS "handedIn"
       ${sources}
       LEFT JOIN proposal_draft d ON d.municipality_id = p.municipality_id AND d.proposal_id = p.id
      ORDER BY p.updated_at DESC, p.id
-     LIMIT ${proposalsPerPage} OFFSET ${(shown - 1) * proposalsPerPage}`;
+     LIMIT ${size} OFFSET ${(shown - 1) * size}`;
   return { rows: rows.map(asRow), total, page: shown };
 }
 

@@ -1,7 +1,7 @@
 import type { Db } from "~/db/door.server";
 import { can, type Actor } from "~/domain/access/can";
 import { DomainError, Forbidden, Invalid, Refused } from "~/domain/shared/errors";
-import { transition, type Facts } from "~/domain/shared/state-machine";
+import { reachable, transition, type Facts } from "~/domain/shared/state-machine";
 import { lockedProposal, type LockedProposal } from "./locked.server";
 import { mailSide, type LinkTo } from "./mail.server";
 import type { BulkForm, DecisionForm, MessageForm, ReturnForm } from "./schema";
@@ -130,6 +130,27 @@ export async function decideProposal(
 export interface BulkResult {
   id: string;
   refused: string | null;
+}
+
+/** What stands against moving each of several proposals, by id, as it is now: the text key of the reason. Those that can be moved are not in it. One query. */
+export async function bulkBlocks(
+  db: Db,
+  actor: Actor,
+  ids: readonly string[],
+  move: BulkForm["move"],
+): Promise<Map<string, string>> {
+  const rows = await db.$queryRaw<{ id: string; state: ProposalState; hasNoInterest: boolean }[]>`
+    SELECT p.id, p.state::text AS state,
+           NOT EXISTS (SELECT FROM proposal_evaluator e WHERE e.municipality_id = p.municipality_id AND e.proposal_id = p.id
+                          AND e.user_id = ${actor.userId}::uuid AND e.has_interest IS TRUE) AS "hasNoInterest"
+      FROM proposal p WHERE p.id = ANY (${ids}::uuid[])`;
+  return new Map(
+    rows.flatMap(({ id, state, hasNoInterest }) => {
+      const reached = reachable(proposalMachine, state, { hasNoInterest }).find(({ name }) => name === move);
+      const reason = reached === undefined ? "shared.blocked.no_such_move" : reached.blockedBy[0];
+      return reason === undefined ? [] : [[id, reason] as const];
+    }),
+  );
 }
 
 /**

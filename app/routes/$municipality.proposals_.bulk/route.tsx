@@ -10,7 +10,7 @@ import { RuleList } from "~/components/ui/rule-list";
 import { useWords } from "~/components/use-words";
 import { proposalTitles } from "~/domain/proposal/queries.server";
 import { BulkForm } from "~/domain/proposal/schema";
-import { moveProposals } from "~/domain/proposal/treatment.server";
+import { bulkBlocks, moveProposals } from "~/domain/proposal/treatment.server";
 import { publicUrl } from "~/http/public-url.server";
 import { municipalityAction, municipalityLoader } from "~/http/visit.server";
 import { translatorFor } from "~/text/words.server";
@@ -24,6 +24,7 @@ const listOfIds = z
 
 /** What can be told of one proposal; what else might stand in the address is none of it. */
 const outcomes = ["done", "no_such_move", "no_no_interest", "gone"] as const;
+type Block = "no_such_move" | "no_no_interest";
 const result = z.string().regex(new RegExp(`^[0-9a-f-]{36}:(${outcomes.join("|")})$`));
 
 const Search = z.object({
@@ -41,14 +42,20 @@ const listOf = (municipality: string, query: string) =>
 
 export const loader = municipalityLoader(
   { may: "proposal.treat", search: Search },
-  async ({ db, search, municipality, language }) => {
+  async ({ db, actor, search, municipality, language }) => {
     const told = new Map(search.result.map((one) => one.split(":") as [string, (typeof outcomes)[number]]));
     const rows = await proposalTitles(db, told.size > 0 ? [...told.keys()] : search.chosen);
+    const blocks = await bulkBlocks(db, actor, told.size > 0 ? [] : search.chosen, search.move);
     return {
       path: `/${municipality.key}/proposals`,
       list: listOf(municipality.key, search.list),
       move: search.move,
-      rows: rows.map((row) => ({ ...row, outcome: told.get(row.id) ?? null })),
+      rows: rows.map((row) => ({
+        ...row,
+        outcome: told.get(row.id) ?? null,
+        // As the result names it.
+        blocked: (blocks.get(row.id)?.split(".").at(-1) as Block | undefined) ?? null,
+      })),
       title: translatorFor(language).t(`proposals.bulk.${search.move}`),
     };
   },
@@ -93,9 +100,10 @@ export default function SeveralProposals() {
   }
   const isTold = rows.some(({ outcome }) => outcome !== null);
   const done = rows.filter(({ outcome }) => outcome === "done").length;
+  const movable = rows.filter(({ blocked }) => blocked === null);
   const chosen = (
     <RuleList
-      rows={rows.map(({ id, title: name, language, outcome }) => ({
+      rows={rows.map(({ id, title: name, language, state, outcome, blocked }) => ({
         key: id,
         main: (
           <Link className="ds-link" data-color="neutral" lang={language} to={`${path}/${id}`}>
@@ -104,7 +112,9 @@ export default function SeveralProposals() {
         ),
         note:
           outcome === null
-            ? undefined
+            ? blocked === null
+              ? undefined
+              : t(`proposals.bulk.cannot.${blocked}`, { state: t(`proposals.states.${state}`) })
             : outcome === "done"
               ? t(`proposals.bulk.${move}Done`)
               : t(`proposals.bulk.${outcome}`),
@@ -128,32 +138,43 @@ export default function SeveralProposals() {
     <>
       <PageHead title={title} lead={t(`proposals.bulk.${move}Lead`)} trail={trail} />
       {chosen}
-      <div className="section">
-        <RecordForm
-          answer={answer}
-          labels={{ reason: t("proposals.decision.reason") }}
-          submit={t("proposals.bulk.submit", { count: rows.length })}
-          cancel={{ href: list, label: t("forms.cancel") }}
-        >
-          {({ field }) => (
-            <>
-              <input type="hidden" name="move" value={move} />
-              {rows.map(({ id }) => (
-                <input key={id} type="hidden" name="chosen" value={id} />
-              ))}
-              {move === "decline" ? (
-                <Field
-                  {...field("reason")}
-                  kind="textarea"
-                  required={t("forms.required")}
-                  hint={t("proposals.decision.reasonHint")}
-                  maxLength={4000}
-                />
-              ) : null}
-            </>
-          )}
-        </RecordForm>
-      </div>
+      {movable.length < rows.length ? (
+        <p role="status">{t("proposals.bulk.fits", { count: movable.length, all: rows.length })}</p>
+      ) : null}
+      {movable.length === 0 ? (
+        <p className="section">
+          <Link className="ds-button" data-color="accent" to={list}>
+            {t("proposals.bulk.toList")}
+          </Link>
+        </p>
+      ) : (
+        <div className="section">
+          <RecordForm
+            answer={answer}
+            labels={{ reason: t("proposals.decision.reason") }}
+            submit={t("proposals.bulk.submit", { count: movable.length })}
+            cancel={{ href: list, label: t("forms.cancel") }}
+          >
+            {({ field }) => (
+              <>
+                <input type="hidden" name="move" value={move} />
+                {movable.map(({ id }) => (
+                  <input key={id} type="hidden" name="chosen" value={id} />
+                ))}
+                {move === "decline" ? (
+                  <Field
+                    {...field("reason")}
+                    kind="textarea"
+                    required={t("forms.required")}
+                    hint={t("proposals.decision.reasonHint")}
+                    maxLength={4000}
+                  />
+                ) : null}
+              </>
+            )}
+          </RecordForm>
+        </div>
+      )}
     </>
   );
 }

@@ -3,16 +3,18 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { ChallengeTable } from "~/components/challenge/challenge-table";
 import { pageTitle } from "~/components/page-title";
 import { TakingPartTable } from "~/components/partner/taking-part";
+import { OwnProposals } from "~/components/proposal/own-proposals";
 import { Facts } from "~/components/ui/facts";
 import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
 import { openChallenges } from "~/domain/challenge/queries.server";
 import { memberList } from "~/domain/member/members.server";
 import { ownProfile, projectsTakingPart } from "~/domain/partner/queries.server";
+import { partnerProposals } from "~/domain/proposal/queries.server";
 import { areas } from "~/domain/recommendation/queries.server";
 import { partnerLoader } from "~/http/visit.server";
 
-/** So many challenges stand on the first page; the others behind a link. */
+/** So many challenges, and so many own proposals, stand on the first page; the others behind a link. */
 const shown = 5;
 
 export const loader = partnerLoader({ may: "partner.read" }, async ({ db, partner, language, may }) => {
@@ -25,6 +27,7 @@ export const loader = partnerLoader({ may: "partner.read" }, async ({ db, partne
     interests: names.filter(({ key }) => profile.interests.includes(key)).map(({ name }) => name),
     challenges: challenges.rows.slice(0, shown),
     openCount: challenges.total,
+    proposals: await partnerProposals(db, 1, shown),
     projects: await projectsTakingPart(db),
     count: (await memberList(db, { kind: "partner", id: partner.id }, { past: false, page: 1 })).current,
     mayPropose: may("proposal.write"),
@@ -37,7 +40,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.p
 export default function PartnerHome() {
   const { t } = useWords();
   const page = useLoaderData<typeof loader>();
-  const { partner, profile, interests, challenges, count } = page;
+  const { partner, profile, interests, challenges, proposals, count } = page;
   const base = `/partner/${partner.key}`;
   return (
     <>
@@ -88,12 +91,19 @@ export default function PartnerHome() {
         )}
       </section>
       <section className="section">
-        <h2>{t("partners.home.proposals")}</h2>
-        <p>
-          <Link className="ds-link" to={`${base}/proposals`}>
-            {t("partners.home.seeProposals")}
-          </Link>
-        </p>
+        <div className="section-head">
+          <h2>{t("partners.home.proposals")}</h2>
+          {proposals.total > proposals.rows.length ? (
+            <Link className="ds-link" to={`${base}/proposals`}>
+              {t("partners.home.allProposals", { count: proposals.total })}
+            </Link>
+          ) : null}
+        </div>
+        {proposals.total === 0 ? (
+          <p className="quiet">{t("partners.home.noProposals")}</p>
+        ) : (
+          <OwnProposals rows={proposals.rows} path={`${base}/proposals`} caption={t("partners.home.proposals")} />
+        )}
       </section>
       <section className="section">
         <h2>{t("partners.home.projects")}</h2>

@@ -3,12 +3,11 @@ import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { pageTitle } from "~/components/page-title";
-import { AnswerClockWords } from "~/components/proposal/answer-clock";
+import { OwnProposals } from "~/components/proposal/own-proposals";
 import { EmptyState } from "~/components/ui/empty-state";
 import { Icon } from "~/components/ui/icon";
 import { PageHead } from "~/components/ui/page-head";
 import { Pagination } from "~/components/ui/pagination";
-import { Tag } from "~/components/ui/tag";
 import { useWords } from "~/components/use-words";
 import { proposalsPerPage } from "~/domain/proposal/filter";
 import { partnerProposals } from "~/domain/proposal/queries.server";
@@ -30,7 +29,7 @@ export const loader = partnerLoader(
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.title);
 
 export default function PartnerProposals() {
-  const { t, format } = useWords();
+  const { t } = useWords();
   const { rows, total, page, partner, mayWrite, title } = useLoaderData<typeof loader>();
   const path = `/partner/${partner}/proposals`;
   const create = mayWrite ? (
@@ -53,60 +52,7 @@ export default function PartnerProposals() {
   return (
     <>
       <PageHead title={title} lead={t("proposals.oursLead")} actions={create} />
-      <div className="scroll-region" role="region" aria-label={title} tabIndex={0}>
-        <table className="ds-table table--fold">
-          <caption className="ds-sr-only">{title}</caption>
-          <thead>
-            <tr>
-              {(["title", "municipality", "state", "clock", "changed"] as const).map((column) => (
-                <th scope="col" key={column}>
-                  {t(`proposals.columns.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.id}>
-                <th scope="row">
-                  <Link
-                    className="ds-link"
-                    data-color="neutral"
-                    lang={row.title ? row.language : undefined}
-                    to={`${path}/${row.id}`}
-                  >
-                    {row.title === "" ? t("proposals.untitled") : row.title}
-                  </Link>
-                  {row.challenge ? (
-                    <span className="sub-line" lang={row.challenge.language}>
-                      {row.challenge.title}
-                    </span>
-                  ) : (
-                    <span className="sub-line">{t("proposals.unasked")}</span>
-                  )}
-                </th>
-                <td data-label={t("proposals.columns.municipality")}>{row.municipality}</td>
-                <td data-label={t("proposals.columns.state")}>
-                  <div>
-                    <Tag outline={row.state === "returned"}>{t(`proposals.states.${row.state}`)}</Tag>
-                    {row.state === "returned" && row.completeBy ? (
-                      <span className="sub-line">
-                        {t("proposals.one.completeBy", { date: format.date(new Date(row.completeBy.getTime() - 1)) })}
-                      </span>
-                    ) : null}
-                  </div>
-                </td>
-                <td data-label={t("proposals.columns.clock")}>
-                  <AnswerClockWords clock={row.clock} />
-                </td>
-                <td data-label={t("proposals.columns.changed")} className="no-wrap">
-                  {format.date(row.changedAt)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <OwnProposals rows={rows} path={path} caption={title} />
       <Pagination
         label={t("proposals.pages.label")}
         status={t("proposals.pages.status", { from: first, to: first + rows.length - 1, total })}

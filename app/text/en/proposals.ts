@@ -326,6 +326,12 @@ export const proposals: Words["proposals"] = {
     declineLead: "All get the same reason. Only proposals in evaluation can be declined.",
     submit_one: "Do it for {{count}} proposal",
     submit_other: "Do it for {{count}} proposals",
+    fits_one: "{{count}} of {{all}} can be moved. The others stay as they are.",
+    fits_other: "{{count}} of {{all}} can be moved. The others stay as they are.",
+    cannot: {
+      no_such_move: "Cannot be included: its status is “{{state}}”",
+      no_no_interest: "Cannot be included: you have declared an interest in the proposal",
+    },
     result: "{{done}} of {{all}} moved.",
     evaluateDone: "Taken into evaluation",
     declineDone: "Declined, and the partner has been told",

@@ -324,6 +324,12 @@ export const proposals = {
     declineLead: "Alle får samme begrunnelse. Bare forslag som er til vurdering, kan avslås.",
     submit_one: "Gjør det for {{count}} forslag",
     submit_other: "Gjør det for {{count}} forslag",
+    fits_one: "{{count}} av {{all}} kan flyttes. De andre blir stående.",
+    fits_other: "{{count}} av {{all}} kan flyttes. De andre blir stående.",
+    cannot: {
+      no_such_move: "Kan ikke tas med: Statusen er «{{state}}»",
+      no_no_interest: "Kan ikke tas med: Du har oppgitt en interesse i forslaget",
+    },
     result: "{{done}} av {{all}} er flyttet.",
     evaluateDone: "Tatt til vurdering",
     declineDone: "Avslått, og partneren har fått beskjed",

@@ -326,6 +326,12 @@ export const proposals: Words["proposals"] = {
     declineLead: "Alle får same grunngjeving. Berre forslag som er til vurdering, kan avslåast.",
     submit_one: "Gjer det for {{count}} forslag",
     submit_other: "Gjer det for {{count}} forslag",
+    fits_one: "{{count}} av {{all}} kan flyttast. Dei andre blir ståande.",
+    fits_other: "{{count}} av {{all}} kan flyttast. Dei andre blir ståande.",
+    cannot: {
+      no_such_move: "Kan ikkje takast med: Statusen er «{{state}}»",
+      no_no_interest: "Kan ikkje takast med: Du har oppgjeve ei interesse i forslaget",
+    },
     result: "{{done}} av {{all}} er flytte.",
     evaluateDone: "Teke til vurdering",
     declineDone: "Avslått, og partnaren har fått beskjed",
