@@ -67,7 +67,9 @@ export default function CompareRounds() {
         </p>
       )}
       {rows.length === 0 ? <p className="quiet">{t("reviews.comparison.noMembers")}</p> : null}
-      {round.previous === null || rows.length === 0 ? null : (
+      {round.previous === null ||
+      rows.length === 0 ||
+      (member !== null && rows.every(({ compared }) => compared)) ? null : (
         <ComparisonOverview
           rows={rows.map(({ id, municipality, hasNow, hasBefore, compared }) => ({
             key: id,
