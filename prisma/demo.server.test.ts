@@ -4,6 +4,8 @@ import { disconnect } from "~/db/client.server";
 import { connected } from "~/db/connect.server";
 import { beforeSignIn } from "~/db/door.server";
 import { links } from "~/domain/gap/chain";
+import { compareReports } from "~/domain/review/compare";
+import type { Frozen } from "~/domain/review/report";
 import { passwordFits } from "~/domain/session/password.server";
 import { provideEnvironment } from "~/env.server";
 import { testDatabase, type TestDatabase } from "../tests/support/database";
@@ -198,6 +200,25 @@ describe("the demo", () => {
       `SELECT jsonb_array_length(content::jsonb #> '{report,actions,done}') AS n FROM submission_revision WHERE ${of("alesund")} ORDER BY submitted_at`,
     );
     expect(done.at(-1)?.n).toBeGreaterThan(0);
+    // What moved between them is invented, in a report that says so; no observation holds it.
+    const frozen = await asked<{ key: string; content: string }>(
+      `SELECT m.key, v.content FROM submission_revision v JOIN municipality m ON m.id = v.municipality_id ORDER BY v.submitted_at`,
+    );
+    const moved = ["alesund", "asker", "baerum"].map((key) => {
+      const [spring, autumn] = frozen
+        .filter((row) => row.key === key)
+        .map(({ content }) => JSON.parse(content) as Frozen);
+      if (!spring || !autumn) throw new Error(`${key} has no two reports`);
+      expect(spring.note).toMatch(/^Eksempel: verdiene fra 2018 er oppdiktet: /);
+      const { percent, up, down } = compareReports(spring.report, autumn.report);
+      return [key, percent?.from !== percent?.to, up?.map(({ name }) => name.en), down?.map(({ name }) => name.en)];
+    });
+    expect(moved).toEqual([
+      ["alesund", true, ["Waste incinerated", "Waste recycled"], ["Traffic fatalities"]],
+      ["asker", false, ["Electricity system outage frequency"], ["Journeys by private vehicle"]],
+      ["baerum", true, ["Public building energy consumption"], []],
+    ]);
+    expect(await count("observation WHERE source = 'Eksempel' OR year = 2018")).toBe(0);
     await loadDemo();
     expect(await count("review")).toBe(2);
   });

@@ -1,5 +1,5 @@
 import { exampleLink } from "~/domain/mail/example-address";
-import { withJobs, withMunicipality, withNetwork } from "~/db/door.server";
+import { withJobs, withMunicipality, withNetwork, type Db } from "~/db/door.server";
 import type { Actor } from "~/domain/access/can";
 import {
   acceptSubmission,
@@ -12,6 +12,7 @@ import {
 import type { RoundGiven } from "~/domain/review/schema";
 import { freeze, preview, saveDraft, submitReport } from "~/domain/review/submissions.server";
 import { addDays, type IsoDate } from "~/domain/shared/period";
+import { earlierFigures, namesOf, withEarlierFigures } from "./earlier-figures.server";
 import { networkId, userId } from "./service.server";
 
 // Two rounds of review in the demo's network, both examples: one closed, one open with members in every state. Made by the commands people
@@ -112,9 +113,16 @@ async function plantSpring(today: IsoDate, towns: readonly Town[]): Promise<stri
     const [said, submission] = [spring[town.key], submissions.get(town.key)];
     if (said === undefined || submission === undefined) continue;
     const planner = plannerOf(town);
+    const then = earlierFigures[town.key];
     await withMunicipality(town.id, planner, async (db) => {
-      await saveDraft(db, planner, submission, draft(said));
-      const frozen = await preview(db, { ...town, today: on }, submission);
+      const note = then && `Eksempel: verdiene fra ${then.year} er oppdiktet: ${(await namesOf(db, then)).join(", ")}.`;
+      await saveDraft(db, planner, submission, draft({ ...said, ...(note ? { note } : {}) }));
+    });
+    const asItWas = (db: Db) => preview(db, { ...town, today: on }, submission);
+    const frozen = await (then
+      ? withEarlierFigures(town.id, planner, then, asItWas)
+      : withMunicipality(town.id, planner, asItWas));
+    await withMunicipality(town.id, planner, async (db) => {
       await freeze(
         db,
         planner,

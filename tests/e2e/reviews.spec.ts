@@ -104,15 +104,24 @@ test("a round goes from planning to closing, between a leader and a planner", as
   await expect(page.getByText("The round is closed. What was submitted stays.")).toBeVisible();
 });
 
-test("two rounds are compared, for all members and for one", async ({ page }) => {
+test("two rounds are compared, for all members, for one, and by a member itself", async ({ page, another }) => {
   await page.goto(reviews);
   await page.getByRole("link", { name: "Høstgjennomgang (eksempel)" }).click();
   await page.getByRole("link", { name: "Compare with the round before" }).click();
   await expect(heading(page)).toHaveText("Compared with Vårgjennomgang (eksempel)");
+  const overview = page.getByRole("table", { name: "Overview" });
+  await expect(overview.getByRole("row", { name: /^Ålesund/ })).toContainText("→");
+  await expect(overview.getByRole("row", { name: /^Trondheim/ })).toContainText("Nothing");
   for (const name of ["Bærum", "Ålesund"]) await expect(page.getByRole("heading", { level: 2, name })).toBeVisible();
   await page.getByRole("link", { name: "Only Ålesund" }).click();
   await expect(page.getByRole("heading", { level: 2 })).toHaveText(["Ålesund"]);
   await expect(page.getByText(/^due .*, which has passed$/).first()).toBeVisible();
+  const planner = await another("planner@alesund.example");
+  await planner.goto("/alesund/reports");
+  await planner.getByRole("link", { name: "Høstgjennomgang (eksempel)" }).click();
+  await planner.getByRole("link", { name: "Compare with the round before" }).click();
+  await expect(heading(planner)).toHaveText("Compared with Vårgjennomgang (eksempel)");
+  await expect(planner.getByText("Waste recycled")).toBeVisible();
 });
 
 test("a member of the network reads and decides nothing", async ({ another }) => {

@@ -351,9 +351,9 @@ export async function plant(database: TestDatabase): Promise<Planted> {
     const [openRound, submittedRound] = [await round("Planted open", "open"), await round("Planted submitted", "open")];
     const [ready, submitted] = [await part(openRound, "preparing"), await part(submittedRound, "submitted")];
     await one(
-      `INSERT INTO submission_revision (municipality_id, submission_id, revision, content, checksum, submitted_by, figures, plan, money)
-       SELECT ${m}, $1::uuid, 1, x.content, encode(sha256(convert_to(x.content, 'UTF8')), 'hex'), $2::uuid, 'detail', 'detail', 'summary'
-         FROM (SELECT content FROM submission_revision LIMIT 1) x RETURNING submission_id AS id`,
+      `INSERT INTO submission_revision (municipality_id, submission_id, revision, content, checksum, figures, plan, money, submitted_by)
+       SELECT ${m}, $1::uuid, 1, x.content, encode(sha256(convert_to(x.content, 'UTF8')), 'hex'), x.figures, x.plan, x.money, $2::uuid
+         FROM (SELECT content, figures, plan, money FROM submission_revision LIMIT 1) x RETURNING submission_id AS id`,
       [submitted, plannersUser],
     );
     const answered = await part(await round("Planted to answer", "open"), "questions");

@@ -44,12 +44,14 @@ export interface OwnComparison {
   isSubmitted: boolean;
   /** What lies between the last revisions of the two; null where one of them is missing. */
   compared: Comparison | null;
+  /** What was written beside the figures of either; empty where nothing was. */
+  notes: { before: string; now: string };
 }
 
 /** What moved between the municipality's own report to a round and to the one before, as they were submitted last. @throws NotFound */
 export async function ownComparison(db: Db, id: string): Promise<OwnComparison> {
   const [found] = await db.$queryRaw<
-    (Omit<OwnComparison, "compared" | "isSubmitted"> & { previousId: string | null })[]
+    (Omit<OwnComparison, "compared" | "isSubmitted" | "notes"> & { previousId: string | null })[]
   >`
     SELECT s.id, jsonb_build_object('title', r.title, 'language', trim(r.language)) AS round, x.id AS "previousId",
            CASE WHEN x.id IS NOT NULL THEN jsonb_build_object('title', b.title, 'language', trim(b.language)) END AS previous
@@ -68,5 +70,6 @@ export async function ownComparison(db: Db, id: string): Promise<OwnComparison> 
     previous,
     isSubmitted: now !== null,
     compared: now && before ? compareReports(before.report, now.report) : null,
+    notes: { before: before?.note ?? "", now: now?.note ?? "" },
   };
 }

@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { pageTitle } from "~/components/page-title";
+import { ComparisonNotes } from "~/components/review/comparison-notes";
 import { ComparisonView } from "~/components/review/comparison";
 import { PageHead } from "~/components/ui/page-head";
 import { useWords } from "~/components/use-words";
@@ -26,7 +27,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.t
 
 export default function OwnComparison() {
   const { t } = useWords();
-  const { path, id, round, previous, isSubmitted, compared, title } = useLoaderData<typeof loader>();
+  const { path, id, round, previous, isSubmitted, compared, notes, title } = useLoaderData<typeof loader>();
   const missing =
     previous === null
       ? t("reviews.comparison.ownNoPrevious")
@@ -53,6 +54,7 @@ export default function OwnComparison() {
           <h2 id="compared" lang={round.language}>
             {round.title}
           </h2>
+          <ComparisonNotes notes={notes} />
           <ComparisonView compared={compared} level={2} />
         </section>
       )}

@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { pageTitle } from "~/components/page-title";
+import { ComparisonNotes } from "~/components/review/comparison-notes";
 import { ComparisonOverview } from "~/components/review/comparison-overview";
 import { ComparisonView } from "~/components/review/comparison";
 import { PagesOf } from "~/components/review/pages-of";
@@ -29,6 +30,7 @@ export const loader = networkLoader(
         hasNow: now !== null,
         hasBefore: before !== null,
         compared: now && before ? compareReports(before.report, now.report) : null,
+        notes: { before: before?.note ?? "", now: now?.note ?? "" },
       })),
       title: round.previous ? t("reviews.comparison.title", { title: round.previous.title }) : t("reviews.one.compare"),
     };
@@ -67,7 +69,9 @@ export default function CompareRounds() {
         </p>
       )}
       {rows.length === 0 ? <p className="quiet">{t("reviews.comparison.noMembers")}</p> : null}
-      {round.previous === null || rows.length === 0 ? null : (
+      {round.previous === null ||
+      rows.length === 0 ||
+      (member !== null && rows.every(({ compared }) => compared)) ? null : (
         <ComparisonOverview
           rows={rows.map(({ id, municipality, hasNow, hasBefore, compared }) => ({
             key: id,
@@ -80,7 +84,7 @@ export default function CompareRounds() {
       )}
       {round.previous === null
         ? null
-        : rows.map(({ id, municipality, compared }) =>
+        : rows.map(({ id, municipality, compared, notes }) =>
             // Whoever has no two reports stands in the overview alone.
             compared === null ? null : (
               <section key={id} className="section" aria-labelledby={`member-${municipality.key}`}>
@@ -92,6 +96,7 @@ export default function CompareRounds() {
                     </Link>
                   ) : null}
                 </header>
+                <ComparisonNotes notes={notes} />
                 <ComparisonView compared={compared} level={2} />
               </section>
             ),

@@ -218,6 +218,7 @@ export const reviews = {
     rules: "Scored by rule {{rule}}, commitments by {{criteria}}.",
   },
   comparison: {
+    note: { before: "Note in the round before:", now: "Note in this round:" },
     overview: "Overview",
     short: { up: "Up", down: "Down", finished: "Finished", slipped: "Slipped" },
     notShared: "not shared",

@@ -219,6 +219,7 @@ export const reviews = {
     rules: "Skåret etter regel {{rule}}, forpliktelser etter {{criteria}}.",
   },
   comparison: {
+    note: { before: "Merknad i runden før:", now: "Merknad i denne runden:" },
     overview: "Oversikt",
     short: { up: "Opp", down: "Ned", finished: "Ferdig", slipped: "Glippet" },
     notShared: "ikke delt",
