@@ -50,11 +50,15 @@ export function ChallengeTable({ rows, href, caption, withProposals = false }: C
               <td data-label={t("challenges.column.dataPoint")}>{row.dataPoint}</td>
               <td data-label={t("challenges.column.owner")}>{row.owner}</td>
               <td data-label={t("challenges.column.state")}>
-                <ChallengeState challenge={row} />
+                <div>
+                  <ChallengeState challenge={row} />
+                </div>
               </td>
               <td data-label={t("challenges.column.closes")}>
-                {row.closesAt === null ? "–" : format.date(lastDay(row.closesAt))}
-                {row.isOpen ? <DaysLeft days={row.daysLeft} /> : null}
+                <div>
+                  {row.closesAt === null ? "–" : format.date(lastDay(row.closesAt))}
+                  {row.isOpen ? <DaysLeft days={row.daysLeft} /> : null}
+                </div>
               </td>
               {withProposals ? (
                 <td className="number" data-label={t("challenges.column.proposals")}>

@@ -137,10 +137,12 @@ export default function SeveralProposals() {
   return (
     <>
       <PageHead title={title} lead={t(`proposals.bulk.${move}Lead`)} trail={trail} />
-      {chosen}
       {movable.length < rows.length ? (
-        <p role="status">{t("proposals.bulk.fits", { count: movable.length, all: rows.length })}</p>
+        <p className="strong" role="status">
+          {t("proposals.bulk.fits", { count: movable.length, all: rows.length })}
+        </p>
       ) : null}
+      {chosen}
       {movable.length === 0 ? (
         <p className="section">
           <Link className="ds-button" data-color="accent" to={list}>

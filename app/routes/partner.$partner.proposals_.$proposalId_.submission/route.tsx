@@ -28,7 +28,10 @@ export const loader = partnerLoader(
       proposal: { id: proposal.id, title: draft.title ?? "", language: draft.language ?? "nb" },
       municipality: proposal.municipality,
       revision: proposal.revision + 1,
-      closes: proposal.challengeCloses,
+      // What was returned may be completed until the day it was given, also after its challenge has closed.
+      closes: [proposal.challengeCloses, proposal.challengeCloses && proposal.completeBy].reduce((a, b) =>
+        a && b && b > a ? b : a,
+      ),
       content,
       dataPoints: await dataPointWords(db, points, language),
       attachments: proposal.attachments,
@@ -86,7 +89,7 @@ export default function Submission() {
         lead={<span lang={proposal.language}>{proposal.title}</span>}
       />
       {blocks.length > 0 || missing > 0 ? (
-        <>
+        <div className="form">
           {about}
           <BlockedSubmission
             label={t("proposals.submission.submit")}
@@ -99,7 +102,7 @@ export default function Submission() {
               {t("proposals.draft.back")}
             </Link>
           </p>
-        </>
+        </div>
       ) : (
         <RecordForm
           // What was written on since is what is shown now, and is submitted by pressing again.
@@ -115,7 +118,9 @@ export default function Submission() {
       )}
       {content === null ? null : (
         <section className="section" aria-labelledby="content">
-          <h2 id="content">{t("proposals.submission.frozen", { revision })}</h2>
+          <div className="section-head">
+            <h2 id="content">{t("proposals.submission.frozen", { revision })}</h2>
+          </div>
           <ContentView content={content} dataPoints={dataPoints} attachments={attachments} path={path} />
         </section>
       )}
