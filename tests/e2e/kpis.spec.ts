@@ -98,6 +98,24 @@ test("a value goes back with what must be corrected, and whoever registered it r
   await expect(verifier.getByRole("definition").filter({ hasText: "The figure is from 2020" })).toBeVisible();
 });
 
+test("a gap leads to asking others for proposals about it, on the phone too", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/alesund/kpis/ec-i-ws-3c");
+  await page.getByRole("link", { name: "Ask others for proposals" }).click();
+  await expect(page).toHaveURL(/\/alesund\/challenges\/new\?dataPoint=[0-9a-f-]{36}$/);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  // A state in a folded table is as wide as its word, not as its column.
+  await page.goto("/alesund/challenges");
+  const state = page.getByRole("main").locator("td[data-label] > .tag").first();
+  const cell = page
+    .getByRole("main")
+    .locator("td[data-label]")
+    .filter({ has: page.locator("> .tag") })
+    .first();
+  const [word, column] = [await state.boundingBox(), await cell.boundingBox()];
+  expect(word!.width).toBeLessThan(column!.width / 2);
+});
+
 test("a target of one's own is set, and told from the framework's", async ({ page }) => {
   const kpi = "/alesund/kpis/ec-i-t-3c";
   await page.goto(`${kpi}/target`);

@@ -12,6 +12,7 @@ export function DoingSection(props: {
   part: KpiPart;
   recommendations: readonly AddressingRecommendation[];
   projects: readonly AddressingProject[];
+  mayChallenge: boolean;
 }) {
   const { t, language } = useWords();
   const { municipality, part, recommendations, projects } = props;
@@ -57,6 +58,14 @@ export function DoingSection(props: {
           <Link className="ds-link" to={`/${municipality}/gaps?${new URLSearchParams({ q: props.code }).toString()}`}>
             {t("kpis.one.followChain")}
           </Link>
+          {props.mayChallenge ? (
+            <>
+              {" · "}
+              <Link className="ds-link" to={`/${municipality}/challenges/new?dataPoint=${part.id}`}>
+                {t("kpis.one.ask")}
+              </Link>
+            </>
+          ) : null}
         </p>
       ) : null}
     </section>

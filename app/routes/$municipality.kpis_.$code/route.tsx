@@ -73,6 +73,7 @@ export const loader = municipalityLoader(
       wanted,
       mayRegister: may("observation.write"),
       maySetTarget: may("target.write"),
+      mayChallenge: may("challenge.write"),
     };
   },
 );
@@ -169,6 +170,7 @@ export default function OneKpi() {
             part={part}
             recommendations={shown.recommendations}
             projects={shown.projects}
+            mayChallenge={shown.mayChallenge}
           />
           <TrendSection part={part} measured={measured} target={target} />
         </div>

@@ -197,6 +197,7 @@ export const kpis = {
     doing: "What is being done",
     nothingDone: "No recommendation or project addresses this data point.",
     followChain: "Follow the chain from gap to effect",
+    ask: "Ask others for proposals",
     addresses_one: "Recommendation {{reference}}, addresses {{count}} data point",
     addresses_other: "Recommendation {{reference}}, addresses {{count}} data points",
     leftOut: "The answer leaves this data point out",

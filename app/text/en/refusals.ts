@@ -79,7 +79,7 @@ export const refusals = {
   },
   summary: {
     isSent: "The summary has been sent. Make a new one next month",
-    isChanged: "The summary has been changed since you reviewed it. Read it again below before you send it",
+    isChanged: "The summary has been changed since you reviewed it. Read it again before you send it",
   },
   practice: {
     noMember: "The municipality no longer belongs to the network",

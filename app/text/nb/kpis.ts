@@ -197,6 +197,7 @@ export const kpis = {
     doing: "Hva som blir gjort",
     nothingDone: "Ingen anbefaling eller noe prosjekt retter seg mot dette datapunktet.",
     followChain: "Følg kjeden fra gap til effekt",
+    ask: "Be andre om forslag",
     addresses_one: "Anbefaling {{reference}}, gjelder {{count}} datapunkt",
     addresses_other: "Anbefaling {{reference}}, gjelder {{count}} datapunkter",
     leftOut: "Svaret tar ikke med dette datapunktet",

@@ -78,7 +78,7 @@ export const refusals = {
   },
   summary: {
     isSent: "Månedsbrevet er sendt. Lag et nytt neste måned",
-    isChanged: "Månedsbrevet er endret siden du så over det. Les det på nytt nedenfor før du sender",
+    isChanged: "Månedsbrevet er endret siden du så over det. Les det på nytt før du sender",
   },
   practice: {
     noMember: "Kommunen er ikke lenger med i nettverket",

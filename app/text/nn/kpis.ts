@@ -197,6 +197,7 @@ export const kpis = {
     doing: "Kva som blir gjort",
     nothingDone: "Inga tilråding eller noko prosjekt rettar seg mot dette datapunktet.",
     followChain: "Følg kjeda frå gap til effekt",
+    ask: "Be andre om forslag",
     addresses_one: "Tilråding {{reference}}, gjeld {{count}} datapunkt",
     addresses_other: "Tilråding {{reference}}, gjeld {{count}} datapunkt",
     leftOut: "Svaret tek ikkje med dette datapunktet",

@@ -78,7 +78,7 @@ export const refusals = {
   },
   summary: {
     isSent: "Månadsbrevet er sendt. Lag eit nytt neste månad",
-    isChanged: "Månadsbrevet er endra sidan du såg over det. Les det på nytt nedanfor før du sender",
+    isChanged: "Månadsbrevet er endra sidan du såg over det. Les det på nytt før du sender",
   },
   practice: {
     noMember: "Kommunen er ikkje lenger med i nettverket",
