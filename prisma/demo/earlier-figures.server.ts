@@ -6,7 +6,7 @@ import { refreshStandings } from "~/domain/kpi/standing.server";
 // for the demo's spring round, which is an example and says so in its note; no invented value is ever kept as an observation.
 
 /** What the spring report of a municipality says that these were in `year`, by the data point's label. */
-export interface EarlierFigures {
+interface EarlierFigures {
   year: number;
   values: Readonly<Record<string, number>>;
 }

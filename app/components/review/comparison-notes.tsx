@@ -5,7 +5,7 @@ export function ComparisonNotes({ notes }: { notes: { before: string; now: strin
   const { t } = useWords();
   return (["before", "now"] as const).map((which) =>
     notes[which] === "" ? null : (
-      <p key={which} className="quiet">
+      <p key={which} className="comparison-note quiet">
         {t(`reviews.comparison.note.${which}`)} <span className="written">{notes[which]}</span>
       </p>
     ),

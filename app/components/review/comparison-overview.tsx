@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { ComparisonLine, Pair } from "~/domain/review/compare";
 import { useWords } from "../use-words";
 
-export interface OverviewRow {
+interface OverviewRow {
   key: string;
   name: string;
   /** Where what its figures come from stands. */
