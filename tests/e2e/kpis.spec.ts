@@ -106,11 +106,11 @@ test("a gap leads to asking others for proposals about it, on the phone too", as
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   // A state in a folded table is as wide as its word, not as its column.
   await page.goto("/alesund/challenges");
-  const state = page.getByRole("main").locator("td[data-label] > .tag").first();
+  const state = page.getByRole("main").locator("td[data-label] .tag").first();
   const cell = page
     .getByRole("main")
     .locator("td[data-label]")
-    .filter({ has: page.locator("> .tag") })
+    .filter({ has: page.locator(".tag") })
     .first();
   const [word, column] = [await state.boundingBox(), await cell.boundingBox()];
   expect(word!.width).toBeLessThan(column!.width / 2);

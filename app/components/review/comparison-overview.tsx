@@ -24,8 +24,8 @@ export function ComparisonOverview({ rows }: { rows: readonly OverviewRow[] }) {
     { key: "late", label: t("reviews.comparison.late") },
   ];
   return (
-    <section className="section" aria-labelledby="overview">
-      <h2 id="overview">{title}</h2>
+    <section className="section">
+      <h2>{title}</h2>
       <div className="scroll-region" tabIndex={0} role="region" aria-label={title}>
         <table className="ds-table table--fold">
           <caption className="ds-sr-only">{title}</caption>
